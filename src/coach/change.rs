@@ -1,0 +1,72 @@
+//! What a person wants changed, before it is on the disk: the facts to append in one write, and what
+//! undo needs to know of each. The coach makes changes, the store writes them, nobody else does.
+
+use crate::domain::record::{Fact, Patch, RecordId};
+
+/// One fact to append, with what it takes to undo it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// What is appended.
+    pub fact: Fact,
+    /// How it is undone.
+    pub undoing: Undoing,
+}
+
+/// What undo needs to know of an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Undoing {
+    /// It is not undone: an offer that was shown was shown.
+    Never,
+    /// By removing it.
+    Remove,
+    /// By amending the same record with these earlier values.
+    Amend {
+        /// The earlier values under the amended keys.
+        before: Patch,
+    },
+    /// By appending what was removed, under a new id.
+    Restore {
+        /// What was removed, as it stood.
+        was: Fact,
+    },
+}
+
+/// Where a change comes from, which decides where it goes in the undo stacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The person did something new: redo is over.
+    New,
+    /// The newest entry is undone.
+    Undo,
+    /// The newest undone entry is done again.
+    Redo,
+}
+
+/// Facts that go to the disk together or not at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What is appended, in this order.
+    pub acts: Vec<Act>,
+    /// Every new id's number must exceed this, so that amends come after what they change.
+    pub after: u64,
+    /// Where the change comes from.
+    pub origin: Origin,
+    /// The removed records that acts bring back under new ids: the place of the act, the old id.
+    pub revives: Vec<(usize, RecordId)>,
+    /// The ids of an attempt that failed; the next attempt takes the same.
+    pub ids: Vec<RecordId>,
+}
+
+impl Change {
+    /// A new change of these acts.
+    #[must_use]
+    pub fn new(acts: Vec<Act>) -> Self {
+        Self { acts, after: 0, origin: Origin::New, revives: Vec::new(), ids: Vec::new() }
+    }
+
+    /// Whether undo has anything to take back.
+    #[must_use]
+    pub fn can_be_undone(&self) -> bool {
+        self.acts.iter().any(|act| act.undoing != Undoing::Never)
+    }
+}

@@ -1,0 +1,162 @@
+//! Undo and redo of the changes made on this device today. The stacks are plain data: the store
+//! keeps them between runs and moves them on under the same lock as the write they belong to.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Refusal,
+    change::{Act, Change, Origin, Undoing},
+};
+use crate::domain::{
+    journal::Journal,
+    record::{Fact, Patch, Record, RecordId},
+};
+
+/// One thing that was done to the journal and can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Step {
+    /// A record was added.
+    Added {
+        /// Its id.
+        id: RecordId,
+        /// What it said.
+        fact: Fact,
+    },
+    /// A record was amended.
+    Amended {
+        /// The record.
+        of: RecordId,
+        /// The values before.
+        before: Patch,
+        /// The values after.
+        after: Patch,
+    },
+    /// A record was removed.
+    Removed {
+        /// Its id.
+        id: RecordId,
+        /// What it said.
+        was: Fact,
+    },
+}
+
+/// The steps of one change.
+pub type Entry = Vec<Step>;
+
+/// What can be undone and redone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Stacks {
+    /// The day the entries were made on; on another day they are gone.
+    pub day: NaiveDate,
+    /// What was done, the newest last.
+    pub done: Vec<Entry>,
+    /// What was undone, the newest last.
+    pub undone: Vec<Entry>,
+}
+
+impl Stacks {
+    /// The stacks as they are on `day`: empty if they are of another.
+    #[must_use]
+    pub fn on(self, day: NaiveDate) -> Self {
+        if self.day == day { self } else { Self { day, ..Self::default() } }
+    }
+
+    /// Moves the stacks on after `change` was written as `records`, one for each of its acts.
+    pub fn moved_on(&mut self, change: &Change, records: &[Record]) {
+        match change.origin {
+            Origin::New if !change.can_be_undone() => return,
+            Origin::New => self.undone.clear(),
+            Origin::Undo => drop(self.done.pop()),
+            Origin::Redo => drop(self.undone.pop()),
+        }
+        for (at, old) in &change.revives {
+            if let Some(record) = records.get(*at) {
+                self.rename(*old, record.id);
+            }
+        }
+        let steps = change.acts.iter().zip(records).filter_map(|(act, record)| step(act, record));
+        let entry: Entry = steps.collect();
+        match change.origin {
+            Origin::New | Origin::Redo => self.done.push(entry),
+            Origin::Undo => self.undone.push(entry),
+        }
+    }
+
+    /// The change that takes the newest entry back.
+    ///
+    /// # Errors
+    /// Nothing was done today, or a record of it has changed since.
+    pub fn undo(&self, journal: &Journal) -> Result<Change, Refusal> {
+        let entry = self.done.last().ok_or(Refusal::NothingToUndo)?;
+        reverse(entry, journal, Origin::Undo)
+    }
+
+    /// The change that does the newest undone entry again.
+    ///
+    /// # Errors
+    /// Nothing was undone today, or a record of it has changed since.
+    pub fn redo(&self, journal: &Journal) -> Result<Change, Refusal> {
+        let entry = self.undone.last().ok_or(Refusal::NothingToRedo)?;
+        reverse(entry, journal, Origin::Redo)
+    }
+
+    fn rename(&mut self, old: RecordId, new: RecordId) {
+        for step in self.done.iter_mut().chain(&mut self.undone).flatten() {
+            let id = match step {
+                Step::Added { id, .. } | Step::Removed { id, .. } => id,
+                Step::Amended { of, .. } => of,
+            };
+            if *id == old {
+                *id = new;
+            }
+        }
+    }
+}
+
+fn step(act: &Act, record: &Record) -> Option<Step> {
+    match (&act.undoing, &record.fact) {
+        (Undoing::Remove, fact) => Some(Step::Added { id: record.id, fact: fact.clone() }),
+        (Undoing::Amend { before }, Fact::Amend { of, patch }) => {
+            Some(Step::Amended { of: *of, before: before.clone(), after: patch.clone() })
+        }
+        (Undoing::Restore { was }, Fact::Remove { of }) => {
+            Some(Step::Removed { id: *of, was: was.clone() })
+        }
+        _ => None,
+    }
+}
+
+/// The change that takes an entry's steps back, the last first. Later steps of one entry never
+/// build on a record that an earlier step of it made, so checking each against the journal is enough.
+fn reverse(entry: &Entry, journal: &Journal, origin: Origin) -> Result<Change, Refusal> {
+    let mut change = Change { origin, ..Change::new(Vec::new()) };
+    for step in entry.iter().rev() {
+        let act = match step {
+            Step::Added { id, fact } => {
+                if journal.fact(*id).as_ref() != Some(fact) {
+                    return Err(Refusal::ChangedSince);
+                }
+                let undoing = Undoing::Restore { was: fact.clone() };
+                Act { fact: Fact::Remove { of: *id }, undoing }
+            }
+            Step::Amended { of, before, after } => {
+                let now = journal.moment(*of).ok_or(Refusal::ChangedSince)?;
+                if after.inverse(&now.fact) != *after {
+                    return Err(Refusal::ChangedSince);
+                }
+                change.after = change.after.max(journal.newest_number(*of));
+                let undoing = Undoing::Amend { before: after.clone() };
+                Act { fact: Fact::Amend { of: *of, patch: before.clone() }, undoing }
+            }
+            Step::Removed { id, was } => {
+                change.revives.push((change.acts.len(), *id));
+                Act { fact: was.clone(), undoing: Undoing::Remove }
+            }
+        };
+        change.acts.push(act);
+    }
+    Ok(change)
+}

@@ -1,0 +1,329 @@
+//! The deck: nine categories and their prompts. A category's text is parsed when it is first asked
+//! for, head and prompts apart, because a morning needs one category of the nine. Where the text
+//! comes from is not this module's business, and whether it is good is [`super::deck_check`]'s.
+
+use std::{borrow::Cow, cell::OnceCell};
+
+use serde::{Deserialize, Serialize};
+
+use super::category::CategoryId;
+
+/// How much a prompt asks of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Energy {
+    /// Works on a tired day.
+    Low,
+    /// Takes some.
+    Medium,
+    /// Takes a good day.
+    High,
+}
+
+/// Where a prompt happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Setting {
+    /// By oneself.
+    Alone,
+    /// In writing, or a recording that is sent.
+    Message,
+    /// On the phone or on video.
+    Call,
+    /// With somebody who is there.
+    InPerson,
+    /// Out of the house.
+    Out,
+}
+
+/// Whom a prompt is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Who {
+    /// Somebody close.
+    Close,
+    /// Somebody known.
+    Known,
+    /// Somebody unknown.
+    Stranger,
+    /// Oneself.
+    #[serde(rename = "self")]
+    Oneself,
+}
+
+/// What a prompt needs and a person may opt out of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// Looking somebody in the eyes.
+    EyeContact,
+    /// Speaking.
+    Voice,
+    /// Being on video.
+    Video,
+}
+
+/// One suggestion, in three sizes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Prompt {
+    /// Stable for ever; begins with the category's id. It is what the journal stores.
+    pub id: String,
+    /// Names the act, 4 to 28 characters.
+    pub title: String,
+    /// The usual size.
+    pub text: String,
+    /// Two minutes at most, from bed, no reply needed.
+    pub tiny: String,
+    /// A next step with the same person.
+    pub more: String,
+    /// First words to send or speak.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub say: Option<String>,
+    /// An honest upper guess.
+    pub minutes: u8,
+    /// How much it asks.
+    pub energy: Energy,
+    /// Where it happens.
+    pub setting: Setting,
+    /// Whom it is for.
+    pub who: Vec<Who>,
+    /// What it needs.
+    #[serde(default)]
+    pub needs: Vec<Need>,
+}
+
+impl Prompt {
+    /// Whether it can be done without a person one already knows.
+    #[must_use]
+    pub fn needs_no_known_contact(&self) -> bool {
+        self.who.iter().any(|who| matches!(who, Who::Stranger | Who::Oneself))
+    }
+
+    /// The text of a size.
+    #[must_use]
+    pub fn in_size(&self, size: super::record::Size) -> &str {
+        match size {
+            super::record::Size::Tiny => &self.tiny,
+            super::record::Size::Usual => &self.text,
+            super::record::Size::More => &self.more,
+        }
+    }
+}
+
+/// What a category says of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// The version of the file's form; 1.
+    pub schema: u32,
+    /// The category's number, 1 to 9.
+    pub number: u8,
+    /// The category.
+    pub id: CategoryId,
+    /// At most 22 characters.
+    pub name: String,
+    /// For narrow screens, at most 12 characters.
+    pub short: String,
+    /// What it is, at most 60 characters.
+    pub line: String,
+    /// Why it works, at most 200 characters.
+    pub why: String,
+    /// Where that is known from.
+    pub source: String,
+    /// The source's DOI.
+    #[serde(default)]
+    pub doi: Option<String>,
+    /// Ids that were used once and never will be again.
+    #[serde(default)]
+    pub retired: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Prompts {
+    #[serde(default)]
+    prompt: Vec<Prompt>,
+}
+
+struct Source {
+    text: Cow<'static, str>,
+    head: OnceCell<Head>,
+    prompts: OnceCell<Vec<Prompt>>,
+}
+
+/// Why a text is not a deck's.
+#[derive(Debug, thiserror::Error)]
+#[error("category {category}: {message}")]
+pub struct DeckError {
+    /// The category whose text it is.
+    pub category: CategoryId,
+    /// What the parser says.
+    pub message: String,
+}
+
+/// The nine categories.
+pub struct Deck {
+    sources: [Source; 9],
+}
+
+impl std::fmt::Debug for Deck {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Deck").field("parsed", &self.parsed_categories()).finish()
+    }
+}
+
+/// The bundled deck's files, in the order of their numbers.
+pub const BUNDLED: [&str; 9] = [
+    include_str!("../../assets/deck/1-start.toml"),
+    include_str!("../../assets/deck/2-compliment.toml"),
+    include_str!("../../assets/deck/3-checkin.toml"),
+    include_str!("../../assets/deck/4-places.toml"),
+    include_str!("../../assets/deck/5-music.toml"),
+    include_str!("../../assets/deck/6-listen.toml"),
+    include_str!("../../assets/deck/7-eyes.toml"),
+    include_str!("../../assets/deck/8-style.toml"),
+    include_str!("../../assets/deck/9-self.toml"),
+];
+
+impl Deck {
+    /// The deck that comes with hullo. Nothing is parsed yet; tests show that all of it parses.
+    #[must_use]
+    pub fn bundled() -> Self {
+        Self { sources: BUNDLED.map(|text| Source::new(Cow::Borrowed(text))) }
+    }
+
+    /// A deck from nine texts in the order of their numbers, in which file they stood being no
+    /// matter.
+    ///
+    /// # Errors
+    /// The first text that is not a category's, or whose number is not its place.
+    pub fn from_texts(texts: [String; 9]) -> Result<Self, DeckError> {
+        let deck = Self { sources: texts.map(|text| Source::new(Cow::Owned(text))) };
+        for (source, category) in deck.sources.iter().zip(CategoryId::ALL) {
+            let fault = |message: String| DeckError { category, message };
+            let head = source.parse_head().map_err(fault)?;
+            let prompts = source.parse_prompts().map_err(fault)?;
+            if head.id != category || head.number != category.number() {
+                return Err(fault(format!("is {} ({})", head.id, head.number)));
+            }
+            let stray = prompts.iter().find(|it| CategoryId::of_prompt(&it.id) != Some(category));
+            if let Some(prompt) = stray {
+                return Err(fault(format!("prompt {} is of another category", prompt.id)));
+            }
+        }
+        Ok(deck)
+    }
+
+    /// What a category says of itself.
+    #[must_use]
+    pub fn head(&self, category: CategoryId) -> &Head {
+        let source = &self.sources[category.index()];
+        source.head.get_or_init(|| source.parse_head().unwrap_or_else(|_| unreadable(category)))
+    }
+
+    /// A category's prompts. Parses them the first time.
+    #[must_use]
+    pub fn prompts(&self, category: CategoryId) -> &[Prompt] {
+        let source = &self.sources[category.index()];
+        source.prompts.get_or_init(|| source.parse_prompts().unwrap_or_default())
+    }
+
+    /// The prompt with this id. Parses its category's.
+    #[must_use]
+    pub fn prompt(&self, id: &str) -> Option<&Prompt> {
+        self.prompts(CategoryId::of_prompt(id)?).iter().find(|prompt| prompt.id == id)
+    }
+
+    /// The category a person means by a number, an id, a name or a short name.
+    #[must_use]
+    pub fn find_category(&self, words: &str) -> Option<CategoryId> {
+        let words = words.trim().to_lowercase();
+        if let Ok(number) = words.parse() {
+            return CategoryId::from_number(number);
+        }
+        CategoryId::from_id(&words).or_else(|| {
+            CategoryId::ALL.into_iter().find(|&category| {
+                let head = self.head(category);
+                head.name.to_lowercase() == words || head.short.to_lowercase() == words
+            })
+        })
+    }
+
+    /// The categories whose prompts have been parsed so far.
+    #[must_use]
+    pub fn parsed_categories(&self) -> Vec<CategoryId> {
+        let parsed = |category: &CategoryId| self.sources[category.index()].prompts.get().is_some();
+        CategoryId::ALL.into_iter().filter(parsed).collect()
+    }
+}
+
+impl Source {
+    fn new(text: Cow<'static, str>) -> Self {
+        Self { text, head: OnceCell::new(), prompts: OnceCell::new() }
+    }
+
+    fn parts(&self) -> (&str, &str) {
+        let at = self.text.find("\n[[prompt]]").map_or(self.text.len(), |at| at + 1);
+        self.text.split_at(at)
+    }
+
+    fn parse_head(&self) -> Result<Head, String> {
+        toml::from_str(self.parts().0).map_err(|error| error.message().to_owned())
+    }
+
+    fn parse_prompts(&self) -> Result<Vec<Prompt>, String> {
+        let prompts: Prompts =
+            toml::from_str(self.parts().1).map_err(|error| error.message().to_owned())?;
+        Ok(prompts.prompt)
+    }
+}
+
+/// Stands in for a head that cannot be read, so that a damaged text costs its words and no more.
+/// Every way to make a deck checks its texts before, the bundled one by test.
+fn unreadable(category: CategoryId) -> Head {
+    Head {
+        schema: 1,
+        number: category.number(),
+        id: category,
+        name: category.id().to_owned(),
+        short: category.id().to_owned(),
+        line: String::new(),
+        why: String::new(),
+        source: String::new(),
+        doi: None,
+        retired: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_bundled_text_is_a_category_in_its_place() {
+        let texts = BUNDLED.map(str::to_owned);
+        let deck = Deck::from_texts(texts).unwrap();
+        for category in CategoryId::ALL {
+            assert!(!deck.prompts(category).is_empty(), "{category}");
+        }
+    }
+
+    #[test]
+    fn asking_for_one_prompt_parses_one_category() {
+        let deck = Deck::bundled();
+        assert!(deck.prompt("music-one-song").is_some());
+        assert_eq!(deck.head(CategoryId::Eyes).number, 7);
+        assert_eq!(deck.parsed_categories(), [CategoryId::Music]);
+    }
+
+    #[test]
+    fn a_category_is_found_by_number_id_name_or_short_name() {
+        let deck = Deck::bundled();
+        for words in ["5", "music", "Share music", "MUSIC", " share Music "] {
+            assert_eq!(deck.find_category(words), Some(CategoryId::Music), "{words}");
+        }
+        for words in ["0", "10", "", "song"] {
+            assert_eq!(deck.find_category(words), None, "{words}");
+        }
+    }
+}

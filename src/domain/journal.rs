@@ -1,0 +1,352 @@
+//! The journal as a person would tell it: records folded into days. The fold takes the records of
+//! all files in any order and gives the same days for the same records, whatever order they come in.
+//! It knows no files; what cannot be read never reaches it.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    ops::RangeBounds,
+};
+
+use chrono::NaiveDate;
+
+use super::{
+    category::CategoryId,
+    record::{Fact, Filed, Moment, Offer, Patch, Record, RecordId, Rest},
+    streak::{Rules, Tally},
+};
+
+/// All that is on one day, each list in the journal's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Day {
+    /// The prompts that were shown.
+    pub offers: Vec<Filed<Offer>>,
+    /// The connections that were made.
+    pub moments: Vec<Filed<Moment>>,
+    /// Whether, and by which records, the day was taken off.
+    pub rests: Vec<Filed<Rest>>,
+}
+
+impl Day {
+    /// Whether the day has neither a moment nor a rest.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.moments.is_empty() && self.rests.is_empty()
+    }
+
+    /// The moment that did this offer's prompt, the last if several did.
+    #[must_use]
+    pub fn moment_of(&self, prompt: &str) -> Option<&Filed<Moment>> {
+        self.moments.iter().rev().find(|moment| moment.prompt.as_deref() == Some(prompt))
+    }
+
+    /// The last offer that was done.
+    #[must_use]
+    pub fn done_offer(&self) -> Option<&Filed<Offer>> {
+        self.offers.iter().rev().find(|offer| self.moment_of(&offer.prompt).is_some())
+    }
+
+    /// The offer that stands for the day once it is past: the last one done, otherwise the last.
+    #[must_use]
+    pub fn standing(&self) -> Option<&Filed<Offer>> {
+        self.done_offer().or(self.offers.last())
+    }
+
+    /// The category whose digit stands in the calendar: the last one done.
+    #[must_use]
+    pub fn digit(&self) -> Option<CategoryId> {
+        self.moments.last().map(|moment| moment.category)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.offers.is_empty() && self.is_open()
+    }
+}
+
+/// A moment without a usable id: typed by hand, or cut. It is shown flagged and counts nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfiled(pub Moment);
+
+/// The folded journal. It may hold all days, or those from some day on together with the [`Tally`]
+/// of the days before.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Journal {
+    base: Tally,
+    days: BTreeMap<NaiveDate, Day>,
+    unfiled: Vec<Unfiled>,
+    /// The newest amend of every record that was amended.
+    amended: HashMap<RecordId, RecordId>,
+}
+
+/// What folding gives.
+#[derive(Clone, Debug, Default)]
+pub struct Folded {
+    /// The journal.
+    pub journal: Journal,
+    /// Ids under which two different records were filed; both are kept.
+    pub clashes: Vec<RecordId>,
+}
+
+impl Journal {
+    /// Folds records, in any order, into a journal.
+    #[must_use]
+    pub fn fold(records: Vec<Record>) -> Folded {
+        Self::fold_onto(Tally::default(), records)
+    }
+
+    /// Folds the records that come after what `base` already holds.
+    #[must_use]
+    pub fn fold_onto(base: Tally, records: Vec<Record>) -> Folded {
+        let changes = Changes::gather(&records);
+        let mut facts: Vec<Record> = records
+            .into_iter()
+            .filter(|record| record.is_kept() && !changes.removed.contains(&record.id))
+            .map(|record| changes.amended(record))
+            .collect();
+        facts.sort_by_key(|record| record.id);
+        let mut clashes = Vec::new();
+        let amended = changes.newest();
+        let mut journal = Self { base, amended, ..Self::default() };
+        for same_id in facts.chunk_by(|a, b| a.id == b.id) {
+            let united = unite(same_id);
+            if united.len() > 1 {
+                clashes.extend(same_id.first().map(|record| record.id));
+            }
+            for record in united {
+                journal.file(record);
+            }
+        }
+        Folded { journal, clashes }
+    }
+
+    /// Adds moments that have no id. Those that a filed moment already stands for are left out.
+    pub fn set_unfiled(&mut self, moments: Vec<Moment>) {
+        let stands_for = |filed: &Moment, unfiled: &Moment| {
+            filed.at == unfiled.at && filed.category == unfiled.category
+        };
+        let shown = moments.into_iter().filter(|unfiled| {
+            let filed = self.days.get(&unfiled.date).map_or(&[][..], |day| &day.moments);
+            !filed.iter().any(|filed| stands_for(filed, unfiled))
+        });
+        self.unfiled = shown.map(Unfiled).collect();
+    }
+
+    /// Takes in a record that this device has just made, which is newer than all others.
+    pub fn apply(&mut self, record: &Record) {
+        match &record.fact {
+            Fact::Amend { of, patch } => {
+                self.amended.insert(*of, record.id);
+                self.amend(*of, patch);
+            }
+            Fact::Remove { of } => {
+                self.take(*of);
+            }
+            _ => self.file(record.clone()),
+        }
+    }
+
+    /// The days that have a record, in order.
+    #[must_use]
+    pub fn days(&self) -> impl DoubleEndedIterator<Item = (NaiveDate, &Day)> {
+        self.days.iter().map(|(date, day)| (*date, day))
+    }
+
+    /// The days within `range` that have a record, in order.
+    pub fn days_in(
+        &self,
+        range: impl RangeBounds<NaiveDate>,
+    ) -> impl DoubleEndedIterator<Item = (NaiveDate, &Day)> {
+        self.days.range(range).map(|(date, day)| (*date, day))
+    }
+
+    /// All that is on `date`.
+    #[must_use]
+    pub fn day(&self, date: NaiveDate) -> &Day {
+        static EMPTY: Day = Day { offers: Vec::new(), moments: Vec::new(), rests: Vec::new() };
+        self.days.get(&date).unwrap_or(&EMPTY)
+    }
+
+    /// All moments, in order of their days.
+    #[must_use]
+    pub fn moments(&self) -> impl DoubleEndedIterator<Item = &Filed<Moment>> {
+        self.days.values().flat_map(|day| &day.moments)
+    }
+
+    /// The moments without an id.
+    #[must_use]
+    pub fn unfiled(&self) -> &[Unfiled] {
+        &self.unfiled
+    }
+
+    /// The moment filed under `id`.
+    #[must_use]
+    pub fn moment(&self, id: RecordId) -> Option<&Filed<Moment>> {
+        self.days.values().rev().flat_map(|day| &day.moments).find(|moment| moment.id == id)
+    }
+
+    /// What is filed under `id`, as it stands now.
+    #[must_use]
+    pub fn fact(&self, id: RecordId) -> Option<Fact> {
+        self.days.values().rev().find_map(|day| {
+            let moment = day.moments.iter().find(|it| it.id == id);
+            let offer = day.offers.iter().find(|it| it.id == id);
+            let rest = day.rests.iter().find(|it| it.id == id);
+            moment
+                .map(|it| Fact::Moment(it.fact.clone()))
+                .or_else(|| offer.map(|it| Fact::Offer(it.fact.clone())))
+                .or_else(|| rest.map(|it| Fact::Rest(it.fact)))
+        })
+    }
+
+    /// The number that an amend of `of` must exceed to come after all that is known of it.
+    #[must_use]
+    pub fn newest_number(&self, of: RecordId) -> u64 {
+        self.amended.get(&of).map_or(of.number, |amend| amend.number.max(of.number))
+    }
+
+    /// Whether days before some day are known by their sum only.
+    #[must_use]
+    pub fn is_partial(&self) -> bool {
+        self.base.through.is_some()
+    }
+
+    /// Whether `date` is among the days that are known one by one.
+    #[must_use]
+    pub fn reaches(&self, date: NaiveDate) -> bool {
+        self.base.through.is_none_or(|through| through < date)
+    }
+
+    /// What the days before `date` add up to. `date` must be one that the journal reaches.
+    #[must_use]
+    pub fn tally_before(&self, date: NaiveDate, rules: Rules) -> Tally {
+        let mut tally = self.base.clone();
+        for (on, day) in self.days_in(..date) {
+            tally.count(on, day, rules);
+        }
+        tally.miss_until(date);
+        tally
+    }
+
+    /// Every record as it stands now, in the journal's order.
+    #[must_use]
+    pub fn folded(&self) -> Vec<Record> {
+        let mut records = Vec::new();
+        for day in self.days.values() {
+            let offers = day.offers.iter().map(|it| (it.id, Fact::Offer(it.fact.clone())));
+            let moments = day.moments.iter().map(|it| (it.id, Fact::Moment(it.fact.clone())));
+            let rests = day.rests.iter().map(|it| (it.id, Fact::Rest(it.fact)));
+            records
+                .extend(offers.chain(moments).chain(rests).map(|(id, fact)| Record { id, fact }));
+        }
+        records.sort_by_key(|record| record.id);
+        records
+    }
+
+    fn file(&mut self, record: Record) {
+        let id = record.id;
+        match record.fact {
+            Fact::Offer(fact) => {
+                insert(&mut self.days.entry(fact.date).or_default().offers, Filed { id, fact });
+            }
+            Fact::Moment(fact) => {
+                insert(&mut self.days.entry(fact.date).or_default().moments, Filed { id, fact });
+            }
+            Fact::Rest(fact) => {
+                insert(&mut self.days.entry(fact.date).or_default().rests, Filed { id, fact });
+            }
+            Fact::Amend { .. } | Fact::Remove { .. } => {}
+        }
+    }
+
+    fn amend(&mut self, of: RecordId, patch: &Patch) {
+        let Some(mut moment) = self.take(of) else { return };
+        patch.change(&mut moment.fact);
+        self.file(moment);
+    }
+
+    /// Takes out what is filed under `id`, with its day if nothing else is on it.
+    fn take(&mut self, id: RecordId) -> Option<Record> {
+        let fact = self.fact(id)?;
+        let date = fact.date()?;
+        let day = self.days.get_mut(&date)?;
+        day.offers.retain(|it| it.id != id);
+        day.moments.retain(|it| it.id != id);
+        day.rests.retain(|it| it.id != id);
+        if day.is_empty() {
+            self.days.remove(&date);
+        }
+        Some(Record { id, fact })
+    }
+}
+
+/// Puts `item` where its id belongs; nearly always at the end.
+fn insert<T>(list: &mut Vec<Filed<T>>, item: Filed<T>) {
+    let at = list.partition_point(|it| it.id <= item.id);
+    list.insert(at, item);
+}
+
+/// The amends and removals among some records, by the record they change.
+struct Changes {
+    amends: HashMap<RecordId, Vec<(RecordId, Patch)>>,
+    removed: HashSet<RecordId>,
+}
+
+impl Changes {
+    fn gather(records: &[Record]) -> Self {
+        let mut amends: HashMap<RecordId, Vec<(RecordId, Patch)>> = HashMap::new();
+        let mut removed = HashSet::new();
+        for record in records {
+            match &record.fact {
+                Fact::Amend { of, patch } => {
+                    amends.entry(*of).or_default().push((record.id, patch.clone()));
+                }
+                Fact::Remove { of } => {
+                    removed.insert(*of);
+                }
+                _ => {}
+            }
+        }
+        for patches in amends.values_mut() {
+            // The same amend may come from two files, once with its words and once tidied; the order
+            // among equal ids must not depend on which file was read first.
+            patches.sort_by_cached_key(|(id, patch)| (*id, format!("{patch:?}")));
+        }
+        Self { amends, removed }
+    }
+
+    fn newest(&self) -> HashMap<RecordId, RecordId> {
+        let last = |patches: &Vec<(RecordId, Patch)>| patches.last().map(|(id, _)| *id);
+        self.amends.iter().filter_map(|(of, patches)| Some((*of, last(patches)?))).collect()
+    }
+
+    fn amended(&self, mut record: Record) -> Record {
+        for (_, patch) in self.amends.get(&record.id).into_iter().flatten() {
+            patch.change(&mut record.fact);
+        }
+        record
+    }
+}
+
+/// Makes one record of several with the same id where they only add to each other; otherwise all
+/// that differ are kept, in an order of their own.
+fn unite(same_id: &[Record]) -> Vec<Record> {
+    if let [one] = same_id {
+        return vec![one.clone()];
+    }
+    let mut distinct = same_id.to_vec();
+    distinct.sort_by_cached_key(|record| format!("{:?}", record.fact));
+    distinct.dedup();
+    let mut united: Vec<Record> = Vec::new();
+    for record in distinct {
+        let joined = united.iter_mut().any(|kept| match kept.fact.united(&record.fact) {
+            Some(fact) => {
+                kept.fact = fact;
+                true
+            }
+            None => false,
+        });
+        if !joined {
+            united.push(record);
+        }
+    }
+    united
+}

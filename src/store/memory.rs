@@ -1,0 +1,65 @@
+//! Stores for tests of everything above the store: one that keeps the journal in memory, and one
+//! that refuses to write until it is told otherwise.
+
+use chrono::NaiveDate;
+
+use super::{CommitError, Committed, Loaded, Scope, Stamp, Store, StoreError};
+use crate::{
+    coach::change::Change,
+    domain::record::{DeviceId, Record, RecordId},
+};
+
+/// Keeps everything in memory, and can be told to fail.
+#[derive(Debug)]
+pub struct Memory {
+    /// What is kept.
+    pub kept: Loaded,
+    /// Whether the next commits fail.
+    pub failing: bool,
+    /// Commits that were asked for, failed ones too.
+    pub attempts: usize,
+    device: DeviceId,
+}
+
+impl Memory {
+    /// A store that holds `kept` and writes as `device`.
+    #[must_use]
+    pub fn new(device: DeviceId, kept: Loaded) -> Self {
+        Self { kept, failing: false, attempts: 0, device }
+    }
+}
+
+impl Store for Memory {
+    fn load(&mut self, _: Scope, today: NaiveDate) -> Result<Loaded, StoreError> {
+        let stacks = self.kept.stacks.clone().on(today);
+        Ok(Loaded { stacks, ..self.kept.clone() })
+    }
+
+    fn commit(&mut self, mut change: Change, stamp: Stamp) -> Result<Committed, CommitError> {
+        self.attempts += 1;
+        let newest = self.kept.records.iter().map(|record| record.id.number).max();
+        let first = stamp.seconds.max(newest.unwrap_or_default() + 1).max(change.after + 1);
+        if change.ids.is_empty() {
+            let id = |number| RecordId { number, device: self.device };
+            change.ids = (first..).take(change.acts.len()).map(id).collect();
+        }
+        if self.failing {
+            let source = std::io::Error::from(std::io::ErrorKind::StorageFull);
+            let path = "journal/2026-test.toml".into();
+            let why = StoreError::Io { verb: "write", path, source };
+            return Err(CommitError { change: Box::new(change), why });
+        }
+        let acts = change.acts.iter().zip(&change.ids);
+        let records: Vec<Record> =
+            acts.map(|(act, &id)| Record { id, fact: act.fact.clone() }).collect();
+        self.kept.records.extend(records.iter().cloned());
+        let mut stacks = std::mem::take(&mut self.kept.stacks).on(stamp.today);
+        stacks.moved_on(&change, &records);
+        self.kept.stacks = stacks.clone();
+        Ok(Committed { records, stacks, waiting: Vec::new() })
+    }
+
+    fn changed_elsewhere(&mut self) -> bool {
+        false
+    }
+}
