@@ -2,10 +2,15 @@
 //! terminal, and no randomness but the profile's seed; everything it is told comes as an argument.
 
 pub mod category;
+pub mod change;
 pub mod day;
 pub mod deck;
+pub mod history;
 pub mod journal;
+pub mod kept;
+pub mod note;
 pub mod profile;
 pub mod record;
 pub mod scheduler;
 pub mod streak;
+pub mod undo;

@@ -1,5 +1,10 @@
 //! hullo: a daily micro-connection coach for the terminal.
 
+pub mod app;
+pub mod clock;
 pub mod coach;
 pub mod domain;
+pub mod input;
+pub mod paths;
+pub mod session;
 pub mod store;

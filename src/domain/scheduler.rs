@@ -71,8 +71,6 @@ pub enum Relaxed {
 /// Why it is this prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It is recorded as the day's offer, and nothing more is known of why.
-    Recorded,
     /// It was asked for in place of another.
     Swapped,
     /// A new person meets the nine one by one.
@@ -92,8 +90,10 @@ pub enum Reason {
 pub struct Pick {
     /// Its category.
     pub category: CategoryId,
-    /// Its id.
-    pub prompt: String,
+    /// Its prompt's id.
+    pub id: String,
+    /// The prompt itself; `None` if it was done and is no longer in the deck.
+    pub prompt: Option<Prompt>,
     /// Its title; for a prompt that was done, as its moment has it.
     pub title: String,
     /// Why it is this one.
@@ -110,7 +110,8 @@ pub fn pick(inputs: &Inputs<'_>) -> Pick {
     if let Some((offer, title)) = standing(inputs) {
         return Pick {
             category: offer.category,
-            prompt: offer.prompt.clone(),
+            id: offer.prompt.clone(),
+            prompt: inputs.deck.prompt(&offer.prompt).cloned(),
             title,
             reason: if inputs.day.offers.len() > 1 {
                 Reason::Swapped
@@ -135,8 +136,8 @@ pub fn swap(inputs: &Inputs<'_>) -> Pick {
     let present = pick(inputs);
     let mut offered: Vec<&str> =
         inputs.day.offers.iter().map(|offer| offer.prompt.as_str()).collect();
-    if !offered.contains(&present.prompt.as_str()) {
-        offered.push(&present.prompt);
+    if !offered.contains(&present.id.as_str()) {
+        offered.push(&present.id);
     }
     let eligible = Eligible::strict(inputs);
     let fresh = |category| {
@@ -190,7 +191,7 @@ fn offered_before<'a>(
         .day
         .offers
         .iter()
-        .filter(|offer| offer.prompt != present.prompt)
+        .filter(|offer| offer.prompt != present.id)
         .filter_map(|offer| Some((last_offer(&offer.prompt)?, offer.prompt.as_str())))
         .collect();
     turns.sort_unstable();
@@ -348,7 +349,8 @@ fn relaxed(inputs: &Inputs<'_>) -> Pick {
     longest_ago(inputs, prompts).map_or_else(
         || Pick {
             category: CategoryId::Yourself,
-            prompt: String::new(),
+            id: String::new(),
+            prompt: None,
             title: String::new(),
             reason,
             recorded: false,
@@ -361,7 +363,8 @@ fn relaxed(inputs: &Inputs<'_>) -> Pick {
 fn picked(prompt: &Prompt, reason: Reason, relaxed: Option<Relaxed>) -> Pick {
     Pick {
         category: CategoryId::of_prompt(&prompt.id).unwrap_or(CategoryId::Yourself),
-        prompt: prompt.id.clone(),
+        id: prompt.id.clone(),
+        prompt: Some(prompt.clone()),
         title: prompt.title.clone(),
         reason,
         recorded: false,

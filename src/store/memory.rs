@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{CommitError, Committed, Loaded, Scope, Stamp, Store, StoreError};
-use crate::{
-    coach::change::Change,
-    domain::record::{DeviceId, Record, RecordId},
+use super::{CommitError, Scope, Stamp, Store, StoreError};
+use crate::domain::{
+    change::Change,
+    kept::{Committed, Loaded},
+    record::{DeviceId, Record, RecordId},
 };
 
 /// Keeps everything in memory, and can be told to fail.

@@ -5,13 +5,21 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Refusal,
     change::{Act, Change, Origin, Undoing},
-};
-use crate::domain::{
     journal::Journal,
     record::{Fact, Patch, Record, RecordId},
 };
+
+/// Why something is not undone or redone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UndoError {
+    /// No change of today is left to undo or redo.
+    #[error("nothing of today is left to take back")]
+    Nothing,
+    /// A record of the change has changed since.
+    #[error("it has changed since")]
+    ChangedSince,
+}
 
 /// One thing that was done to the journal and can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,8 +97,8 @@ impl Stacks {
     ///
     /// # Errors
     /// Nothing was done today, or a record of it has changed since.
-    pub fn undo(&self, journal: &Journal) -> Result<Change, Refusal> {
-        let entry = self.done.last().ok_or(Refusal::NothingToUndo)?;
+    pub fn undo(&self, journal: &Journal) -> Result<Change, UndoError> {
+        let entry = self.done.last().ok_or(UndoError::Nothing)?;
         reverse(entry, journal, Origin::Undo)
     }
 
@@ -98,8 +106,8 @@ impl Stacks {
     ///
     /// # Errors
     /// Nothing was undone today, or a record of it has changed since.
-    pub fn redo(&self, journal: &Journal) -> Result<Change, Refusal> {
-        let entry = self.undone.last().ok_or(Refusal::NothingToRedo)?;
+    pub fn redo(&self, journal: &Journal) -> Result<Change, UndoError> {
+        let entry = self.undone.last().ok_or(UndoError::Nothing)?;
         reverse(entry, journal, Origin::Redo)
     }
 
@@ -131,21 +139,21 @@ fn step(act: &Act, record: &Record) -> Option<Step> {
 
 /// The change that takes an entry's steps back, the last first. Later steps of one entry never
 /// build on a record that an earlier step of it made, so checking each against the journal is enough.
-fn reverse(entry: &Entry, journal: &Journal, origin: Origin) -> Result<Change, Refusal> {
+fn reverse(entry: &Entry, journal: &Journal, origin: Origin) -> Result<Change, UndoError> {
     let mut change = Change { origin, ..Change::new(Vec::new()) };
     for step in entry.iter().rev() {
         let act = match step {
             Step::Added { id, fact } => {
                 if journal.fact(*id).as_ref() != Some(fact) {
-                    return Err(Refusal::ChangedSince);
+                    return Err(UndoError::ChangedSince);
                 }
                 let undoing = Undoing::Restore { was: fact.clone() };
                 Act { fact: Fact::Remove { of: *id }, undoing }
             }
             Step::Amended { of, before, after } => {
-                let now = journal.moment(*of).ok_or(Refusal::ChangedSince)?;
+                let now = journal.moment(*of).ok_or(UndoError::ChangedSince)?;
                 if after.inverse(&now.fact) != *after {
-                    return Err(Refusal::ChangedSince);
+                    return Err(UndoError::ChangedSince);
                 }
                 change.after = change.after.max(journal.newest_number(*of));
                 let undoing = Undoing::Amend { before: after.clone() };

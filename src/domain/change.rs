@@ -1,7 +1,7 @@
 //! What a person wants changed, before it is on the disk: the facts to append in one write, and what
-//! undo needs to know of each. The coach makes changes, the store writes them, nobody else does.
+//! undo needs to know of each. A coach makes changes and a store writes them; neither happens here.
 
-use crate::domain::record::{Fact, Patch, RecordId};
+use super::record::{Fact, Patch, RecordId};
 
 /// One fact to append, with what it takes to undo it.
 #[derive(Clone, Debug, PartialEq, Eq)]
