@@ -24,15 +24,11 @@ impl Clock {
     /// Local time with its offset from UTC.
     #[must_use]
     pub fn now(&self) -> DateTime<FixedOffset> {
-        match self.0 {
-            Some((time, since)) => {
-                time + TimeDelta::from_std(since.elapsed()).unwrap_or(TimeDelta::zero())
-            }
-            None => {
-                #[expect(clippy::disallowed_methods, reason = "this is the place that reads it")]
-                let now = Local::now();
-                now.fixed_offset()
-            }
+        if let Some((time, since)) = self.0 {
+            return time + TimeDelta::from_std(since.elapsed()).unwrap_or(TimeDelta::zero());
         }
+        #[expect(clippy::disallowed_methods, reason = "this is the place that reads it")]
+        let now = Local::now();
+        now.fixed_offset()
     }
 }
