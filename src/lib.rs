@@ -3,6 +3,7 @@
 pub mod app;
 pub mod clock;
 pub mod coach;
+pub mod config;
 pub mod domain;
 pub mod input;
 pub mod paths;
