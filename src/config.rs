@@ -145,8 +145,8 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn fault(&mut self, at: Option<usize>, message: String) {
-        let before = at.and_then(|at| self.text.as_bytes().get(..at));
-        let line = before.map(|before| before.iter().filter(|byte| **byte == b'\n').count() + 1);
+        let before = at.and_then(|at| self.text.get(..at));
+        let line = before.map(|before| before.matches('\n').count() + 1);
         self.faults.push(Fault { line, message });
     }
 
@@ -159,15 +159,13 @@ impl Reading<'_> {
         chosen: &mut T,
     ) {
         let word = value.get_ref().as_str();
-        match values.iter().find(|(name, _)| word == Some(name)) {
-            Some((_, value)) => *chosen = *value,
-            None => {
-                let names: Vec<String> =
-                    values.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-                let message = format!("{} is one of {}", key.get_ref().as_ref(), names.join(", "));
-                self.fault(Some(key.span().start), message);
-            }
+        if let Some((_, value)) = values.iter().find(|(name, _)| word == Some(name)) {
+            *chosen = *value;
+            return;
         }
+        let names: Vec<String> = values.iter().map(|(name, _)| format!("\"{name}\"")).collect();
+        let message = format!("{} is one of {}", key.get_ref().as_ref(), names.join(", "));
+        self.fault(Some(key.span().start), message);
     }
 }
 
