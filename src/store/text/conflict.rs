@@ -94,8 +94,6 @@ fn sides(text: &str, marks: &[Mark]) -> [Side; 2] {
                 Mark::Start => (true, false),
                 Mark::Base if is_before_middle => (false, false),
                 Mark::Base => (in_ours, in_theirs),
-                // Without a start mark there is no telling where our side began.
-                Mark::Middle if in_ours && in_theirs => (true, true),
                 Mark::Middle => (false, true),
                 Mark::End => (true, true),
             };
