@@ -15,6 +15,8 @@ use crate::{
     },
 };
 
+pub mod disk;
+pub mod files;
 pub mod memory;
 pub mod text;
 
