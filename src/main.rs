@@ -13,9 +13,11 @@ use hullo::{
         environment::{Environment, Terminal},
         talk::Streams,
     },
-    domain::{kept::Loaded, record::DeviceId},
     paths::Paths,
-    store::{Store, StoreError, memory::Memory},
+    store::{
+        Store, StoreError,
+        disk::{DiskStore, Host, Places},
+    },
 };
 
 fn main() -> ExitCode {
@@ -42,7 +44,14 @@ fn terminal() -> Terminal {
     Terminal { input: io::stdin().is_terminal(), output: io::stdout().is_terminal(), columns }
 }
 
-fn open_store(_: &Paths) -> Result<Box<dyn Store>, StoreError> {
-    let device = DeviceId::parse("temp").ok_or(StoreError::Busy)?;
-    Ok(Box::new(Memory::new(device, Loaded::default())))
+fn open_store(paths: &Paths) -> Result<Box<dyn Store>, StoreError> {
+    let places = Places { data: paths.data.clone(), state: paths.state.clone() };
+    Ok(Box::new(DiskStore::open(&places, host())?))
+}
+
+/// This computer. One without a machine id is told from others by its name alone.
+fn host() -> Host {
+    let name = rustix::system::uname().nodename().to_string_lossy().into_owned();
+    let machine = std::fs::read_to_string("/etc/machine-id").unwrap_or_default();
+    Host { name, machine: machine.trim_end().to_owned() }
 }

@@ -13,11 +13,12 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    CommitError, Committed, Loaded, Problem, Scope, Stamp, Store, StoreError,
+    CommitError, Scope, Stamp, Store, StoreError,
     files::{Files, Look, Real},
 };
 use crate::{
-    coach::{change::Change, undo::Stacks},
+    domain::kept::{Committed, Loaded, Problem},
+    domain::{change::Change, undo::Stacks},
     domain::{profile::Profile, record::DeviceId, scheduler},
 };
 

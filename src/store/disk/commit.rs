@@ -17,12 +17,11 @@ use super::{
     reading::{NUMBER_LIMIT, Page},
 };
 use crate::{
-    coach::{
-        change::{Change, Origin},
-        undo::Stacks,
-    },
+    domain::change::{Change, Origin},
+    domain::kept::Committed,
     domain::record::{DeviceId, Record, RecordId},
-    store::{Committed, Scope, Stamp, files::Files},
+    domain::undo::Stacks,
+    store::{Scope, Stamp, files::Files},
 };
 
 /// How long to wait before asking for the lock again.

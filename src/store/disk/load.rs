@@ -13,9 +13,10 @@ use super::{
     reading::{Contents, Facts, Page, newest_number},
 };
 use crate::{
+    domain::kept::{Loaded, Problem},
     domain::record::{DeviceId, Record},
     store::{
-        Loaded, Problem, Scope,
+        Scope,
         files::{Files, Look},
     },
 };

@@ -3,7 +3,7 @@
 use std::{fs, os::unix::fs::symlink, time::Duration};
 
 use crate::{
-    coach::change::{Change, Origin},
+    domain::change::{Change, Origin},
     domain::{
         journal::Journal,
         record::{Fact, Filed},
