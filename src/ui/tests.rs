@@ -14,6 +14,7 @@ mod ansi;
 mod colours;
 mod fixtures;
 mod grid;
+mod parts;
 mod pictures;
 mod sizes;
 

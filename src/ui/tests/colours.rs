@@ -120,14 +120,18 @@ fn seen(matrix: [Rgb; 3], colour: Rgb) -> Rgb {
 }
 
 /// Linear sRGB to CIE L*a*b* under D65.
-fn lab([r, g, b]: Rgb) -> Rgb {
-    let x = (0.412_456 * r + 0.357_576 * g + 0.180_438 * b) / 0.950_47;
-    let y = 0.212_673 * r + 0.715_152 * g + 0.072_175 * b;
-    let z = (0.019_334 * r + 0.119_192 * g + 0.950_304 * b) / 1.088_83;
-    let [x, y, z] = [x, y, z].map(|t: f64| {
+fn lab(colour: Rgb) -> Rgb {
+    /// To CIE XYZ, each row divided by the white's value.
+    const XYZ: [Rgb; 3] = [
+        [0.412_456 / 0.950_47, 0.357_576 / 0.950_47, 0.180_438 / 0.950_47],
+        [0.212_673, 0.715_152, 0.072_175],
+        [0.019_334 / 1.088_83, 0.119_192 / 1.088_83, 0.950_304 / 1.088_83],
+    ];
+    let bent = XYZ.map(|row| {
+        let t: f64 = row.iter().zip(colour).map(|(m, c)| m * c).sum();
         if t > 216.0 / 24_389.0 { t.cbrt() } else { (24_389.0 / 27.0 * t + 16.0) / 116.0 }
     });
-    [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    [116.0 * bent[1] - 16.0, 500.0 * (bent[0] - bent[1]), 200.0 * (bent[1] - bent[2])]
 }
 
 /// The distance of CIE 1976. From about 2.3 on a difference can be seen side by side; 20 is far more

@@ -59,7 +59,7 @@ fn apps() -> Vec<App> {
     let adding = CategoryPurpose::Add(fixtures::date("2026-11-20"));
     let mut help = hostile_draft().with_overlay(Overlay::Help { scroll: 900 });
     help.notice = Some(Notice { text: "Something to say.".to_owned(), error: false });
-    let hostile = [
+    let hostile = vec![
         hostile_done(),
         hostile_draft(),
         hostile().app().with_history("2026-11-23", 0),
