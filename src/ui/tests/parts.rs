@@ -2,10 +2,14 @@
 
 use ratatui::{layout::Rect, text::Line};
 
-use super::{DARK, drawn, fixtures, grid};
+use super::{
+    DARK, drawn,
+    fixtures::{self, Diary},
+    grid,
+};
 use crate::{
-    app::{App, NotePurpose, Notice, Today},
-    domain::{category::CategoryId, kept::Problem, record::Size},
+    app::{App, NotePurpose, Notice, Overlay, Today},
+    domain::{category::CategoryId, kept::Problem, note, record::Size},
     ui::{
         calendar::{Calendar, week_start},
         layout::{Layout, Measure, Tier},
@@ -271,4 +275,59 @@ fn a_note_near_its_limit_shows_how_much_is_left() {
     };
     assert!(!shown(1_700).contains(" of 2,000"));
     assert!(shown(1_900).contains("1,900 of 2,000"));
+}
+
+#[test]
+fn the_help_scrolls_to_its_end_and_no_further() {
+    for scroll in [60, 900] {
+        let app = fixtures::open().with_overlay(Overlay::Help { scroll });
+        let glyphs = grid::glyphs(&drawn(&app, &DARK, (60, 16)));
+        let lines: Vec<&str> = glyphs.lines().collect();
+        assert!(lines[13].contains("trust."), "{glyphs}");
+        assert!(lines[14].ends_with('↑'), "{glyphs}");
+    }
+}
+
+#[test]
+fn a_folder_too_long_for_the_heading_is_told_in_full_below() {
+    let mut app = fixtures::help();
+    app.data_folder = format!("/{}/hullo", "a-long-folder-name".repeat(5)).into();
+    let glyphs = grid::glyphs(&drawn(&app, &DARK, (80, 40)));
+    let shown: String = glyphs.split_whitespace().collect();
+    assert!(shown.contains(&*app.data_folder.to_string_lossy()), "{glyphs}");
+    assert!(!glyphs.contains("your files:"));
+}
+
+#[test]
+fn the_day_that_completes_a_round_shows_all_of_it() {
+    let mut diary = fixtures::full();
+    for category in CategoryId::ALL {
+        diary = diary.own(fixtures::TODAY, category, "");
+    }
+    for size in [(80, 24), (120, 40)] {
+        let glyphs = grid::glyphs(&drawn(&diary.clone().app(), &DARK, size));
+        assert!(glyphs.contains("9 of nine"), "{glyphs}");
+    }
+}
+
+#[test]
+fn before_the_first_record_no_day_looks_missed() {
+    let app = Diary::new().own("2026-11-19", CategoryId::Music, "").app();
+    let styles =
+        grid::styles(&drawn(&app.with_history("2026-11-19", 0), &DARK, (80, 24)), &DARK.theme);
+    let calendar: String = styles.lines().skip(3).take(8).collect();
+    assert_eq!(calendar.matches('f').count(), 4, "Friday to Monday:\n{styles}");
+}
+
+#[test]
+fn an_editor_shows_nothing_that_steers_whatever_its_text_holds() {
+    let mut app = fixtures::editor();
+    if let Some(Overlay::Note(note)) = &mut app.overlay {
+        let hostile = "a\u{1b}[2J\u{202e}b\u{e0041}c \u{200d}\u{2066}d\u{9b}".to_owned();
+        note.area = ratatui_textarea::TextArea::new(vec![hostile]);
+    }
+    let buffer = drawn(&app, &DARK, (80, 24));
+    for cell in &buffer.content {
+        assert_eq!(note::shown(cell.symbol()), cell.symbol());
+    }
 }
