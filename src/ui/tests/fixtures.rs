@@ -25,6 +25,13 @@ pub(super) fn date(text: &str) -> NaiveDate {
     day::parse_iso(text).unwrap()
 }
 
+thread_local! {
+    /// The deck that titles are taken from; parsing it for every record would take long.
+    static DECK: Deck = Deck::bundled();
+    /// The generated records.
+    static YEAR: Diary = Diary::new().generated();
+}
+
 /// Records in the making.
 #[derive(Clone, Default)]
 pub(super) struct Diary {
@@ -56,7 +63,7 @@ impl Diary {
 
     /// A moment of an idea.
     pub(super) fn done(self, on: &str, prompt: &str, note: &str) -> Self {
-        let title = Deck::bundled().prompt(prompt).unwrap().title.clone();
+        let title = DECK.with(|deck| deck.prompt(prompt).unwrap().title.clone());
         let category = CategoryId::of_prompt(prompt).unwrap();
         let moment =
             Moment { prompt: Some(prompt.to_owned()), title, ..own(date(on), category, note) };
@@ -74,17 +81,22 @@ impl Diary {
     }
 
     /// Eleven months in which somebody was here on more than half of the days.
-    pub(super) fn year(mut self) -> Self {
+    pub(super) fn year() -> Self {
+        YEAR.with(Self::clone)
+    }
+
+    fn generated(mut self) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(53);
-        let deck = Deck::bundled();
         for on in date("2025-12-03").iter_days().take_while(|on| *on < date("2026-11-16")) {
             let on = on.to_string();
             self = match random.random_range(0..20) {
                 0 => self.rest(&on),
                 1..11 => {
                     let category = CategoryId::ALL[random.random_range(0..9)];
-                    let prompts = deck.prompts(category);
-                    let prompt = prompts[random.random_range(0..prompts.len())].id.clone();
+                    let prompt = DECK.with(|deck| {
+                        let prompts = deck.prompts(category);
+                        prompts[random.random_range(0..prompts.len())].id.clone()
+                    });
                     let note = if random.random_bool(0.4) { "A few good minutes." } else { "" };
                     self.done(&on, &prompt, note)
                 }
@@ -131,7 +143,7 @@ fn own(on: NaiveDate, category: CategoryId, note: &str) -> Moment {
         at: zone.from_local_datetime(&on.and_time(time)).single(),
         category,
         prompt: None,
-        title: Deck::bundled().head(category).name.clone(),
+        title: DECK.with(|deck| deck.head(category).name.clone()),
         size: Size::Usual,
         note: (!note.is_empty()).then(|| note.to_owned()),
         expected: None,
@@ -145,34 +157,29 @@ fn app(coach: Coach) -> App {
 }
 
 impl App {
-    pub(super) fn on_today(mut self, today: Today) -> Self {
+    pub(super) fn with_today(mut self, today: Today) -> Self {
         self.screen = Screen::Today(today);
         self
     }
 
-    pub(super) fn on_history(mut self, on: &str, moment: usize) -> Self {
+    pub(super) fn with_history(mut self, on: &str, moment: usize) -> Self {
         self.screen = Screen::History(History { date: date(on), moment });
         self
     }
 
-    pub(super) fn under(mut self, overlay: Overlay) -> Self {
+    pub(super) fn with_overlay(mut self, overlay: Overlay) -> Self {
         self.overlay = Some(overlay);
         self
     }
 
-    pub(super) fn writing(self, purpose: NotePurpose, text: &str) -> Self {
-        let lines = text.split('\n').map(str::to_owned).collect();
-        let mut area = ratatui_textarea::TextArea::new(lines);
-        area.set_wrap_mode(ratatui_textarea::WrapMode::WordOrGlyph);
-        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
-        area.move_cursor(ratatui_textarea::CursorMove::End);
-        let editor = NoteEditor { purpose, before: String::new(), area };
-        self.under(Overlay::Note(Box::new(editor)))
+    pub(super) fn with_editor(self, purpose: NotePurpose, text: &str) -> Self {
+        let editor = NoteEditor::new(purpose, text);
+        self.with_overlay(Overlay::Note(Box::new(editor)))
     }
 }
 
 pub(super) fn full() -> Diary {
-    Diary::new().year().last_week().yesterday_done().today_offered()
+    Diary::year().last_week().yesterday_done().today_offered()
 }
 
 /// An open day in the middle of things.
@@ -181,7 +188,7 @@ pub(super) fn open() -> App {
 }
 
 pub(super) fn done() -> App {
-    let diary = Diary::new().year().last_week().yesterday_done();
+    let diary = Diary::year().last_week().yesterday_done();
     diary.done(TODAY, "checkin-voice-note", "").app()
 }
 
@@ -195,20 +202,20 @@ pub(super) fn rested() -> App {
 
 /// Yesterday was offered an idea and is still open.
 pub(super) fn yesterday_open() -> App {
-    let diary = Diary::new().year().last_week().offer("2026-11-23", "listen-put-the-reply-down");
+    let diary = Diary::year().last_week().offer("2026-11-23", "listen-put-the-reply-down");
     diary.today_offered().app()
 }
 
 pub(super) fn on_yesterday() -> App {
-    yesterday_open().on_today(Today { focus: Focus::Yesterday, ..Today::default() })
+    yesterday_open().with_today(Today { focus: Focus::Yesterday, ..Today::default() })
 }
 
 pub(super) fn why() -> App {
-    open().on_today(Today { why: true, ..Today::default() })
+    open().with_today(Today { why: true, ..Today::default() })
 }
 
 pub(super) fn history() -> App {
-    open().on_history("2026-11-23", 0)
+    open().with_history("2026-11-23", 0)
 }
 
 /// Several moments on one day, one typed by hand, and a rest.
@@ -217,7 +224,7 @@ pub(super) fn crowded() -> App {
         .own("2026-11-23", CategoryId::Music, "A song for Sam, and one back")
         .by_hand("2026-11-23", CategoryId::Eyes, "Waved at the bus driver")
         .rest("2026-11-16");
-    diary.app().on_history("2026-11-23", 1)
+    diary.app().with_history("2026-11-23", 1)
 }
 
 pub(super) fn draft() -> App {
@@ -228,15 +235,15 @@ pub(super) fn draft() -> App {
 
 /// After three missed days.
 pub(super) fn returned() -> App {
-    Diary::new().year().offer("2026-11-16", "listen-put-the-reply-down").today_offered().app()
+    Diary::year().offer("2026-11-16", "listen-put-the-reply-down").today_offered().app()
 }
 
 pub(super) fn help() -> App {
-    open().under(Overlay::Help { scroll: 0 })
+    open().with_overlay(Overlay::Help { scroll: 0 })
 }
 
 pub(super) fn editor() -> App {
-    open().writing(
+    open().with_editor(
         NotePurpose::Draft,
         "Told Ana about the bakery on the corner, and asked how the weld\nturned out.",
     )
@@ -244,7 +251,7 @@ pub(super) fn editor() -> App {
 
 pub(super) fn chooser() -> App {
     let purpose = CategoryPurpose::Add(date(TODAY));
-    open().under(Overlay::Categories { purpose, row: 2 })
+    open().with_overlay(Overlay::Categories { purpose, row: 2 })
 }
 
 pub(super) fn failed() -> App {
@@ -280,5 +287,5 @@ pub(super) const SCENES: [Named; 16] = [
 
 /// An empty day long ago.
 pub(super) fn past() -> App {
-    open().on_history("2026-03-12", 0)
+    open().with_history("2026-03-12", 0)
 }
