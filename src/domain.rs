@@ -4,6 +4,7 @@
 pub mod category;
 pub mod day;
 pub mod deck;
+pub mod deck_check;
 pub mod journal;
 pub mod profile;
 pub mod record;
