@@ -173,8 +173,12 @@ impl CategoryFigures {
         }
         let people = ["for somebody close", "for somebody known", "for a stranger", "for oneself"];
         let people = people.into_iter().zip(self.who);
-        // Being with oneself makes sense with nobody else.
-        let skipped = if self.category == CategoryId::Yourself { 3 } else { 0 };
+        // Being with oneself takes nobody else, being among people nobody close.
+        let skipped = match self.category {
+            CategoryId::Yourself => 3,
+            CategoryId::Places => 1,
+            _ => 0,
+        };
         rows.extend(people.skip(skipped).map(|(who, count)| (who, count, Wanted::AtLeast(3))));
         rows.into_iter()
             .filter_map(|(what, count, wanted)| self.judge(what, count, wanted))

@@ -107,7 +107,7 @@ fn filled(table: &Table, category: CategoryId) -> Table {
     let text = table.text("text").unwrap_or_default().to_owned();
     let (setting, who): (_, &[_]) = match category {
         CategoryId::Yourself => ("alone", &["self"]),
-        CategoryId::Places => ("out", &["self", "stranger"]),
+        CategoryId::Places => ("out", &["stranger", "self"]),
         CategoryId::Compliment | CategoryId::Listen | CategoryId::Eyes => {
             ("in-person", &["close", "known"])
         }

@@ -20,7 +20,11 @@ fn figures(category: CategoryId) -> CategoryFigures {
         no_needs: 27,
         at_home: if category == CategoryId::Places { 0 } else { 10 },
         first_words,
-        who: if category == CategoryId::Yourself { [0, 0, 0, 3] } else { [3; 4] },
+        who: match category {
+            CategoryId::Yourself => [0, 0, 0, 3],
+            CategoryId::Places => [0, 3, 3, 3],
+            _ => [3; 4],
+        },
         mean_grade: 2.25,
         highest_grade: 7.0,
         nearest: Some(Nearest { overlap: 0.3, ids: ("f-a".to_owned(), "f-b".to_owned()) }),
@@ -59,6 +63,7 @@ const ROWS: &[(CategoryId, Change, &str)] = &[
     (CategoryId::Music, |it| it.who = [3, 2, 3, 3], "music has 2 for somebody known, at least 3 wanted"),
     (CategoryId::Music, |it| it.who = [3, 3, 2, 3], "music has 2 for a stranger, at least 3 wanted"),
     (CategoryId::Music, |it| it.who = [3, 3, 3, 2], "music has 2 for oneself, at least 3 wanted"),
+    (CategoryId::Places, |it| it.who = [9, 2, 9, 9], "places has 2 for somebody known, at least 3 wanted"),
     (CategoryId::Yourself, |it| it.who = [9, 9, 9, 2], "self has 2 for oneself, at least 3 wanted"),
 ];
 

@@ -174,3 +174,19 @@ fn an_own_id_that_repeats_is_a_fault_and_the_first_is_kept() {
     );
     assert_eq!(checked.prompts.len(), 1);
 }
+
+#[test]
+fn what_an_own_prompt_leaves_out_is_what_its_category_has_most_of() {
+    let people = &[Who::Close, Who::Known][..];
+    for (category, setting, who) in [
+        (CategoryId::Start, Setting::Message, people),
+        (CategoryId::Compliment, Setting::InPerson, people),
+        (CategoryId::Places, Setting::Out, &[Who::Stranger, Who::Oneself]),
+        (CategoryId::Eyes, Setting::InPerson, people),
+        (CategoryId::Yourself, Setting::Alone, &[Who::Oneself]),
+    ] {
+        let checked = check_own("f", &with(OWN, "\"music\"", &format!("\"{category}\"")));
+        let [prompt] = checked.prompts.as_slice() else { panic!("{checked:?}") };
+        assert_eq!((prompt.setting, prompt.who.as_slice()), (setting, who), "{category}");
+    }
+}
