@@ -9,3 +9,4 @@ pub mod input;
 pub mod paths;
 pub mod session;
 pub mod store;
+pub mod ui;
