@@ -77,6 +77,7 @@ impl Editor<'_> {
         let name = |category| coach.deck().head(category).name.clone();
         let (title, date) = match &self.editor.purpose {
             NotePurpose::Draft => (coach.pick().title.clone(), None),
+            NotePurpose::EarlierDraft(date) => (coach.pick_on(*date).title, Some(*date)),
             NotePurpose::Moment(id) => match coach.journal().moment(*id) {
                 Some(moment) => (moment.title.clone(), Some(moment.date)),
                 None => (String::new(), None),
@@ -92,7 +93,9 @@ impl Editor<'_> {
 
     fn prompt(&self) -> &'static str {
         match self.editor.purpose {
-            NotePurpose::Draft => "A few words, kept with this idea once it is done.",
+            NotePurpose::Draft | NotePurpose::EarlierDraft(_) => {
+                "A few words, kept with this idea once it is done."
+            }
             NotePurpose::Moment(_) => "A few words about it, for you alone.",
             NotePurpose::Own { .. } => "What happened? A few words, or none.",
         }
