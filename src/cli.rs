@@ -141,3 +141,6 @@ fn finish(ended: Result<Status, Failure>, talk: &mut Talk<'_>) -> u8 {
     }
     failure.code()
 }
+
+#[cfg(test)]
+mod tests;

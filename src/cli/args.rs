@@ -26,12 +26,14 @@ pub struct CommandLine {
 
 /// What works with every command.
 #[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "With every command")]
 pub struct Global {
     /// Answer with one JSON object
     #[arg(long, global = true)]
     pub json: bool,
-    /// Colour the answer
+    /// Use color: auto (on a terminal), always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
     pub color: ColorWish,
     /// The folder of the journal
     #[arg(long, global = true, value_name = "DIR")]
@@ -44,15 +46,15 @@ pub struct Global {
     pub quiet: bool,
 }
 
-/// When to use colour.
+/// When to use color.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ColorWish {
-    /// On a terminal that shows it
+    /// On a terminal that shows it.
     #[default]
     Auto,
-    /// Always
+    /// Whatever the output is.
     Always,
-    /// Never
+    /// Not at all.
     Never,
 }
 

@@ -109,7 +109,7 @@ fn record_offer(work: &mut Work, talk: &mut Talk<'_>) -> Result<(), Failure> {
     match work.carry_out(|coach| coach.offer_today().ok_or(Refusal::Unchanged)) {
         Ok(_) => Ok(()),
         Err(failure) => match failure.line(false) {
-            Some(line) => talk.warn(&format!("today's idea is {line}")),
+            Some(line) => talk.warn(&format!("today's idea is shown but {line}")),
             None => Ok(()),
         },
     }

@@ -19,7 +19,8 @@ use crate::{
 pub(super) fn undo(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
     let mut work = door.enter(Scope::Recent, talk)?;
     let written = work.insist(Coach::undo)?;
-    confirm(&written, "Undone", "Redo: hullo redo", &work, talk)
+    let words = Words { gone: "Taken back", changed: "As before", back: "Back again" };
+    confirm(&written, &words, "Redo: hullo redo", &work, talk)
 }
 
 /// Runs `redo`.
@@ -29,37 +30,43 @@ pub(super) fn undo(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failu
 pub(super) fn redo(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
     let mut work = door.enter(Scope::Recent, talk)?;
     let written = work.insist(Coach::redo)?;
-    confirm(&written, "Redone", "Undo: hullo undo", &work, talk)
+    let words = Words { gone: "Removed again", changed: "Changed again", back: "Back again" };
+    confirm(&written, &words, "Undo: hullo undo", &work, talk)
 }
 
+/// What is said of a record, by what became of it.
+struct Words {
+    gone: &'static str,
+    changed: &'static str,
+    back: &'static str,
+}
+
+/// `Taken back: Five-minute voice note (Tue 24 Nov). Redo: hullo redo`
 fn confirm(
     written: &Written,
-    verb: &str,
-    back: &str,
+    words: &Words,
+    next: &str,
     work: &Work,
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
-    let changes = changes(written, &work.coach);
-    let sentence =
-        vec![(Role::Done, format!("{verb}: ")), (Role::Plain, format!("{changes}. {back}"))];
-    answers::confirm(written, work, talk, sentence)
-}
-
-/// What became of what: `Five-minute voice note (Tue 24 Nov) is out of the journal`.
-fn changes(written: &Written, coach: &Coach) -> String {
-    let Some(act) = written.acts.first() else { return String::new() };
+    let Some(act) = written.acts.first() else { return Ok(Status::Fine) };
+    let verb = match act.fact {
+        Fact::Remove { .. } => words.gone,
+        Fact::Amend { .. } => words.changed,
+        _ => words.back,
+    };
     let name = match &act.undoing {
-        Undoing::Restore { was } => answers::called(was, coach),
-        _ => answers::called(&act.fact, coach),
+        Undoing::Restore { was } => answers::called(was, &work.coach),
+        _ => answers::called(&act.fact, &work.coach),
     };
     let others = match written.acts.len() {
         1 => String::new(),
         count => format!(" and {} more", count - 1),
     };
-    let became = match act.fact {
-        Fact::Remove { .. } => "taken back",
-        Fact::Amend { .. } => "as it was",
-        _ => "here again",
-    };
-    format!("{name}{others} {became}")
+    let sentence = vec![
+        (Role::Done, format!("{verb}: ")),
+        (Role::Strong, name),
+        (Role::Plain, format!("{others}. {next}")),
+    ];
+    answers::confirm(written, work, talk, sentence)
 }
