@@ -4,6 +4,7 @@ pub mod app;
 pub mod cli;
 pub mod clock;
 pub mod coach;
+pub mod config;
 pub mod domain;
 pub mod input;
 pub mod paths;
