@@ -8,6 +8,8 @@ pub mod config;
 pub mod domain;
 pub mod input;
 pub mod paths;
+pub mod runtime;
 pub mod session;
 pub mod store;
+pub mod terminal;
 pub mod ui;

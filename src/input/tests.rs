@@ -31,6 +31,9 @@ fn named_key(name: &str) -> KeyEvent {
         let key = typed(name.chars().next().unwrap());
         return KeyEvent::new(key.code, KeyModifiers::CONTROL);
     }
+    if let Some(name) = name.strip_prefix("alt-").filter(|name| name.chars().count() == 1) {
+        return KeyEvent::new(typed(name.chars().next().unwrap()).code, KeyModifiers::ALT);
+    }
     if let Some(name) = name.strip_prefix("alt-") {
         return KeyEvent::new(named_key(name).code, KeyModifiers::ALT);
     }
