@@ -141,16 +141,7 @@ fn own(on: NaiveDate, category: CategoryId, note: &str) -> Moment {
 
 fn app(coach: Coach) -> App {
     let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T08:14:02-05:00").unwrap();
-    App {
-        coach,
-        screen: Screen::Today(Today::default()),
-        overlay: None,
-        notice: None,
-        draft: None,
-        now,
-        data_folder: "/home/robin/.local/share/hullo".into(),
-        unsaved: None,
-    }
+    App::new(coach, now, "/home/robin/.local/share/hullo".into())
 }
 
 impl App {
