@@ -90,8 +90,8 @@ impl Scene<'_> {
         }
         header::Header { scene: self, tier: layout.tier }.render(layout.header, buf);
         match (&self.app.overlay, &self.app.screen) {
-            (Some(Overlay::Note(editor)), _) => {
-                return editor::Editor { scene: self, editor, layout }.draw(buf);
+            (Some(Overlay::Note(note)), _) => {
+                return editor::Editor { scene: self, note, layout }.draw(buf);
             }
             (Some(Overlay::Categories { purpose, row }), _) => {
                 let chooser = chooser::Chooser { scene: self, purpose: *purpose, row: *row };

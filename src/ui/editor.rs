@@ -29,7 +29,7 @@ const NEAR_LIMIT: usize = MAX_NOTE - 200;
 /// The note editor, in place of the screen.
 pub(crate) struct Editor<'a> {
     pub scene: Scene<'a>,
-    pub editor: &'a NoteEditor,
+    pub note: &'a NoteEditor,
     pub layout: Layout,
 }
 
@@ -43,9 +43,12 @@ impl Editor<'_> {
         put(buf, body, (indent, gap), &self.heading(room));
         let mut start = gap + 1;
         if body.height >= 10 {
-            let line = Line::styled(self.prompt(), self.scene.look.theme.muted);
-            put(buf, body, (indent, start), &line);
-            start += 2;
+            if self.prompt().len() <= room {
+                let line = Line::styled(self.prompt(), self.scene.look.theme.muted);
+                put(buf, body, (indent, start), &line);
+                start += 1;
+            }
+            start += 1;
         }
         let count = self.count();
         let below = if count.is_some() { 1 + gap } else { 0 };
@@ -75,7 +78,7 @@ impl Editor<'_> {
     fn heading(&self, room: usize) -> Line<'static> {
         let coach = &self.scene.app.coach;
         let name = |category| coach.deck().head(category).name.clone();
-        let (title, date) = match &self.editor.purpose {
+        let (title, date) = match &self.note.purpose {
             NotePurpose::Draft => (coach.pick().title.clone(), None),
             NotePurpose::EarlierDraft(date) => (coach.pick_on(*date).title, Some(*date)),
             NotePurpose::Moment(id) => match coach.journal().moment(*id) {
@@ -92,7 +95,7 @@ impl Editor<'_> {
     }
 
     fn prompt(&self) -> &'static str {
-        match self.editor.purpose {
+        match self.note.purpose {
             NotePurpose::Draft | NotePurpose::EarlierDraft(_) => {
                 "A few words, kept with this idea once it is done."
             }
@@ -103,7 +106,7 @@ impl Editor<'_> {
 
     /// How many characters of how many there may be, near that and past it.
     fn count(&self) -> Option<Span<'static>> {
-        let lines = self.editor.area.lines();
+        let lines = self.note.area.lines();
         let breaks = lines.len().saturating_sub(1);
         let count = lines.iter().map(|line| line.chars().count()).sum::<usize>() + breaks;
         let theme = self.scene.look.theme;
@@ -121,9 +124,9 @@ impl Editor<'_> {
         if area.is_empty() {
             return None;
         }
-        self.editor.area.render(area, buf);
-        let (top, left) = self.editor.area.scroll_offset();
-        let cursor = self.editor.area.screen_cursor();
+        self.note.area.render(area, buf);
+        let (top, left) = self.note.area.scroll_offset();
+        let cursor = self.note.area.screen_cursor();
         make_safe(area, buf);
         let place = |at: usize, offset: u16, length: u16| {
             let at = u16::try_from(at).unwrap_or(u16::MAX).saturating_sub(offset);

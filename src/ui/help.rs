@@ -50,13 +50,14 @@ impl Help<'_> {
         let coach = &self.scene.app.coach;
         let mut lines = self.keys(room);
         lines.push(Line::default());
-        lines.extend(self.labelled("Streak", &coach.streak_rule(), room));
+        let rule = [coach.streak_rule()];
+        lines.extend(self.labelled("Streak", &rule, room));
         lines.push(Line::default());
         if with_files {
-            lines.extend(self.labelled("Files", &self.files(), room));
+            lines.extend(self.labelled("Files", &[self.files()], room));
             lines.push(Line::default());
         }
-        lines.extend(self.labelled("Always", &coach.messages().lines().help.calm.join(" "), room));
+        lines.extend(self.labelled("Always", &coach.messages().lines().help.calm, room));
         lines
     }
 
@@ -106,14 +107,15 @@ impl Help<'_> {
         lines
     }
 
-    fn labelled(&self, label: &'static str, text: &str, room: usize) -> Vec<Line<'static>> {
+    /// A quiet label and texts, each beginning on a line of its own.
+    fn labelled(&self, label: &'static str, texts: &[String], room: usize) -> Vec<Line<'static>> {
         let muted = self.scene.look.theme.muted;
         let mut before = vec![Span::styled(label, muted), space(LABEL - label.len())];
-        let lines = wrap::wrap(text, room.saturating_sub(LABEL)).into_iter();
+        let lines = texts.iter().flat_map(|text| wrap::wrap(text, room.saturating_sub(LABEL)));
         lines
             .map(|line| {
                 let mut spans = std::mem::replace(&mut before, vec![space(LABEL)]);
-                spans.push(plain(line));
+                spans.extend(with_address(line));
                 Line::from(spans)
             })
             .collect()
@@ -125,9 +127,8 @@ impl Help<'_> {
         let sign = |show, sign| if show { plain(sign) } else { space(1) };
         let arrows = [sign(above, look.symbols.up), sign(below, look.symbols.down)];
         if above || below {
-            let more = Line::from_iter(
-                [Span::styled("more ", look.theme.muted)].into_iter().chain(arrows),
-            );
+            let more = Span::styled("more ", look.theme.muted);
+            let more: Line<'_> = std::iter::once(more).chain(arrows).collect();
             let x = area.width.saturating_sub(7);
             put(buf, area, (x, 0), &more);
         }
@@ -149,5 +150,16 @@ impl Widget for &Help<'_> {
             put(buf, area, (0, y), line);
         }
         self.draw_more(self.layout.notice, (top > 0, top < last), buf);
+    }
+}
+
+/// A line in which the one address to remember stands out.
+fn with_address(line: String) -> Vec<Span<'static>> {
+    const ADDRESS: &str = "findahelpline.com";
+    match line.split_once(ADDRESS) {
+        Some((before, after)) => {
+            vec![plain(before.to_owned()), bold(ADDRESS), plain(after.to_owned())]
+        }
+        None => vec![plain(line)],
     }
 }

@@ -13,6 +13,7 @@ use super::{
     wrap,
 };
 use crate::{
+    app::Screen,
     domain::note,
     input::{self, Hint},
 };
@@ -34,10 +35,10 @@ impl Widget for &Hints<'_> {
             hints.remove(hints.len() - LAST - 1);
         }
         let gap = if width(&hints, 3) > room { 2 } else { 3 };
-        let spans = hints.into_iter().enumerate().flat_map(|(at, hint)| {
+        let line = hints.into_iter().enumerate().flat_map(|(at, hint)| {
             std::iter::once(space(if at == 0 { 0 } else { gap })).chain(hint)
         });
-        put(buf, area, (0, 0), &Line::from_iter(spans));
+        put(buf, area, (0, 0), &line.collect::<Line<'_>>());
     }
 }
 
@@ -65,15 +66,43 @@ pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
         None => (unreadable_line(scene).unwrap_or_default(), theme.muted),
     };
     let lines = wrap::wrap(&text, room.into());
-    lines.into_iter().take(MOST).map(|line| Line::styled(line, style)).collect()
+    let mut lines: Vec<Line<'static>> =
+        lines.into_iter().take(MOST).map(|line| Line::styled(line, style)).collect();
+    if text == scene.app.coach.messages().lines().swap_third.line {
+        lines = with_ways_out(lines, scene, room.into());
+    }
+    lines
+}
+
+/// The keys for what the line at the third swap speaks of, behind it or below.
+fn with_ways_out(lines: Vec<Line<'static>>, scene: Scene<'_>, room: usize) -> Vec<Line<'static>> {
+    let muted = scene.look.theme.muted;
+    let keys = [
+        plain(scene.look.symbols.left),
+        Span::styled(" tiny", muted),
+        space(3),
+        plain("r"),
+        Span::styled(" rest", muted),
+    ];
+    let mut lines = lines;
+    match lines.last_mut() {
+        Some(last) if super::line::width(&last.spans) + 2 + super::line::width(&keys) <= room => {
+            last.spans.push(space(2));
+            last.spans.extend(keys);
+        }
+        _ => lines.push(Line::from_iter(keys)),
+    }
+    lines
 }
 
 /// Counts what could not be read, and says who tells more.
 fn unreadable_line(scene: Scene<'_>) -> Option<String> {
     let problems = scene.app.coach.problems();
+    let on_today = matches!(scene.app.screen, Screen::Today(_)) && scene.app.overlay.is_none();
     match problems.iter().filter(|problem| problem.unreadable).count() {
         0 => None,
-        1 => Some("One record could not be read and is left as it is: hullo check".to_owned()),
-        n => Some(format!("{n} records could not be read and are left as they are: hullo check")),
+        _ if !on_today => None,
+        1 => Some("One entry cannot be read. It is safe; hullo check shows it.".to_owned()),
+        n => Some(format!("{n} entries cannot be read. They are safe; hullo check shows them.")),
     }
 }

@@ -29,6 +29,11 @@ impl Gap {
         Self { least: rows, usual: rows, most: rows }
     }
 
+    /// The same with `rows` more where there is room for them.
+    pub(crate) const fn and(self, rows: u16) -> Self {
+        Self { least: self.least, usual: self.usual + rows, most: self.most + rows }
+    }
+
     pub(crate) const fn from(least: u16, usual: u16, most: u16) -> Self {
         Self { least, usual, most }
     }
@@ -36,6 +41,9 @@ impl Gap {
 
 /// The importance of a part that is never left out.
 pub(crate) const ALWAYS: u8 = u8::MAX;
+
+/// The importance from which on a part is worth more than the end of a text.
+pub(crate) const TEXT: u8 = 55;
 
 /// Lines that belong together.
 #[derive(Clone, Debug)]
@@ -173,18 +181,24 @@ impl<'a> Stack<'a> {
     }
 }
 
-/// Leaves out the least important parts until the rest can fit.
+/// Leaves out the least important parts until the rest can fit. What may lose lines does so only
+/// once all that is less important than [`TEXT`] is gone.
 fn leave_out(parts: &mut Vec<Part<'_>>, height: u16) {
-    let least = |parts: &[Part<'_>]| -> u16 {
-        parts.iter().map(|part| part.gap.least.saturating_add(part.least())).sum()
-    };
-    while least(parts) > height {
-        let weakest = parts.iter().map(|part| part.keep).min().unwrap_or(ALWAYS);
-        if weakest == ALWAYS {
-            return;
+    for (squeezed, limit) in [(false, TEXT), (true, ALWAYS)] {
+        while least(parts, squeezed) > height {
+            let weakest = parts.iter().map(|part| part.keep).min().unwrap_or(ALWAYS);
+            if weakest >= limit {
+                break;
+            }
+            parts.retain(|part| part.keep != weakest);
         }
-        parts.retain(|part| part.keep != weakest);
     }
+}
+
+/// The fewest rows that parts can do with.
+fn least(parts: &[Part<'_>], squeezed: bool) -> u16 {
+    let rows = |part: &Part<'_>| if squeezed { part.least() } else { part.height() };
+    parts.iter().map(|part| part.gap.least.saturating_add(rows(part))).sum()
 }
 
 /// Shows that the text of a line goes on, within `limit` cells.

@@ -102,7 +102,7 @@ impl Theme {
     /// The theme for a background and a number of colours. Sixteen colours are the terminal's own,
     /// whatever the background.
     #[must_use]
-    pub fn new(kind: Kind, depth: Depth) -> Self {
+    pub const fn new(kind: Kind, depth: Depth) -> Self {
         match (kind, depth) {
             (Kind::None, _) => Self::without_colour(),
             (Kind::Terminal, _) | (_, Depth::Sixteen) => Self::of_sixteen(),
@@ -113,33 +113,31 @@ impl Theme {
         }
     }
 
-    fn of(colours: &Colours) -> Self {
-        let text = |colour| Style::new().fg(colour);
+    const fn of(colours: &Colours) -> Self {
         Self {
-            muted: text(colours.muted),
-            accent: text(colours.accent),
-            done: text(colours.done),
-            rest: text(colours.rest),
-            error: text(colours.error),
-            faint: text(colours.faint),
+            muted: Style::new().fg(colours.muted),
+            accent: Style::new().fg(colours.accent),
+            done: Style::new().fg(colours.done),
+            rest: Style::new().fg(colours.rest),
+            error: Style::new().fg(colours.error),
+            faint: Style::new().fg(colours.faint),
             selection: Style::new().bg(colours.selection),
         }
     }
 
-    fn of_sixteen() -> Self {
-        let text = |colour| Style::new().fg(colour);
+    const fn of_sixteen() -> Self {
         Self {
             muted: Style::new(),
-            accent: text(Color::Yellow),
-            done: text(Color::Cyan),
-            rest: text(Color::Magenta),
-            error: text(Color::Red).add_modifier(Modifier::BOLD),
-            faint: text(Color::DarkGray),
+            accent: Style::new().fg(Color::Yellow),
+            done: Style::new().fg(Color::Cyan),
+            rest: Style::new().fg(Color::Magenta),
+            error: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
+            faint: Style::new().fg(Color::DarkGray),
             selection: reversed(),
         }
     }
 
-    fn without_colour() -> Self {
+    const fn without_colour() -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         Self {
             muted: Style::new(),
@@ -154,6 +152,6 @@ impl Theme {
 }
 
 /// Reversed with the text's own colour, so that a chosen row is one even band.
-fn reversed() -> Style {
+const fn reversed() -> Style {
     Style::new().fg(Color::Reset).add_modifier(Modifier::REVERSED)
 }

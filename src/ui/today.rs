@@ -76,6 +76,11 @@ impl<'a> TodayScreen<'a> {
         (room, room.min(TEXT))
     }
 
+    /// Whether what is only beside the idea has room on a small screen.
+    fn roomy(&self) -> bool {
+        !self.compact() || self.layout.body.height >= 14
+    }
+
     /// Everything from the category down to the action and what stands below it.
     fn upper(&self, width: u16) -> Vec<Part<'a>> {
         let mut parts = self.idea(width);
@@ -89,11 +94,17 @@ impl Widget for &TodayScreen<'_> {
         if self.layout.tier == Tier::Wide {
             return self.draw_wide(area, buf);
         }
-        let mut parts = self.upper(area.width);
+        let idea = self.idea(area.width);
+        let below = idea.len();
+        let mut parts = idea;
+        parts.extend(self.asides(area.width));
         if self.state.why {
             parts.extend(self.reasons(area.width));
         }
         parts.extend(self.week(area.width));
+        if let Some(part) = parts.get_mut(below) {
+            part.gap = part.gap.and(self.shorter_by(area.width));
+        }
         let ellipsis = self.scene.look.symbols.ellipsis;
         Stack::fit(parts, area.height, ellipsis).draw(area, buf);
     }

@@ -3,5 +3,6 @@
 
 mod append;
 mod load;
+mod profile;
 mod safety;
 mod tidy;

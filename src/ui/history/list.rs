@@ -121,45 +121,37 @@ impl List<'_> {
 
     fn folded<'b>(&self, entry: &Entry<'b>, columns: Columns) -> Line<'b> {
         let (look, room) = (self.scene.look, columns.room());
-        let quiet = |text: String| {
-            let text = wrap::cut(&text, room, look.symbols.ellipsis).into_owned();
+        let quiet = |text: &str| {
+            let text = wrap::cut(text, room, look.symbols.ellipsis).into_owned();
             Line::from(Span::styled(text, look.theme.muted))
         };
         match entry.what {
-            What::Moment(moment) => self.first_line(moment, None, room),
-            What::TypedByHand(moment) => self.first_line(moment, Some("typed by hand"), room),
-            What::Rest => quiet("A rest day".to_owned()),
-            What::Open => {
-                let title = note::shown(&self.scene.app.coach.pick().title);
-                quiet(format!("{title}, still open"))
+            What::Moment(moment) if self.tier == Tier::Wide && moment.note.is_some() => {
+                self.first_line(moment, &note::shown(&moment.title), room)
             }
-            What::Nothing => quiet("Nothing on this day.".to_owned()),
+            What::Moment(moment) => self.first_line(moment, "", room),
+            What::TypedByHand(moment) => self.first_line(moment, BY_HAND, room),
+            What::Rest => quiet("A rest day"),
+            What::Open => {
+                quiet(&format!("{}, still open", note::shown(&self.scene.app.coach.pick().title)))
+            }
+            What::Nothing => quiet("Nothing on this day."),
         }
     }
 
-    /// The note's first line or else the title, cut to the room that `flag` or, on a wide screen, the
-    /// title at the right leave.
-    fn first_line<'b>(&self, moment: &'b Moment, flag: Option<&'b str>, room: usize) -> Line<'b> {
+    /// The note's first line or else the title, cut to what `beside` leaves of the room.
+    fn first_line<'b>(&self, moment: &Moment, beside: &str, room: usize) -> Line<'b> {
         let look = self.scene.look;
-        let title = note::shown(&moment.title);
-        let flag = flag.map(Span::raw);
-        let wide = (self.tier == Tier::Wide && moment.note.is_some())
-            .then(|| Span::raw(title.clone().into_owned()));
-        let mut right: Vec<Span<'b>> = flag.or(wide).into_iter().collect();
-        right.iter_mut().for_each(|span| span.style = look.theme.muted);
-        let taken = if right.is_empty() { 0 } else { line::width(&right) + 2 };
-        let text_room = if taken < room / 2 { room - taken } else { room };
-        if text_room == room {
-            right.clear();
-        }
+        let taken = if beside.is_empty() { 0 } else { wrap::width(beside) + 2 };
+        let (beside, left) = if taken < room / 2 { (beside, room - taken) } else { ("", room) };
         let text = match &moment.note {
-            Some(text) => plain(self.first_of(text, text_room)),
+            Some(text) => plain(self.first_of(text, left)),
             None => Span::styled(
-                wrap::cut(&title, text_room, look.symbols.ellipsis).into_owned(),
+                wrap::cut(&note::shown(&moment.title), left, look.symbols.ellipsis).into_owned(),
                 look.theme.muted,
             ),
         };
-        spread(vec![text], right, room)
+        spread(vec![text], vec![Span::styled(beside.to_owned(), look.theme.muted)], room)
     }
 
     /// The first line of a note, with a sign that it goes on.
@@ -180,7 +172,7 @@ impl List<'_> {
         height: usize,
     ) -> Vec<Line<'b>> {
         let (look, room) = (self.scene.look, columns.room());
-        let when = self.when(moment, by_hand);
+        let when = when(moment, by_hand);
         let beside = wrap::width(&when) + usize::from(!when.is_empty()) * 2;
         let title = note::shown(&moment.title).into_owned();
         let text_room = if beside < room / 2 { room - beside } else { room };
@@ -201,22 +193,26 @@ impl List<'_> {
             }
         }
         let title = wrap::cut(&title, room, look.symbols.ellipsis).into_owned();
+        if let [text] = &texts[..]
+            && wrap::width(text) + wrap::width(&title) + beside + 2 <= room
+        {
+            let right = if when.is_empty() { title } else { format!("{title}  {when}") };
+            let right = vec![Span::styled(right, look.theme.muted)];
+            return vec![spread(vec![plain(text.clone())], right, room)];
+        }
         beside_lines(texts, &when, &title, room, look.theme.muted)
     }
+}
 
-    /// Size and time, or that it was typed by hand.
-    fn when(&self, moment: &Moment, by_hand: bool) -> String {
-        let size = if moment.size == Size::Usual { "" } else { moment.size.word() };
-        let time = match by_hand {
-            true => Some("typed by hand".to_owned()),
-            false => history::clock_time(moment),
-        };
-        let parts: Vec<&str> = [size, time.as_deref().unwrap_or_default()]
-            .into_iter()
-            .filter(|it| !it.is_empty())
-            .collect();
-        parts.join("  ")
-    }
+/// What stands beside a moment that has no id.
+const BY_HAND: &str = "typed by hand";
+
+/// Size and time, or that it was typed by hand.
+fn when(moment: &Moment, by_hand: bool) -> String {
+    let size = if moment.size == Size::Usual { "" } else { moment.size.word() };
+    let time = if by_hand { Some(BY_HAND.to_owned()) } else { history::clock_time(moment) };
+    let parts = [size, time.as_deref().unwrap_or_default()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ")
 }
 
 /// Puts `when` beside the first line and `title` beside the second, or below where it has no room.

@@ -1,5 +1,5 @@
-//! What may stand below the action: the welcome, a greeting after missed days, what helped out, the
-//! line at the third swap, and yesterday's idea.
+//! What may stand below the action: the welcome, a greeting after missed days, what helped out, and
+//! yesterday's idea.
 
 use ratatui::text::{Line, Span};
 
@@ -7,14 +7,11 @@ use super::{State, TodayScreen};
 use crate::{
     domain::note,
     ui::{
-        line::{bold, bolder, plain, space, spread},
+        line::{bold, plain, space, spread, width},
         stack::{Gap, Part},
         wrap,
     },
 };
-
-/// From so many offers on one day the tiny size and a rest are pointed out: the first and three swaps.
-const MANY_OFFERS: usize = 4;
 
 impl<'a> TodayScreen<'a> {
     pub(super) fn asides(&self, width: u16) -> Vec<Part<'a>> {
@@ -22,14 +19,14 @@ impl<'a> TodayScreen<'a> {
             return self.welcome(width);
         }
         let mut lines = Vec::new();
-        if matches!(self.day_state(), State::Open) {
+        if matches!(self.day_state(), State::Open) && self.roomy() {
             lines.extend(self.greeting(width));
         }
-        let mut parts = Vec::new();
-        if !lines.is_empty() {
-            parts.push(self.aside(lines).keep(35));
+        let greeted = !lines.is_empty();
+        let mut parts = vec![self.aside(lines).keep(35)];
+        if let Some(part) = self.yesterday(width) {
+            parts.push(if greeted { Part { gap: Gap::NONE, ..part } } else { part });
         }
-        parts.extend(self.yesterday(width));
         parts
     }
 
@@ -45,29 +42,9 @@ impl<'a> TodayScreen<'a> {
 
     fn greeting(&self, width: u16) -> Vec<Line<'a>> {
         let coach = &self.scene.app.coach;
-        let mut lines = Vec::new();
-        if coach.journal().day(coach.today()).offers.len() >= MANY_OFFERS {
-            lines.extend(self.third_swap(width));
-        } else if let Some(line) = coach.return_line() {
-            lines.extend(self.quiet(&line, width));
-        }
-        if let Some(line) = coach.relaxed_line() {
-            lines.extend(self.quiet(line, width));
-        }
-        lines
-    }
-
-    fn third_swap(&self, width: u16) -> Vec<Line<'a>> {
-        let (look, muted) = (self.scene.look, self.scene.look.theme.muted);
-        let mut lines = self.quiet(&self.scene.app.coach.messages().lines().swap_third.line, width);
-        lines.push(Line::from(vec![
-            plain(look.symbols.left),
-            Span::styled(" tiny", muted),
-            space(3),
-            plain("r"),
-            Span::styled(" rest", muted),
-        ]));
-        lines
+        let greeting = coach.return_line().into_iter();
+        let lines = greeting.chain(coach.relaxed_line().map(str::to_owned));
+        lines.flat_map(|line| self.quiet(&line, width)).collect()
     }
 
     /// On the first morning there are no counters; a few words stand in their place.
@@ -99,46 +76,52 @@ impl<'a> TodayScreen<'a> {
             .collect()
     }
 
-    /// Yesterday's idea, while it is open. With the bar on it the action stands there too.
-    fn yesterday(&self, width: u16) -> Option<Part<'a>> {
+    /// Yesterday's idea, while it is open, on one line. With the bar on it the action stands there.
+    fn yesterday(&self, columns: u16) -> Option<Part<'a>> {
         let (_, pick) = self.scene.app.coach.yesterday()?;
         let look = self.scene.look;
-        let muted = look.theme.muted;
         let title = note::shown(&pick.title).into_owned();
-        let room = self.rooms(width).0;
+        let room = self.rooms(columns).0;
         if self.on_yesterday() {
-            let title = vec![Span::styled("Yesterday's idea, ", muted), bold(title)];
-            let part = self.aside(vec![Line::from(title), self.yesterdays_action(room)]);
-            return Some(part.bar(look.symbols.bar, look.theme.accent).keep(65));
+            let line = self.yesterday_marked(title, room);
+            let part = self.aside(vec![line]).keep(65);
+            return Some(part.bar(look.symbols.bar, look.theme.accent));
         }
-        let mut spans = vec![plain(look.symbols.up), space(2)];
-        let full = ["Yesterday's idea, ", &title, ", if it happened"].concat();
-        if wrap::width(&full) + 3 <= room {
-            spans.extend([
-                Span::styled("Yesterday's idea, ", muted),
-                plain(title),
-                Span::styled(", if it happened", muted),
-            ]);
-        } else {
-            let short = format!("Yesterday: {title}");
-            let short = wrap::cut(&short, room.saturating_sub(3), look.symbols.ellipsis);
-            spans.push(Span::styled(short.into_owned(), muted));
-        }
-        Some(self.aside(vec![Line::from(spans)]).keep(45))
+        let left = vec![plain(look.symbols.up), space(2)];
+        let beyond = [Span::styled(", if it happened", look.theme.muted)];
+        let line = self.named(left, &plain(title), &beyond, room);
+        Some(self.aside(vec![line]).keep(45))
     }
 
-    fn yesterdays_action(&self, room: usize) -> Line<'a> {
-        let (theme, symbols) = (self.scene.look.theme, self.scene.look.symbols);
-        let key = theme.selection.patch(bolder(theme.accent));
-        let gap = if self.compact() { 1 } else { 2 };
-        let left = vec![Span::styled(" space ", key), space(gap), plain("I did this")];
-        let right = vec![
-            plain("r"),
-            Span::styled(" rest", theme.muted),
-            space(3),
-            plain(symbols.down),
-            Span::styled(" back", theme.muted),
-        ];
-        spread(left, right, room)
+    fn yesterday_marked(&self, title: String, room: usize) -> Line<'a> {
+        let mut action = self.key_and_deed();
+        if self.compact() {
+            action.truncate(1);
+        }
+        let left = room.saturating_sub(width(&action) + 1);
+        let named = self.named(Vec::new(), &bold(title), &[], left);
+        spread(named.spans, action, room)
+    }
+
+    /// Yesterday's title with as many words around it as there is room for.
+    fn named(
+        &self,
+        mut spans: Vec<Span<'a>>,
+        title: &Span<'a>,
+        beyond: &[Span<'a>],
+        room: usize,
+    ) -> Line<'a> {
+        let (muted, ellipsis) = (self.scene.look.theme.muted, self.scene.look.symbols.ellipsis);
+        let taken = width(&spans) + wrap::width(&title.content);
+        let (before, beyond) = match "Yesterday's idea, ".len() + taken {
+            wide if wide + width(beyond) <= room => ("Yesterday's idea, ", beyond),
+            wide if wide <= room => ("Yesterday's idea, ", &[][..]),
+            _ => ("Yesterday: ", &[][..]),
+        };
+        let left = room.saturating_sub(width(&spans) + before.len());
+        let cut = wrap::cut(&title.content, left, ellipsis).into_owned();
+        spans.extend([Span::styled(before, muted), Span::styled(cut, title.style)]);
+        spans.extend(beyond.iter().cloned());
+        Line::from(spans)
     }
 }

@@ -58,8 +58,12 @@ impl<'a> TodayScreen<'a> {
             Span::styled(note::shown(name).into_owned(), theme.muted),
         ];
         let right = vec![Span::styled(self.minutes(), theme.muted)];
-        let above = if self.compact() { Gap::from(0, 1, 1) } else { Gap::from(1, 1, 3) };
-        Part::new(vec![spread(left, right, width.into())], above).keep(60)
+        let (above, keep) = match (self.compact(), self.layout.body.height) {
+            (true, _) => (Gap::from(0, 1, 1), 52),
+            (false, ..24) => (Gap::of(1), 60),
+            (false, _) => (Gap::from(1, 1, 3), 60),
+        };
+        Part::new(vec![spread(left, right, width.into())], above).keep(keep)
     }
 
     /// How long it takes at most; nobody knows that of the next step with somebody.
@@ -83,24 +87,47 @@ impl<'a> TodayScreen<'a> {
     }
 
     fn text(&self, width: u16) -> Part<'a> {
-        let size = self.size();
+        let style = self.text_style();
+        let lines = self.text_lines(self.size(), width).into_iter();
+        let lines = lines.map(|line| Line::styled(line, style)).collect();
+        Part::new(lines, self.gap()).indent(self.indent()).squeeze()
+    }
+
+    fn text_lines(&self, size: Size, width: u16) -> Vec<String> {
         let prompt = self.scene.app.coach.pick().prompt.as_ref();
         let text = prompt.map(|prompt| prompt.in_size(size)).unwrap_or_default();
-        let style = match self.day_state() {
+        wrap::wrap_evenly(&note::shown(text), self.rooms(width).1)
+    }
+
+    /// On a rest day the idea steps back.
+    fn text_style(&self) -> Style {
+        match self.day_state() {
             State::Rested => self.scene.look.theme.muted,
             _ => Style::new(),
-        };
-        let lines = wrap::wrap_evenly(&note::shown(text), self.rooms(width).1);
-        let lines = lines.into_iter().map(|line| Line::styled(line, style)).collect();
-        Part::new(lines, self.gap()).indent(self.indent()).squeeze()
+        }
     }
 
     /// Words to send or speak; they belong to the usual size.
     fn first_words(&self, width: u16) -> Option<Part<'a>> {
         let say = self.scene.app.coach.pick().prompt.as_ref()?.say.as_ref()?;
-        let to_say = self.size() == Size::Usual && !matches!(self.day_state(), State::Rested);
         let said = format!("\"{}\"", note::shown(say));
+        let to_say = self.size() == Size::Usual && self.roomy();
         to_say.then(|| self.labelled("First words", &said, width).keep(30))
+    }
+
+    /// The rows that the idea takes less than in its usual size. They are left blank below it, so
+    /// that another size moves nothing further down.
+    pub(super) fn shorter_by(&self, width: u16) -> u16 {
+        let rows = |lines: usize| u16::try_from(lines).unwrap_or_default();
+        let usual = rows(self.text_lines(Size::Usual, width).len());
+        let here = rows(self.text_lines(self.size(), width).len());
+        let say = self.scene.app.coach.pick().prompt.as_ref().and_then(|it| it.say.as_ref());
+        let say = if self.size() != Size::Usual && say.is_some() && self.roomy() {
+            1 + self.gap().usual
+        } else {
+            0
+        };
+        (usual + say).saturating_sub(here)
     }
 
     /// The note that is kept for when it is done, or the one it was done with.
@@ -123,6 +150,7 @@ impl<'a> TodayScreen<'a> {
         let muted = self.scene.look.theme.muted;
         let room = self.rooms(width).0;
         let hang = label.len() + 2;
+        let style = self.text_style();
         let label = Span::styled(label, muted);
         let mut lines = Vec::new();
         if self.compact() {
@@ -133,7 +161,7 @@ impl<'a> TodayScreen<'a> {
                 for line in wrap::wrap(&part, room.saturating_sub(hang)) {
                     let first = lines.is_empty();
                     let before = if first { label.clone() } else { space(hang - 2) };
-                    lines.push(Line::from(vec![before, space(2), plain(line)]));
+                    lines.push(Line::from(vec![before, space(2), Span::styled(line, style)]));
                 }
             }
         }
@@ -154,19 +182,27 @@ impl<'a> TodayScreen<'a> {
         Part::new(lines, self.gap()).indent(self.indent())
     }
 
+    /// The one action; while the bar is on yesterday's idea, the way back to it.
     fn action(&self, room: usize) -> Line<'a> {
-        let theme = self.scene.look.theme;
-        let lit = if self.on_yesterday() { Style::new() } else { theme.selection };
-        let key = if self.on_yesterday() { theme.muted } else { lit.patch(bolder(theme.accent)) };
-        let gap = if self.compact() { 1 } else { 2 };
-        let label = if self.on_yesterday() { theme.muted } else { Style::new() };
-        let left =
-            vec![Span::styled(" space ", key), space(gap), Span::styled("I did this", label)];
+        let (theme, symbols) = (self.scene.look.theme, self.scene.look.symbols);
+        let left = if self.on_yesterday() {
+            vec![plain(symbols.down), space(2), Span::styled("Today's idea", theme.muted)]
+        } else {
+            self.key_and_deed()
+        };
         let mut right = self.sizes();
         if width(&left) + width(&right) + 1 > room {
             right = self.chosen_size();
         }
         spread(left, right, room)
+    }
+
+    /// The key that marks an idea done, lit, and what it says.
+    pub(super) fn key_and_deed(&self) -> Vec<Span<'a>> {
+        let theme = self.scene.look.theme;
+        let key = theme.selection.patch(bolder(theme.accent));
+        let gap = if self.compact() { 1 } else { 2 };
+        vec![Span::styled(" space ", key), space(gap), plain("I did this")]
     }
 
     fn sizes(&self) -> Vec<Span<'a>> {

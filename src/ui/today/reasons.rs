@@ -80,9 +80,18 @@ impl<'a> TodayScreen<'a> {
         let head = coach.deck().head(coach.pick().category);
         let room = self.rooms(width).1;
         let mut lines = wrap::wrap_evenly(&note::shown(&head.why), room);
-        lines.extend(wrap::wrap(&note::shown(&head.source), room));
+        lines.extend(wrap::wrap(&short_source(&note::shown(&head.source)), room));
         let muted = self.scene.look.theme.muted;
         let lines = lines.into_iter().map(|line| Line::styled(line, muted)).collect();
         Part::new(lines, gap).indent(self.indent())
+    }
+}
+
+/// A source with its first author for three and more: `Hall and others (2023), ...`.
+fn short_source(source: &str) -> String {
+    let Some((authors, rest)) = source.split_once(" (") else { return source.to_owned() };
+    match authors.split_once(", ") {
+        Some((first, others)) if others.contains(" & ") => format!("{first} and others ({rest}"),
+        _ => source.to_owned(),
     }
 }

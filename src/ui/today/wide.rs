@@ -48,7 +48,7 @@ impl<'a> TodayScreen<'a> {
         end = self.draw_lower((left, right), (end, room), buf);
         if counted && end + YEAR_ROWS < area.height {
             let spare = area.height - end - YEAR_ROWS - 1;
-            self.draw_year(below(area, end + 1 + (spare / 3).min(2)), buf);
+            self.draw_year(below(area, end + 1 + (spare / 2).min(3)), buf);
         }
     }
 
