@@ -2,6 +2,7 @@
 //! stand in files of their own.
 
 mod append;
+mod earlier;
 mod load;
 mod profile;
 mod safety;
