@@ -3,13 +3,15 @@
 //! into a [`Change`]. It writes nothing: what a change becomes on the disk comes back through
 //! [`Coach::committed`], and only then is it part of the journal here.
 
+use std::cell::OnceCell;
+
 use chrono::NaiveDate;
 
 use crate::domain::{
     category::CategoryId,
     day,
     deck::Deck,
-    journal::{Day, Journal},
+    journal::Journal,
     kept::{Committed, Loaded, Problem},
     profile::Profile,
     record::{DeviceId, Fact, Filed, Moment, Offer, Record, RecordId},
@@ -74,21 +76,14 @@ pub struct Coach {
     today: NaiveDate,
     before: Tally,
     tally: Tally,
-    pick: Pick,
+    /// Today's idea, worked out when it is first asked for: that parses a category.
+    pick: OnceCell<Pick>,
 }
 
 impl Coach {
     /// A coach on the day `today`.
     #[must_use]
     pub fn new(deck: Deck, loaded: Loaded, today: NaiveDate) -> Self {
-        let empty = Tally::default();
-        let pick = scheduler::pick(&Inputs {
-            deck: &deck,
-            profile: &loaded.profile,
-            before: &empty,
-            day: &Day::default(),
-            date: today,
-        });
         let mut coach = Self {
             deck,
             messages: words::Messages::bundled(),
@@ -98,9 +93,9 @@ impl Coach {
             problems: Vec::new(),
             waiting: Vec::new(),
             today,
-            before: empty,
+            before: Tally::default(),
             tally: Tally::default(),
-            pick,
+            pick: OnceCell::new(),
         };
         coach.take_in(loaded);
         coach
@@ -156,7 +151,7 @@ impl Coach {
         self.tally = self.before.clone();
         let day = self.journal.day(self.today);
         self.tally.count_today(self.today, day, self.profile.rules());
-        self.pick = scheduler::pick(&self.inputs());
+        self.pick = OnceCell::new();
     }
 
     fn inputs(&self) -> Inputs<'_> {
@@ -238,20 +233,20 @@ impl Coach {
     /// Today's idea.
     #[must_use]
     pub fn pick(&self) -> &Pick {
-        &self.pick
+        self.pick.get_or_init(|| scheduler::pick(&self.inputs()))
     }
 
     /// The moment that did today's idea.
     #[must_use]
     pub fn done_today(&self) -> Option<&Filed<Moment>> {
-        self.journal.day(self.today).moment_of(&self.pick.id)
+        self.journal.day(self.today).moment_of(&self.pick().id)
     }
 
     /// The idea of a past day, or of today.
     #[must_use]
     pub fn pick_on(&self, date: NaiveDate) -> Pick {
         if date == self.today {
-            return self.pick.clone();
+            return self.pick().clone();
         }
         let day = self.journal.day(date);
         let before = self.journal.tally_before(date, self.profile.rules());
@@ -321,3 +316,6 @@ fn clash(id: RecordId) -> Problem {
         unreadable: false,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -168,7 +168,7 @@ impl Coach {
         completed.then(|| {
             let turn = tally.round.completed;
             let line = line_of_turn(&lines.round, self.profile().seed, "round", turn);
-            line.replace("{all}", number_word(self.profile().active().len()))
+            line.replace("{all}", number_word(self.profile().active().len())).replace("{n}", "n")
         })
     }
 

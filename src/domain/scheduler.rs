@@ -159,7 +159,8 @@ pub fn swap(inputs: &Inputs<'_>) -> Pick {
     }
 }
 
-/// The other categories for a later swap: touched longest ago first, the previous day's last.
+/// The other categories for a later swap: touched longest ago first, the previous day's last of
+/// those that were not here today.
 fn swap_order(
     inputs: &Inputs<'_>,
     categories: CategorySet,
@@ -172,8 +173,9 @@ fn swap_order(
     };
     let key = |category: CategoryId| {
         let today = touched_today(category).map(|id| Touch { date: inputs.date, id });
+        let previous = today.is_none() && inputs.before.standing == Some(category);
         let touch = today.or(inputs.before.category(category).touched);
-        (inputs.before.standing == Some(category), touch, category)
+        (today.is_some(), previous, touch, category)
     };
     let mut order: Vec<CategoryId> = categories.without(present).iter().collect();
     order.sort_by_key(|&category| key(category));
