@@ -5,6 +5,7 @@ pub mod category;
 pub mod change;
 pub mod day;
 pub mod deck;
+pub mod eligible;
 pub mod history;
 pub mod journal;
 pub mod kept;
