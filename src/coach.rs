@@ -22,6 +22,7 @@ use crate::domain::{
 };
 
 pub mod choices;
+pub mod insights;
 mod plan;
 pub mod words;
 

@@ -8,6 +8,7 @@ pub mod day;
 pub mod deck;
 pub mod eligible;
 pub mod history;
+pub mod insights;
 pub mod journal;
 pub mod kept;
 pub mod menu;
