@@ -44,7 +44,12 @@ impl<'a> TodayScreen<'a> {
     }
 
     fn gap(&self) -> Gap {
-        if self.compact() { Gap::from(0, 0, 1) } else { Gap::of(1) }
+        match (self.compact(), self.state.why) {
+            (true, _) => Gap::from(0, 0, 1),
+            // The reasons were asked for: rather than go missing they take the blank rows.
+            (false, true) => Gap::from(0, 1, 1),
+            (false, false) => Gap::of(1),
+        }
     }
 
     fn category(&self, width: u16) -> Part<'a> {
