@@ -2,7 +2,9 @@
 //! stand in files of their own.
 
 mod append;
+mod crash;
 mod earlier;
+mod faults;
 mod load;
 mod profile;
 mod safety;
