@@ -7,5 +7,6 @@ mod earlier;
 mod faults;
 mod load;
 mod profile;
+mod replicas;
 mod safety;
 mod tidy;

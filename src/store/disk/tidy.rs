@@ -28,18 +28,19 @@ use crate::{
 
 impl<F: Files> DiskStore<F> {
     /// Takes the words that removals and amends of any device have taken away out of this device's
-    /// files. The app calls it after its first frame; a commit does it by itself. Does nothing where
-    /// no lock is to be had.
+    /// files, and what killed runs left half written. The app calls it after its first frame; a
+    /// commit does it by itself. Does nothing where no lock is to be had.
     ///
     /// # Errors
     /// The journal cannot be read. A file that cannot be tidied is a complaint, not an error.
     pub fn tidy_now(&mut self) -> Result<(), StoreError> {
-        if !self.known.untidy {
+        let Some(device) = self.known.device else { return Ok(()) };
+        if self.known.swept && !self.known.untidy {
             return Ok(());
         }
         let Some(_lock) = self.lock()? else { return Ok(()) };
-        let own: Vec<DeviceId> = self.known.device.into_iter().collect();
-        self.tidy_all(&own)
+        self.sweep_once(device)?;
+        if self.known.untidy { self.tidy_all(&[device]) } else { Ok(()) }
     }
 
     /// Tidies the files of a device that is gone or whose state was lost, as if it were this one.
@@ -219,7 +220,8 @@ impl<F: Files> DiskStore<F> {
     }
 
     fn sweep(&self, folder: &Path, is_ours: &dyn Fn(&str) -> bool) -> Result<(), StoreError> {
-        for name in self.files.list(folder).map_err(failed("read", folder))? {
+        let names = if_there(self.files.list(folder)).map_err(failed("read", folder))?;
+        for name in names.unwrap_or_default() {
             if whole::temp_target(&name.to_string_lossy()).is_some_and(is_ours) {
                 let path = folder.join(name);
                 if_there(self.files.remove(&path)).map_err(failed("remove", &path))?;
