@@ -1,6 +1,7 @@
 //! hullo: a daily micro-connection coach for the terminal.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod coach;
 pub mod domain;

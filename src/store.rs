@@ -11,6 +11,8 @@ use crate::domain::{
     kept::{Committed, Loaded},
 };
 
+pub mod disk;
+pub mod files;
 pub mod memory;
 pub mod text;
 

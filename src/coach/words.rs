@@ -9,7 +9,7 @@ use super::Coach;
 use crate::domain::{
     day,
     record::Size,
-    scheduler::{Reason, Relaxed, hash},
+    scheduler::{Pick, Reason, Relaxed, hash},
     streak::LONG_GAP,
 };
 
@@ -197,7 +197,12 @@ impl Coach {
     /// Why today's idea is this one: `Music, because it was last here on 9 November.`
     #[must_use]
     pub fn why_this_one(&self) -> String {
-        let pick = self.pick();
+        self.why(self.pick())
+    }
+
+    /// Why the idea of some day is this one.
+    #[must_use]
+    pub fn why(&self, pick: &Pick) -> String {
         let name = &self.deck().head(pick.category).short;
         let on = |date| day::day_and_month(date, self.today());
         let because = match pick.reason {

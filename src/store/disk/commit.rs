@@ -1,0 +1,189 @@
+//! The one door that changes come in by: lock, see what others wrote, allot ids, append, move undo
+//! on, and then tidy up. What is not safe on the disk is handed back with the ids it would have got.
+
+use std::{
+    io,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use super::{
+    DiskStore, StoreError,
+    append::Whose,
+    failed,
+    folder::Name,
+    if_there,
+    load::newest_among,
+    reading::{NUMBER_LIMIT, Page},
+};
+use crate::{
+    domain::change::{Change, Origin},
+    domain::kept::Committed,
+    domain::record::{DeviceId, Record, RecordId},
+    domain::undo::Stacks,
+    store::{Scope, Stamp, files::Files},
+};
+
+/// How long to wait before asking for the lock again.
+const PAUSE: Duration = Duration::from_millis(10);
+
+impl<F: Files> DiskStore<F> {
+    pub(super) fn try_commit(
+        &mut self,
+        change: &mut Change,
+        stamp: Stamp,
+    ) -> Result<Committed, StoreError> {
+        if !self.known.loaded {
+            self.load_all(Scope::Recent, stamp.today)?;
+        }
+        self.make_folders()?;
+        let lock = self.lock()?;
+        let device = self.settle_device()?;
+        self.count_news(device)?;
+        let on_disk = self.read_stacks(&mut Vec::new())?;
+        let mut stacks = on_disk.clone().on(stamp.today);
+        if self.moved_on(&stacks, change.origin, stamp) {
+            return Err(StoreError::MovedOn);
+        }
+        self.allot(change, stamp, device)?;
+        let acts = change.acts.iter().zip(&change.ids);
+        let records: Vec<Record> =
+            acts.map(|(act, &id)| Record { id, fact: act.fact.clone() }).collect();
+        stacks.moved_on(change, &records);
+        let whose = Whose { device, today: stamp.today, locked: lock.is_some() };
+        self.write_records(&records, &stacks, &on_disk, whose)?;
+        self.known.newest = newest_among(records.iter(), device).max(self.known.newest);
+        self.known.stacks = stacks.clone();
+        Ok(Committed { records, stacks, waiting: Vec::new() })
+    }
+
+    /// Puts records and stacks on the disk, or leaves both as they were.
+    fn write_records(
+        &mut self,
+        records: &[Record],
+        stacks: &Stacks,
+        on_disk: &Stacks,
+        whose: Whose,
+    ) -> Result<(), StoreError> {
+        let next = self.stage_stacks(stacks, on_disk)?;
+        let appended = match self.append(records, whose) {
+            Ok(appended) => appended,
+            Err(error) => {
+                self.discard_stacks(&next);
+                return Err(error);
+            }
+        };
+        if let Err(error) = self.put_stacks(next) {
+            self.cut_back(&appended);
+            return Err(error);
+        }
+        self.note_own_write(&appended.path, appended.before);
+        Ok(())
+    }
+
+    /// Whether undo or redo was planned on other stacks than there are now.
+    fn moved_on(&self, stacks: &Stacks, origin: Origin, stamp: Stamp) -> bool {
+        let planned = self.known.stacks.clone().on(stamp.today);
+        match origin {
+            Origin::New => false,
+            Origin::Undo => stacks.done.last() != planned.done.last(),
+            Origin::Redo => stacks.undone.last() != planned.undone.last(),
+        }
+    }
+
+    /// Counts in the ids in this device's files that were written since they were last read.
+    fn count_news(&mut self, device: DeviceId) -> Result<(), StoreError> {
+        for (within, look) in self.list()? {
+            let path = self.paths.data.join(&within);
+            let own = Name::of(path.file_name().unwrap_or_default()).device == Some(device);
+            let Some(look) = look.filter(|look| own && look.is_file) else { continue };
+            if self.known.counted.get(&within).is_some_and(|(known, _)| *known == look) {
+                continue;
+            }
+            let Some(bytes) = if_there(self.files.read(&path)).map_err(failed("read", &path))?
+            else {
+                continue;
+            };
+            let page = Page::of(&bytes);
+            self.known.newest = newest_among(page.records(), device).max(self.known.newest);
+            self.known.counted.insert(within, (look, Some(page.facts())));
+        }
+        Ok(())
+    }
+
+    /// Gives every act its id: the seconds it is made at, but more than any id of this device and
+    /// than what it amends. An attempt that failed keeps its ids unless they are taken by now.
+    fn allot(&self, change: &mut Change, stamp: Stamp, device: DeviceId) -> Result<(), StoreError> {
+        let fits = change.ids.len() == change.acts.len()
+            && change.ids.iter().all(|id| id.device == device);
+        if fits && !self.taken(change, device)? {
+            return Ok(());
+        }
+        let over = |number: u64| if number < NUMBER_LIMIT { number + 1 } else { 0 };
+        let first = stamp.seconds.max(over(self.known.newest)).max(over(change.after));
+        let numbers = (first..).take(change.acts.len());
+        change.ids = numbers.map(|number| RecordId { number, device }).collect();
+        Ok(())
+    }
+
+    /// Whether this device's files hold another record under an id of `change`.
+    fn taken(&self, change: &Change, device: DeviceId) -> Result<bool, StoreError> {
+        if change.ids.is_empty() {
+            return Ok(false);
+        }
+        for within in self.list()?.into_keys() {
+            let path = self.paths.data.join(within);
+            if Name::of(path.file_name().unwrap_or_default()).device != Some(device) {
+                continue;
+            }
+            let bytes = self.files.read(&path).map_err(failed("read", &path))?;
+            let other = |record: &Record| {
+                let mut acts = change.ids.iter().zip(&change.acts);
+                acts.any(|(id, act)| *id == record.id && act.fact != record.fact)
+            };
+            if Page::of(&bytes).records().any(other) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The journal's lock; `None` where no lock is to be had, in a folder that may not be written or
+    /// on a file system without locks.
+    pub(super) fn lock(&self) -> Result<Option<F::Lock>, StoreError> {
+        let path = self.paths.journal.join(".lock");
+        let start = Instant::now();
+        loop {
+            match self.files.lock(&path) {
+                Ok(Some(lock)) => return Ok(Some(lock)),
+                Ok(None) if start.elapsed() >= self.patience => return Err(StoreError::Busy),
+                Ok(None) => std::thread::sleep(PAUSE),
+                Err(_) => return Ok(None),
+            }
+        }
+    }
+
+    /// Makes the folders that are not there yet.
+    pub(super) fn make_folders(&self) -> Result<(), StoreError> {
+        self.make_folder(&self.paths.journal)?;
+        self.make_folder(&self.paths.own)
+    }
+
+    fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
+        if if_there(self.files.look(path)).map_err(failed("read", path))?.is_some() {
+            return Ok(());
+        }
+        let path = self.files.resolve(path).map_err(failed("create", path))?;
+        let Some(parent) = path.parent() else { return Ok(()) };
+        self.make_folder(parent)?;
+        match self.files.create_folder(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(()),
+            result => result.map_err(failed("create", &path))?,
+        }
+        match self.files.sync_folder(parent) {
+            // A folder may be one to write in but not to read, and such a one cannot be synced.
+            Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
+            result => result.map_err(failed("create", &path)),
+        }
+    }
+}

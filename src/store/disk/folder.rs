@@ -1,0 +1,145 @@
+//! The names in the data folder: which files are the journal's, whose they are, and whether any has
+//! changed. Opens no file.
+
+use std::{ffi::OsStr, path::Path};
+
+use super::{DiskStore, Listing, StoreError, failed, if_there};
+use crate::{
+    domain::record::DeviceId,
+    store::files::{Files, Look},
+};
+
+/// The folder for copies of what could not be read, beside the files they come from.
+pub(super) const SET_ASIDE: &str = "set-aside";
+
+/// What a journal file's name says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Name {
+    /// The year its records were made in.
+    pub(super) year: Option<i32>,
+    /// The device that writes it. Conflict copies of sync tools add to the name, so they belong to
+    /// the same device.
+    pub(super) device: Option<DeviceId>,
+}
+
+impl Name {
+    /// Reads `2026-k7f3.toml`, `2026-k7f3-2.toml`, `2026-k7f3.sync-conflict-20261124-081402-AB.toml`.
+    pub(super) fn of(name: &OsStr) -> Self {
+        let name = name.to_string_lossy();
+        let Some((digits, rest)) = name.split_once('-') else { return Self::default() };
+        let shaped = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+        let Some(year) = digits.parse().ok().filter(|_| shaped) else { return Self::default() };
+        let end = rest.find(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
+        let (device, after) = rest.split_at(end.unwrap_or(rest.len()));
+        let whole = !after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
+        Self { year: Some(year), device: DeviceId::parse(device).filter(|_| whole) }
+    }
+}
+
+/// The name of the n-th file of a year and a device, from 1.
+pub(super) fn file_name(year: i32, device: DeviceId, n: u32) -> String {
+    if n == 1 { format!("{year:04}-{device}.toml") } else { format!("{year:04}-{device}-{n}.toml") }
+}
+
+/// Whether `name` is a TOML file that is not hidden. Sync tools and editors hide what is not done.
+fn is_toml(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.ends_with(b".toml") && !name.starts_with(b".")
+}
+
+/// Whether `name` is the profile's or that of a copy of it.
+pub(super) fn is_profile(name: &OsStr) -> bool {
+    name == "profile.toml" || is_profile_copy(name)
+}
+
+/// Whether `name` is what a sync tool calls the other version of the profile.
+pub(super) fn is_profile_copy(name: &OsStr) -> bool {
+    let lower = name.to_string_lossy().to_ascii_lowercase();
+    is_toml(name) && lower.starts_with("profile") && lower.contains("conflict")
+}
+
+impl<F: Files> DiskStore<F> {
+    /// The journal's files and the profile's, by their path within the data folder.
+    pub(super) fn list(&self) -> Result<Listing, StoreError> {
+        let mut listing = Listing::new();
+        self.list_into(&mut listing, &self.paths.data, is_profile)?;
+        self.list_into(&mut listing, &self.paths.journal, is_toml)?;
+        Ok(listing)
+    }
+
+    fn list_into(
+        &self,
+        listing: &mut Listing,
+        folder: &Path,
+        wanted: fn(&OsStr) -> bool,
+    ) -> Result<(), StoreError> {
+        let names = if_there(self.files.list(folder)).map_err(failed("read", folder))?;
+        for name in names.unwrap_or_default().into_iter().filter(|name| wanted(name)) {
+            let path = folder.join(name);
+            let look = self.files.look(&path).ok();
+            let within = path.strip_prefix(&self.paths.data).unwrap_or(&path);
+            listing.insert(within.as_os_str().to_owned(), look);
+        }
+        Ok(())
+    }
+
+    /// Takes a write of this store's own into what the caller knows. A file that someone else has
+    /// changed as well stays news to the caller.
+    pub(super) fn note_own_write(&mut self, path: &Path, before: Option<Look>) {
+        let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
+        let known = self.known.listing.get(within).copied();
+        if known != before.map(Some) {
+            return;
+        }
+        match self.files.look(path) {
+            Ok(look) => self.known.listing.insert(within.to_owned(), Some(look)),
+            Err(_) => self.known.listing.remove(within),
+        };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_says_its_year_and_whose_it_is() {
+        let cases = [
+            ("2026-k7f3.toml", Some(2026), Some("k7f3")),
+            ("2026-k7f3-2.toml", Some(2026), Some("k7f3")),
+            ("2026-k7f3.sync-conflict-20261124-081402-ABCDEF7.toml", Some(2026), Some("k7f3")),
+            ("2026-k7f3 (Bo's conflicted copy 2026-11-24).toml", Some(2026), Some("k7f3")),
+            ("2026-k7f3~HEAD.toml", Some(2026), Some("k7f3")),
+            ("2026-k7f3Copy.toml", Some(2026), None),
+            ("2026-k7f3_old.toml", Some(2026), None),
+            ("2026-K7F3.toml", Some(2026), None),
+            ("2026-.toml", Some(2026), None),
+            ("2026-averyverylongdevicename.toml", Some(2026), None),
+            ("02026-k7f3.toml", None, None),
+            ("+026-k7f3.toml", None, None),
+            ("merged.toml", None, None),
+            ("old-k7f3.toml", None, None),
+        ];
+        for (name, year, device) in cases {
+            let device = device.and_then(DeviceId::parse);
+            assert_eq!(Name::of(OsStr::new(name)), Name { year, device }, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_profile_and_its_copies_are_told_from_other_files() {
+        let cases = [
+            ("profile.toml", true, false),
+            ("profile.sync-conflict-20261124-081402-ABCDEF7.toml", true, true),
+            ("profile (conflicted copy).toml", true, true),
+            ("profile (Bo's Conflicted Copy 2026-11-24).toml", true, true),
+            ("profile-old.toml", false, false),
+            (".profile.sync-conflict.toml", false, false),
+            ("prompts.toml", false, false),
+        ];
+        for (name, any, copy) in cases {
+            let name = OsStr::new(name);
+            assert_eq!((is_profile(name), is_profile_copy(name)), (any, copy), "{name:?}");
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Loading: whatever lies in the folder, what can be read counts and the rest is said.
+
+use std::{fs, os::unix::fs::symlink};
+
+use crate::domain::kept::Problem;
+use crate::store::{Scope, Store, StoreError, disk::fixture::*};
+
+fn block(note: &str, id: &str) -> String {
+    format!(
+        "\n[[moment]]\ndate = 2026-11-24\ncategory = \"music\"\ntitle = \"t\"\n\
+         note = \"{note}\"\nid = \"{id}\"\n"
+    )
+}
+
+fn file(blocks: &[String]) -> String {
+    format!("schema = 1\n{}", blocks.concat())
+}
+
+#[test]
+fn every_toml_file_is_read_conflict_copies_and_symlinks_too() {
+    let folder = Folder::new();
+    folder.put("journal/2025-aaaa.toml", file(&[block("a", "aaaa-1")]));
+    folder.put(
+        "journal/2026-aaaa.sync-conflict-20261124-081402-ABCDEF7.toml",
+        file(&[block("a", "aaaa-1"), block("b", "aaaa-2")]),
+    );
+    folder.put("journal/merged by hand.toml", file(&[block("c", "cccc-3")]));
+    folder.put("elsewhere/x", file(&[block("d", "dddd-4")]));
+    folder.put("journal/notes.txt", file(&[block("no", "eeee-5")]));
+    folder.put("journal/.hidden.toml", file(&[block("no", "ffff-6")]));
+    folder.put("journal/set-aside/2026-gggg.toml", file(&[block("no", "gggg-7")]));
+    let link = folder.journal().join("2026-dddd.toml");
+    symlink(folder.dir.path().join("data/elsewhere/x"), link).unwrap();
+    let mut store = folder.store("one");
+    assert_eq!(notes(&mut store), ["a", "b", "c", "d"]);
+    assert_eq!(everything(&mut store).problems, []);
+}
+
+#[test]
+fn conflict_markers_cost_nothing_and_are_said() {
+    let folder = Folder::new();
+    let text = format!(
+        "schema = 1\n{}<<<<<<< HEAD\n{}=======\n{}>>>>>>> theirs\n{}",
+        block("a", "aaaa-1"),
+        block("b", "aaaa-2"),
+        block("c", "aaaa-3"),
+        block("d", "aaaa-4"),
+    );
+    folder.put("journal/2026-aaaa.toml", text);
+    let mut store = folder.store("one");
+    assert_eq!(notes(&mut store), ["a", "b", "c", "d"]);
+    let problems = everything(&mut store).problems;
+    assert_eq!(problems.len(), 1);
+    assert_eq!(problems[0].file, "journal/2026-aaaa.toml");
+    assert!(!problems[0].unreadable);
+}
+
+#[test]
+fn a_bad_block_costs_itself_and_is_said_with_its_line() {
+    let folder = Folder::new();
+    let bad = "\n[[moment]]\ndate = 2026-02-30\ncategory = \"music\"\nid = \"aaaa-2\"\n".to_owned();
+    let text = file(&[block("a", "aaaa-1"), bad, block("c", "aaaa-3")]);
+    folder.put("journal/2026-aaaa.toml", text);
+    let mut store = folder.store("one");
+    assert_eq!(notes(&mut store), ["a", "c"]);
+    let problems = everything(&mut store).problems;
+    assert_eq!(problems.len(), 1);
+    let Problem { file, line, unreadable, .. } = &problems[0];
+    assert_eq!((file.as_str(), *line, *unreadable), ("journal/2026-aaaa.toml", Some(10), true));
+}
+
+#[test]
+fn a_moment_without_an_id_is_unfiled_and_said() {
+    let folder = Folder::new();
+    let typed = "\n[[moment]]\ndate = 2026-11-24\ncategory = \"eyes\"\ntitle = \"t\"\n".to_owned();
+    folder.put("journal/2026-aaaa.toml", file(&[block("a", "aaaa-1"), typed]));
+    let loaded = everything(&mut folder.store("one"));
+    assert_eq!((loaded.records.len(), loaded.unfiled.len()), (1, 1));
+    assert_eq!(loaded.problems.len(), 1);
+    assert!(!loaded.problems[0].unreadable);
+}
+
+#[test]
+fn another_devices_unreadable_file_is_a_problem_and_this_ones_is_an_error() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    store.commit(add(moment("mine")), at(1)).unwrap();
+    let own = folder.only_file();
+    fs::create_dir(folder.journal().join("2026-zzzz.toml")).unwrap();
+    symlink("/nowhere/at/all", folder.journal().join("2026-yyyy.toml")).unwrap();
+    assert_eq!(notes(&mut store), ["mine"]);
+    let problems = everything(&mut store).problems;
+    let shown: Vec<String> =
+        problems.iter().map(|it| format!("{}: {}", it.file, it.message)).collect();
+    assert_eq!(
+        shown,
+        [
+            "journal/2026-yyyy.toml: cannot be read: No such file or directory (os error 2)",
+            "journal/2026-zzzz.toml: cannot be read: it is not a file",
+        ]
+    );
+    fs::remove_file(&own).unwrap();
+    fs::create_dir(&own).unwrap();
+    let error = folder.store("one").load(Scope::Recent, today()).unwrap_err();
+    assert!(matches!(&error, StoreError::Io { verb: "read", path, .. } if *path == own));
+    let error = folder.store("one").commit(add(moment("more")), at(2)).unwrap_err();
+    assert!(matches!(error.why, StoreError::Io { .. }));
+}
+
+#[test]
+fn a_journal_that_is_a_file_is_an_error() {
+    let folder = Folder::new();
+    folder.put("journal", "not a folder");
+    let mut store = folder.store("one");
+    assert!(matches!(store.load(Scope::Recent, today()), Err(StoreError::Io { .. })));
+    assert!(store.commit(add(moment("a")), at(1)).is_err());
+    assert!(store.changed_elsewhere());
+}
