@@ -145,13 +145,15 @@ mod tests {
         assert_eq!(environment.locale.as_deref(), Some("C"));
     }
 
+    /// The wish, the variables, whether there is a terminal, and what comes of it.
+    type Case<'a> = (ColorWish, &'a [(&'a str, &'a str)], bool, bool);
+
     #[test]
     fn the_command_line_beats_no_color_which_beats_force_which_beats_the_terminal() {
         use ColorWish::{Always, Auto, Never};
         let no = ("NO_COLOR", "1");
         let force = ("CLICOLOR_FORCE", "1");
         let dumb = ("TERM", "dumb");
-        type Case<'a> = (ColorWish, &'a [(&'a str, &'a str)], bool, bool);
         let cases: [Case<'_>; 10] = [
             (Auto, &[], true, true),
             (Auto, &[], false, false),

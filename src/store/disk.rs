@@ -28,7 +28,11 @@ mod device;
 mod folder;
 mod load;
 mod reading;
+mod safety;
+mod set_aside;
 mod stacks;
+mod tidy;
+mod words;
 
 #[cfg(test)]
 pub(crate) mod fixture;
@@ -87,6 +91,12 @@ struct Known {
     newest: u64,
     /// The undo stacks as last returned.
     stacks: Stacks,
+    /// Whether this device's files hold words that were taken away.
+    untidy: bool,
+    /// What could not be read.
+    unreadable: set_aside::Unreadable,
+    /// Whether what killed runs left behind was looked for.
+    swept: bool,
     /// The profile as last returned.
     profile: Profile,
 }

@@ -16,9 +16,12 @@ use super::{
     reading::{Facts, Page},
 };
 use crate::{
-    domain::record::{DeviceId, Record},
+    domain::record::DeviceId,
     store::{
-        files::{Files, Look, whole},
+        files::{
+            Files, Look,
+            whole::{self, Care},
+        },
         text,
     },
 };
@@ -39,29 +42,49 @@ pub(super) struct Whose {
     pub(super) locked: bool,
 }
 
+/// A file's end, as it was found before the append.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Last {
+    /// What the file looked like; `None` if it is not there.
+    pub(super) look: Option<Look>,
+    /// Whether its last line is finished.
+    pub(super) finished: bool,
+    /// Whether the append must survive a power cut.
+    pub(super) care: Care,
+    /// Whether the lock is held.
+    pub(super) locked: bool,
+}
+
 /// A file that was appended to, and what it takes to take that back.
 #[derive(Debug)]
 pub(super) struct Appended<H> {
     handle: H,
     pub(super) path: PathBuf,
-    /// What it looked like before; `None` if it was made.
-    pub(super) before: Option<Look>,
-    old_len: u64,
     written: u64,
-    locked: bool,
+    last: Last,
+}
+
+impl<H> Appended<H> {
+    /// What it looked like before; `None` if it was made.
+    pub(super) fn before(&self) -> Option<Look> {
+        self.last.look
+    }
+
+    fn old_len(&self) -> u64 {
+        self.last.look.map_or(0, |look| look.len)
+    }
 }
 
 impl<F: Files> DiskStore<F> {
-    /// Appends `records` in one write and returns once they are synced.
+    /// Appends blocks to this device's file in one write and returns once they are synced.
     pub(super) fn append(
         &self,
-        records: &[Record],
+        blocks: &str,
         whose: Whose,
     ) -> Result<Appended<F::Handle>, StoreError> {
-        let blocks: String = records.iter().map(text::render).collect();
         for _ in 0..TRIES {
-            let (path, facts) = self.current_file(whose)?;
-            if let Some(appended) = self.append_to(&path, facts, &blocks, whose.locked)? {
+            let (path, last) = self.current_file(whose)?;
+            if let Some(appended) = self.append_to(&path, last, blocks)? {
                 return Ok(appended);
             }
         }
@@ -70,20 +93,21 @@ impl<F: Files> DiskStore<F> {
     }
 
     /// The file of this device and year that may be written: one from a newer hullo, or one that is
-    /// not UTF-8, is left alone and a sibling written instead. With it what is known of it, if it
-    /// is there.
-    fn current_file(&self, whose: Whose) -> Result<(PathBuf, Option<(Look, Facts)>), StoreError> {
+    /// not UTF-8, is left alone and a sibling written instead.
+    fn current_file(&self, whose: Whose) -> Result<(PathBuf, Last), StoreError> {
+        let last =
+            |look, finished| Last { look, finished, care: Care::Synced, locked: whose.locked };
         let mut n = 1;
         loop {
             let name = file_name(whose.today.year(), whose.device, n);
             let path = self.paths.journal.join(name);
             let Some(look) = if_there(self.files.look(&path)).map_err(failed("read", &path))?
             else {
-                return Ok((path, None));
+                return Ok((path, last(None, true)));
             };
             let facts = self.facts(&path, look)?;
             if !facts.read_only {
-                return Ok((path, Some((look, facts))));
+                return Ok((path, last(Some(look), facts.finished)));
             }
             n += 1;
         }
@@ -102,19 +126,15 @@ impl<F: Files> DiskStore<F> {
     }
 
     /// Appends to the file at `path`; `None` if it turns out to be another file by now.
-    fn append_to(
+    pub(super) fn append_to(
         &self,
         path: &Path,
-        known: Option<(Look, Facts)>,
+        last: Last,
         blocks: &str,
-        locked: bool,
     ) -> Result<Option<Appended<F::Handle>>, StoreError> {
         let handle = self.files.open_append(path).map_err(failed("write", path))?;
-        let before = known.map(|(look, _)| look);
-        let old_len = before.map_or(0, |look| look.len);
-        let path = path.to_owned();
-        let mut appended = Appended { handle, path, before, old_len, written: 0, locked };
-        match self.try_append(&mut appended, known.map(|(_, facts)| facts), blocks) {
+        let mut appended = Appended { handle, path: path.to_owned(), written: 0, last };
+        match self.try_append(&mut appended, blocks) {
             Ok(true) => Ok(Some(appended)),
             Ok(false) => Ok(None),
             Err(error) => {
@@ -125,29 +145,30 @@ impl<F: Files> DiskStore<F> {
     }
 
     /// Whether the file at the path is the one that was opened, before the write and after it.
-    fn try_append(
-        &self,
-        appended: &mut Appended<F::Handle>,
-        facts: Option<Facts>,
-        blocks: &str,
-    ) -> io::Result<bool> {
+    fn try_append(&self, appended: &mut Appended<F::Handle>, blocks: &str) -> io::Result<bool> {
         let now = self.files.look_at(&appended.handle)?;
-        if appended.before.map_or(now.len != 0, |before| before != now) {
+        if appended.before().map_or(now.len != 0, |before| before != now) {
             return Ok(false);
         }
-        let text = format!("{}{blocks}", opening(now.len, facts));
-        self.write_synced(appended, text.as_bytes())?;
+        let text = format!("{}{blocks}", opening(now.len, appended.last.finished));
+        whole::write_all(
+            &self.files,
+            &mut appended.handle,
+            text.as_bytes(),
+            &mut appended.written,
+        )?;
+        if appended.last.care == Care::Synced {
+            self.sync_appended(appended)?;
+        }
         let there = if_there(self.files.look(&appended.path))?;
         Ok(there.is_some_and(|look| look.identity == now.identity))
     }
 
-    fn write_synced(&self, appended: &mut Appended<F::Handle>, bytes: &[u8]) -> io::Result<()> {
-        let Appended { handle, path, written, old_len, .. } = appended;
-        whole::write_all(&self.files, handle, bytes, written)?;
-        self.files.sync(handle)?;
-        if *old_len < YOUNG {
+    fn sync_appended(&self, appended: &Appended<F::Handle>) -> io::Result<()> {
+        self.files.sync(&appended.handle)?;
+        if appended.old_len() < YOUNG {
             // Through a symlink the new name is in another folder than the journal.
-            let target = self.files.resolve(path)?;
+            let target = self.files.resolve(&appended.path)?;
             self.files.sync_folder(target.parent().unwrap_or(&self.paths.journal))?;
             self.files.sync_folder(&self.paths.data)?;
         }
@@ -157,26 +178,26 @@ impl<F: Files> DiskStore<F> {
     /// Leaves the file as it was. If even that fails, what was written stays without having been
     /// shown as done; handed in again it takes the same ids, and the fold makes one of the two.
     pub(super) fn cut_back(&self, appended: &Appended<F::Handle>) {
-        let Appended { handle, path, before, old_len, written, locked } = appended;
-        let Ok(now) = self.files.look_at(handle) else { return };
+        let Ok(now) = self.files.look_at(&appended.handle) else { return };
         // Somebody else's bytes are not ours to cut.
-        if now.len != old_len + written {
+        if now.len != appended.old_len() + appended.written {
             return;
         }
-        let cut = self.files.truncate(handle, *old_len).is_ok();
-        let still_there = self.files.look(path).is_ok_and(|look| look.identity == now.identity);
-        if cut && before.is_none() && *locked && still_there {
+        let cut = self.files.truncate(&appended.handle, appended.old_len()).is_ok();
+        let made = appended.before().is_none() && appended.last.locked;
+        let there = self.files.look(&appended.path);
+        if cut && made && there.is_ok_and(|look| look.identity == now.identity) {
             // An empty file left behind is read as one without records.
-            self.files.remove(path).unwrap_or_default();
+            self.files.remove(&appended.path).unwrap_or_default();
         }
     }
 }
 
 /// What goes before the new blocks: the head of a new file, or the end of an unfinished last line.
-fn opening(len: u64, facts: Option<Facts>) -> &'static str {
-    match facts {
+fn opening(len: u64, finished: bool) -> &'static str {
+    match finished {
         _ if len == 0 => text::HEAD,
-        Some(facts) if !facts.finished => "\n",
-        _ => "",
+        false => "\n",
+        true => "",
     }
 }

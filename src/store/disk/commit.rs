@@ -3,7 +3,7 @@
 
 use std::{
     io,
-    path::Path,
+    path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
@@ -15,13 +15,16 @@ use super::{
     if_there,
     load::newest_among,
     reading::{NUMBER_LIMIT, Page},
+    words::Gone,
 };
 use crate::{
-    domain::change::{Change, Origin},
-    domain::kept::Committed,
-    domain::record::{DeviceId, Record, RecordId},
-    domain::undo::Stacks,
-    store::{Scope, Stamp, files::Files},
+    domain::{
+        change::{Change, Origin},
+        kept::Committed,
+        record::{DeviceId, Record, RecordId},
+        undo::Stacks,
+    },
+    store::{Scope, Stamp, files::Files, text},
 };
 
 /// How long to wait before asking for the lock again.
@@ -51,34 +54,70 @@ impl<F: Files> DiskStore<F> {
             acts.map(|(act, &id)| Record { id, fact: act.fact.clone() }).collect();
         stacks.moved_on(change, &records);
         let whose = Whose { device, today: stamp.today, locked: lock.is_some() };
-        self.write_records(&records, &stacks, &on_disk, whose)?;
+        if whose.locked {
+            self.set_aside();
+        }
+        let path = self.write_records(&records, (&stacks, &on_disk), whose, stamp)?;
         self.known.newest = newest_among(records.iter(), device).max(self.known.newest);
         self.known.stacks = stacks.clone();
-        Ok(Committed { records, stacks, waiting: Vec::new() })
+        let waiting = self.clear_up(&records, &path, whose);
+        Ok(Committed { records, stacks, waiting })
     }
 
-    /// Puts records and stacks on the disk, or leaves both as they were.
+    /// What is to be done once the records are safe. None of it can take that back, so what goes
+    /// wrong is a complaint.
+    fn clear_up(&mut self, records: &[Record], path: &Path, whose: Whose) -> Vec<DeviceId> {
+        if !whose.locked {
+            self.known.untidy |= !Gone::gather(records.iter()).is_empty();
+            return Vec::new();
+        }
+        let mut waiting = Vec::new();
+        let mut results = vec![
+            self.sweep_once(whose.device),
+            self.tidy_after(records, path, whose.device).map(|devices| waiting = devices),
+        ];
+        if self.known.untidy {
+            results.push(self.tidy_all(&[whose.device]));
+        }
+        for error in results.into_iter().filter_map(Result::err) {
+            let path = self.paths.journal.clone();
+            self.complain(&path, "not tidied yet", &error);
+        }
+        waiting
+    }
+
+    /// Puts records and stacks on the disk, or leaves all as it was. Says where the records are.
     fn write_records(
         &mut self,
         records: &[Record],
-        stacks: &Stacks,
-        on_disk: &Stacks,
+        (stacks, on_disk): (&Stacks, &Stacks),
         whose: Whose,
-    ) -> Result<(), StoreError> {
+        stamp: Stamp,
+    ) -> Result<PathBuf, StoreError> {
+        let blocks: String = records.iter().map(text::render).collect();
         let next = self.stage_stacks(stacks, on_disk)?;
-        let appended = match self.append(records, whose) {
+        let safe = match self.copy_to_safety(&blocks, stamp.seconds) {
+            Ok(safe) => safe,
+            Err(error) => {
+                self.discard_stacks(&next);
+                return Err(error);
+            }
+        };
+        let appended = match self.append(&blocks, whose) {
             Ok(appended) => appended,
             Err(error) => {
+                self.cut_back(&safe);
                 self.discard_stacks(&next);
                 return Err(error);
             }
         };
         if let Err(error) = self.put_stacks(next) {
             self.cut_back(&appended);
+            self.cut_back(&safe);
             return Err(error);
         }
-        self.note_own_write(&appended.path, appended.before);
-        Ok(())
+        self.note_own_write(&appended.path, appended.before());
+        Ok(appended.path)
     }
 
     /// Whether undo or redo was planned on other stacks than there are now.
@@ -169,7 +208,7 @@ impl<F: Files> DiskStore<F> {
         self.make_folder(&self.paths.own)
     }
 
-    fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
+    pub(super) fn make_folder(&self, path: &Path) -> Result<(), StoreError> {
         if if_there(self.files.look(path)).map_err(failed("read", path))?.is_some() {
             return Ok(());
         }

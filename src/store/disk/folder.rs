@@ -83,6 +83,11 @@ impl<F: Files> DiskStore<F> {
         Ok(())
     }
 
+    /// Whether `path` lies in the journal's folder itself.
+    pub(super) fn in_journal(&self, path: &Path) -> bool {
+        path.parent() == Some(&self.paths.journal)
+    }
+
     /// Takes a write of this store's own into what the caller knows. A file that someone else has
     /// changed as well stays news to the caller.
     pub(super) fn note_own_write(&mut self, path: &Path, before: Option<Look>) {

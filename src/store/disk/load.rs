@@ -1,6 +1,7 @@
 //! Reading all that is kept. Writes nothing, and one bad file never keeps another from being read.
 
 use std::{
+    collections::BTreeSet,
     ffi::{OsStr, OsString},
     path::Path,
 };
@@ -11,6 +12,8 @@ use super::{
     DiskStore, Known, Listing, StoreError, failed,
     folder::{Name, file_name},
     reading::{Contents, Facts, Page, newest_number},
+    set_aside,
+    words::Gone,
 };
 use crate::{
     domain::kept::{Loaded, Problem},
@@ -31,6 +34,8 @@ pub(super) struct FileRead {
     /// What it looked like before it was read.
     pub(super) look: Look,
     pub(super) facts: Facts,
+    /// The hashes of its blocks that cannot be read.
+    pub(super) unreadable: Vec<u64>,
     pub(super) contents: Contents,
 }
 
@@ -45,12 +50,25 @@ impl<F: Files> DiskStore<F> {
         let listing = self.list()?;
         let mut problems = std::mem::take(&mut self.complaints);
         let stacks = self.read_stacks(&mut problems)?.on(today);
-        let mut known = Known { loaded: true, device, stacks, ..Known::default() };
-        let files = self.read_journal(&listing, device, today, &mut problems)?;
+        let mut known =
+            Known { loaded: true, device, stacks, swept: self.known.swept, ..Known::default() };
+        let files =
+            self.read_journal(&listing, device.map(|device| (device, today)), &mut problems)?;
         if let Some(device) = device {
             known.count(&files, device);
         }
-        let mut loaded = Loaded { problems, stacks: known.stacks.clone(), ..Loaded::default() };
+        known.unreadable = set_aside::unreadable(&files);
+        let gone = Gone::gather(files.iter().flat_map(|file| &file.contents.records));
+        let own: Vec<DeviceId> = device.into_iter().collect();
+        let (mine, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.is_of(&own));
+        known.untidy = !gone.is_empty() && mine.iter().any(|file| file.has_gone(&gone));
+        let waiting: BTreeSet<_> = others.iter().filter_map(|file| file.waits_for(&gone)).collect();
+        let mut loaded = Loaded {
+            problems,
+            stacks: known.stacks.clone(),
+            waiting: waiting.into_iter().collect(),
+            ..Loaded::default()
+        };
         for file in files {
             loaded.records.extend(file.contents.records);
             loaded.unfiled.extend(file.contents.unfiled);
@@ -61,23 +79,25 @@ impl<F: Files> DiskStore<F> {
         Ok(loaded)
     }
 
-    /// Reads the journal's files.
+    /// Reads the journal's files. One that cannot be read is a problem; only if it is the one that
+    /// this device writes to `current`ly, it is an error.
     pub(super) fn read_journal(
         &self,
         listing: &Listing,
-        device: Option<DeviceId>,
-        today: NaiveDate,
+        current: Option<(DeviceId, NaiveDate)>,
         problems: &mut Vec<Problem>,
     ) -> Result<Vec<FileRead>, StoreError> {
         let mut files = Vec::new();
         for (within, look) in listing {
             let path = self.paths.data.join(within);
-            if path.parent() != Some(&self.paths.journal) {
+            if !self.in_journal(&path) {
                 continue;
             }
             match self.read_file(within, *look, &path) {
                 Ok(file) => files.push(file),
-                Err(error) if device.is_some_and(|device| is_current(&path, device, today)) => {
+                Err(error)
+                    if current.is_some_and(|(device, today)| is_current(&path, device, today)) =>
+                {
                     return Err(error);
                 }
                 Err(StoreError::Io { source, .. }) => problems.push(Problem {
@@ -106,9 +126,10 @@ impl<F: Files> DiskStore<F> {
         let bytes = self.files.read(path).map_err(failed("read", path))?;
         let page = Page::of(&bytes);
         let facts = page.facts();
+        let unreadable = page.unreadable().map(set_aside::hash).collect();
         let contents = page.into_contents(&self.shown(path));
         let name = Name::of(path.file_name().unwrap_or_default());
-        Ok(FileRead { within: within.to_owned(), name, look, facts, contents })
+        Ok(FileRead { within: within.to_owned(), name, look, facts, unreadable, contents })
     }
 }
 

@@ -60,11 +60,12 @@ impl<'a> Page<'a> {
         })
     }
 
-    /// The bytes of the blocks that cannot be read.
+    /// The bytes of the blocks that cannot be read, without the blank lines around them: another is
+    /// added with each append.
     pub(super) fn unreadable(&self) -> impl Iterator<Item = &'a [u8]> {
         let blocks = self.reading.blocks.iter();
         let unreadable = blocks.filter(|block| matches!(block.content, Content::Unreadable(_)));
-        unreadable.filter_map(|block| self.bytes.get(block.span.clone()))
+        unreadable.filter_map(|block| Some(self.bytes.get(block.span.clone())?.trim_ascii()))
     }
 
     /// All that is in it, with what is wrong with it under the name `file`.

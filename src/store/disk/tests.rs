@@ -3,3 +3,5 @@
 
 mod append;
 mod load;
+mod safety;
+mod tidy;

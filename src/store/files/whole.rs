@@ -113,10 +113,10 @@ pub(crate) fn write_all<F: Files>(
     Ok(())
 }
 
-/// Whether `name` is that of a temporary file that a run of hullo for `target` left behind.
-pub(crate) fn is_temp_of(name: &str, target: &str) -> bool {
-    let rest = name.strip_prefix('.').and_then(|name| name.strip_suffix(TEMP));
-    rest.and_then(|rest| rest.strip_prefix(target)).is_some_and(|rest| rest.starts_with('.'))
+/// The name of the file that the temporary file `name` was to become; `None` for any other file.
+pub(crate) fn temp_target(name: &str) -> Option<&str> {
+    let rest = name.strip_prefix('.')?.strip_suffix(TEMP)?;
+    rest.rsplit_once('.').map(|(target, _)| target)
 }
 
 fn temp_beside(target: &Path) -> io::Result<PathBuf> {

@@ -1,0 +1,97 @@
+//! The safety copy: what this device has recorded in the last weeks, once more, where no editor and
+//! no sync tool comes by. It is written before the journal, in the same form, and what a person
+//! removes goes from it too.
+
+use std::{io, path::PathBuf};
+
+use super::{
+    DiskStore, StoreError,
+    append::{Appended, Last},
+    failed, if_there,
+    reading::Page,
+    words::{self, Gone},
+};
+use crate::{
+    domain::record::Record,
+    store::{
+        files::{
+            Files,
+            whole::{self, Care},
+        },
+        text,
+    },
+};
+
+/// How long a record stays in it, in seconds.
+const KEPT: u64 = 35 * 24 * 60 * 60;
+
+impl<F: Files> DiskStore<F> {
+    pub(super) fn safety_path(&self) -> PathBuf {
+        self.paths.own.join("safety.toml")
+    }
+
+    /// The records in the safety copy.
+    ///
+    /// # Errors
+    /// It is there and cannot be read.
+    pub fn safety_copy(&self) -> Result<Vec<Record>, StoreError> {
+        let path = self.safety_path();
+        let bytes = if_there(self.files.read(&path)).map_err(failed("read", &path))?;
+        Ok(Page::of(&bytes.unwrap_or_default()).records().cloned().collect())
+    }
+
+    /// Adds blocks to the safety copy, and lets those go that are older than [`KEPT`] at `seconds`.
+    /// It is not synced: it guards against other programs, and what a power cut spares of the
+    /// journal it need not hold.
+    pub(super) fn copy_to_safety(
+        &self,
+        blocks: &str,
+        seconds: u64,
+    ) -> Result<Appended<F::Handle>, StoreError> {
+        let path = self.safety_path();
+        let mut bytes = if_there(self.files.read(&path)).map_err(failed("read", &path))?;
+        if let Some(pruned) = bytes.as_ref().and_then(|bytes| pruned(bytes, seconds)) {
+            whole::write(&self.files, &path, pruned.as_bytes(), Care::Quick)
+                .map_err(failed("write", &path))?;
+            bytes = Some(pruned.into_bytes());
+        }
+        let finished =
+            bytes.as_ref().is_none_or(|bytes| bytes.is_empty() || bytes.ends_with(b"\n"));
+        let look = if_there(self.files.look(&path)).map_err(failed("read", &path))?;
+        let last = Last { look, finished, care: Care::Quick, locked: true };
+        let appended = self.append_to(&path, last, blocks)?;
+        appended.ok_or_else(|| {
+            failed("write", &path)(io::Error::other("another program has just changed it"))
+        })
+    }
+
+    /// Takes what is gone out of the safety copy.
+    pub(super) fn tidy_safety(&self, gone: &Gone) -> io::Result<()> {
+        let path = self.safety_path();
+        let Some(bytes) = if_there(self.files.read(&path))? else { return Ok(()) };
+        let text = String::from_utf8_lossy(&bytes);
+        match words::tidied(&text, &text::read(&text), gone) {
+            Some(tidied) => whole::write(&self.files, &path, tidied.as_bytes(), Care::Synced),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The text without the records that are too old; `None` if its first one is not.
+fn pruned(bytes: &[u8], seconds: u64) -> Option<String> {
+    let is_old = |record: &Record| record.id.number.saturating_add(KEPT) < seconds;
+    let first = first_block(bytes);
+    if !Page::of(first).records().any(is_old) {
+        return None;
+    }
+    let page = Page::of(bytes);
+    let young = page.records().filter(|record| !is_old(record));
+    Some(young.fold(text::HEAD.to_owned(), |text, record| text + &text::render(record)))
+}
+
+/// The text up to its second block, so that a look at the oldest record costs one block.
+fn first_block(bytes: &[u8]) -> &[u8] {
+    let mut headers = bytes.windows(3).enumerate().filter(|(_, window)| window == b"\n[[");
+    let second = headers.nth(1).map_or(bytes.len(), |(at, _)| at + 1);
+    bytes.get(..second).unwrap_or_default()
+}

@@ -1,0 +1,58 @@
+//! Copies of what cannot be read. The original stays where it is, whatever it is; a copy under a name
+//! made of its bytes is kept beside the journal before anything is written, once and not again.
+
+use std::{collections::BTreeMap, ffi::OsString, io, path::PathBuf};
+
+use super::{DiskStore, folder::SET_ASIDE, if_there, load::FileRead, reading::Page};
+use crate::{
+    domain::scheduler,
+    store::files::{
+        Files,
+        whole::{self, Care},
+    },
+};
+
+/// The hashes of the blocks of each file that could not be read.
+pub(super) type Unreadable = BTreeMap<OsString, Vec<u64>>;
+
+/// What in some files could not be read.
+pub(super) fn unreadable(files: &[FileRead]) -> Unreadable {
+    let with_any = files.iter().filter(|file| !file.unreadable.is_empty());
+    with_any.map(|file| (file.within.clone(), file.unreadable.clone())).collect()
+}
+
+/// By what a block is known.
+pub(super) fn hash(block: &[u8]) -> u64 {
+    scheduler::hash(&[block])
+}
+
+impl<F: Files> DiskStore<F> {
+    /// Copies what the last load could not read, if a second read cannot either.
+    pub(super) fn set_aside(&mut self) {
+        for (within, hashes) in std::mem::take(&mut self.known.unreadable) {
+            let path = self.paths.data.join(within);
+            if let Err(error) = self.set_blocks_aside(&path, &hashes) {
+                self.complain(&path, "not copied aside yet", &error);
+            }
+        }
+    }
+
+    fn set_blocks_aside(&self, path: &std::path::Path, hashes: &[u64]) -> io::Result<()> {
+        let Some(bytes) = if_there(self.files.read(path))? else { return Ok(()) };
+        let page = Page::of(&bytes);
+        let still = page.unreadable().filter(|block| hashes.contains(&hash(block)));
+        for block in still {
+            let copy = self.copy_path(path, hash(block));
+            if if_there(self.files.look(&copy))?.is_none() {
+                self.make_folder(&self.paths.journal.join(SET_ASIDE)).map_err(io::Error::other)?;
+                whole::write(&self.files, &copy, block, Care::Synced)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn copy_path(&self, path: &std::path::Path, hash: u64) -> PathBuf {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        self.paths.journal.join(SET_ASIDE).join(format!("{stem}-{hash:016x}.toml"))
+    }
+}
