@@ -9,10 +9,7 @@ use std::{
 
 use anyhow::{Result, bail};
 
-use crate::{
-    counts,
-    home::Home,
-};
+use crate::{counts, home::Home};
 
 /// What the command line asks for.
 #[derive(Clone, Debug)]

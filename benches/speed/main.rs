@@ -15,8 +15,8 @@ mod inside;
 mod lab;
 mod pairs;
 mod process;
+mod pty;
 mod screens;
-mod session;
 mod table;
 
 #[path = "../support/counts.rs"]
@@ -39,7 +39,9 @@ fn main() -> anyhow::Result<()> {
     let lab = Lab::new(wish)?;
     let mut table = table::Table::new(&lab.wish);
     commands::measure(&lab, &mut table)?;
-    screens::measure(&lab, &mut table)?;
+    screens::measure_speed(&lab, &mut table)?;
+    inside::measure_search(&lab, &mut table)?;
+    screens::measure_weight(&lab, &mut table)?;
     commands::measure_size(&lab, &mut table)?;
     inside::measure(&lab, &mut table)?;
     table.print();

@@ -34,11 +34,6 @@ impl Spread {
     pub fn exactly(value: f64) -> Self {
         Self { low: value, median: value, high: value }
     }
-
-    /// The same in another unit.
-    pub fn times(self, factor: f64) -> Self {
-        Self { low: self.low * factor, median: self.median * factor, high: self.high * factor }
-    }
 }
 
 /// The times of two things in turn.
@@ -75,6 +70,12 @@ impl Pairs {
         let ratios = self.floor.iter().zip(&self.other).map(|(floor, other)| other / floor);
         let spread = Spread::of(ratios.collect());
         Spread { median: self.other().median / self.floor().median, ..spread }
+    }
+
+    /// How much more the other takes, in seconds.
+    pub fn differences(&self) -> Spread {
+        let pairs = self.floor.iter().zip(&self.other);
+        Spread::of(pairs.map(|(floor, other)| other - floor).collect())
     }
 
     /// The floor's times, in seconds.

@@ -49,13 +49,13 @@ pub struct Goal {
 
 impl Goal {
     /// A goal with a stretch.
-    pub fn at_most(goal: f64, stretch: f64) -> Option<Self> {
-        Some(Self { goal, stretch: Some(stretch) })
+    pub fn at_most(goal: f64, stretch: f64) -> Self {
+        Self { goal, stretch: Some(stretch) }
     }
 
     /// A goal alone.
-    pub fn just(goal: f64) -> Option<Self> {
-        Some(Self { goal, stretch: None })
+    pub fn just(goal: f64) -> Self {
+        Self { goal, stretch: None }
     }
 }
 
@@ -79,7 +79,16 @@ impl Table {
     }
 
     /// Adds a row.
-    pub fn add(&mut self, what: &str, unit: Unit, spread: Spread, goal: Option<Goal>) {
+    pub fn add(&mut self, what: &str, unit: Unit, spread: Spread, goal: Goal) {
+        self.add_row(what, unit, spread, Some(goal));
+    }
+
+    /// Adds a row of something that others are measured against.
+    pub fn add_floor(&mut self, what: &str, unit: Unit, spread: Spread) {
+        self.add_row(what, unit, spread, None);
+    }
+
+    fn add_row(&mut self, what: &str, unit: Unit, spread: Spread, goal: Option<Goal>) {
         if !self.wants(what) {
             return;
         }
@@ -96,6 +105,21 @@ impl Table {
             show(goal.and_then(|goal| goal.stretch)),
             goal.map_or("", |goal| verdict(spread.median, goal)).to_owned(),
         ]);
+    }
+
+    /// Adds a row of times for three lengths of history, with the power of the years that they grow
+    /// by; the middle half is that of the longest.
+    pub fn add_growth(&mut self, what: &str, spreads: [Spread; 3], years: [u32; 3]) {
+        let [one, _, hundred] = spreads;
+        let show = |value| Unit::Seconds.show(value);
+        let measured = spreads.map(|spread| show(spread.median)).join(", ");
+        eprintln!("{what}: {measured}");
+        let grown = (hundred.median / one.median).ln();
+        let power = grown / f64::from(years[2] / years[0]).ln();
+        let what = format!("{what}, {} years", years.map(|years| years.to_string()).join(", "));
+        let middle = format!("{} to {}", show(hundred.low), show(hundred.high));
+        let power = format!("grows with the years to the power of {power:.2}");
+        self.rows.push([what, measured, middle, String::new(), String::new(), power]);
     }
 
     /// Adds a row of something that has no number here, and why.

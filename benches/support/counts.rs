@@ -101,6 +101,7 @@ fn under_valgrind(program: &Command, options: &[&str]) -> Result<String> {
     Ok(said)
 }
 
+#[expect(clippy::disallowed_methods, reason = "the tools are found by it; hullo is not given it")]
 /// `tool` running `program` with its words and environment.
 fn wrapping(mut tool: Command, program: &Command) -> Command {
     tool.arg(program.get_program()).args(program.get_args());

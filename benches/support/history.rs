@@ -40,10 +40,12 @@ const WORDS: [&str; 9] = [
 /// What a history is to be like.
 #[derive(Clone, Copy, Debug)]
 pub struct Wish {
-    /// How many years it covers, up to and with `now`'s day, which has its offer and no moment.
+    /// How many years it covers.
     pub years: u32,
-    /// The moment at which it ends.
-    pub now: DateTime<FixedOffset>,
+    /// Its last day.
+    pub last: NaiveDate,
+    /// Where it was lived, as seconds east of Greenwich.
+    pub offset: FixedOffset,
     /// The device that wrote it.
     pub device: DeviceId,
     /// A device that wrote every third day.
@@ -55,17 +57,12 @@ pub struct Wish {
 /// The records, in order.
 pub fn records(wish: Wish) -> Vec<Record> {
     let deck = Deck::bundled();
-    let today = wish.now.date_naive();
-    let first = day::ahead(back_years(today, wish.years), 1);
+    let first = day::ahead(back_years(wish.last, wish.years), 1);
     let mut records = Vec::new();
-    for (at, date) in (0..).zip(first.iter_days().take_while(|date| *date <= today)) {
+    for (at, date) in (0..).zip(first.iter_days().take_while(|date| *date <= wish.last)) {
         let prompt = prompt_of(&deck, at);
         one_day(&mut records, wish, date, prompt);
     }
-    // Today is still open.
-    records.retain(|record: &Record| {
-        matches!(record.fact, Fact::Offer(_)) || record.fact.date() < Some(today)
-    });
     records
 }
 
@@ -101,7 +98,7 @@ fn one_day(records: &mut Vec<Record>, wish: Wish, date: NaiveDate, prompt: Optio
     let device = second.unwrap_or(wish.device);
     let minutes = i64::try_from(chance.below("minute", 180)).unwrap_or_default();
     let morning = date.and_hms_opt(7, 30, 2).unwrap_or_default() + TimeDelta::minutes(minutes);
-    let at = morning.and_local_timezone(*wish.now.offset()).single();
+    let at = morning.and_local_timezone(wish.offset).single();
     let seconds = at.map_or(0, |at| (at.timestamp() - 1_577_836_800).max(0).unsigned_abs());
     let mut file = |later: u64, fact: Fact| {
         records.push(Record { id: RecordId { number: seconds + later, device }, fact });
@@ -130,7 +127,7 @@ fn moment(
 ) -> Moment {
     let sizes = [Size::Usual, Size::Usual, Size::Usual, Size::Tiny, Size::More];
     let scored = chance.one_in("scored", 4);
-    let score = |what| Score::new(chance.below(what, 5) as u8 + 1).filter(|_| scored);
+    let score = |what| Score::new([1, 2, 3, 4, 5][chance.below(what, 5)]).filter(|_| scored);
     Moment {
         date,
         at: at.map(|at| at + TimeDelta::seconds(140)),
