@@ -2,7 +2,10 @@
 //! command line to the command and from how it ended to the exit status. Commands are told their
 //! environment, their streams and how to open the store; they read no clock and no variable.
 
-use std::ffi::OsString;
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+};
 
 use clap::{Parser as _, error::ErrorKind};
 
@@ -33,6 +36,7 @@ use work::Door;
 
 use crate::{
     paths::Paths,
+    session::Session,
     store::{Store, StoreError},
 };
 
@@ -68,7 +72,35 @@ pub fn explain(error: &clap::Error, words: &[OsString], streams: Streams<'_>) ->
 /// Whether the app is wanted, rather than a command.
 #[must_use]
 pub fn wants_app(line: &CommandLine, environment: &Environment) -> bool {
-    line.command.is_none() && environment.has_terminal() && !line.global.json
+    line.command.is_none() && environment.can_show_app() && !line.global.json
+}
+
+/// The session of a run, and where its files are.
+///
+/// # Errors
+/// The pretended time is none, no home is known, or a path cannot be followed.
+pub fn session(
+    line: &CommandLine,
+    environment: &Environment,
+    open: OpenStore<'_>,
+) -> Result<(Session, Paths), Failure> {
+    let clock = environment.clock()?;
+    let paths = paths(line, environment)?;
+    let store = open(&paths).map_err(|error| Failure::reading(&error))?;
+    Ok((Session::new(store, clock), paths))
+}
+
+/// Says in one line what went wrong, and gives the exit status.
+#[must_use]
+pub fn complain(failure: &Failure, err: &mut dyn Write) -> u8 {
+    let (mut out, mut input) = (io::sink(), io::empty());
+    let streams = Streams { out: &mut out, err, input: &mut input };
+    end(failure, &mut Talk::new(streams, Manner::default()))
+}
+
+fn paths(line: &CommandLine, environment: &Environment) -> Result<Paths, Failure> {
+    let wishes = environment.wishes(line.global.data_dir.clone(), line.global.config.clone());
+    Paths::find(wishes).map_err(|no_home| Failure::Failed(no_home.to_string()))
 }
 
 /// Runs a command and gives its exit status.
@@ -97,10 +129,7 @@ fn prepare(
     open: OpenStore<'_>,
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
-    let clock = environment.clock()?;
-    let wishes = environment.wishes(line.global.data_dir.clone(), line.global.config.clone());
-    let paths = Paths::find(wishes).map_err(|no_home| Failure::Failed(no_home.to_string()))?;
-    let door = Door { open: &|| open(&paths), clock };
+    let door = Door { open: &|| session(line, environment, open).map(|(session, _)| session) };
     obey(line.command.as_ref(), &door, talk)
 }
 
@@ -129,10 +158,13 @@ fn obey(
 
 /// Sees the answer out and says what went wrong; the exit status of it all.
 fn finish(ended: Result<Status, Failure>, talk: &mut Talk<'_>) -> u8 {
-    let failure = match ended.and_then(|status| talk.finish().map(|()| status)) {
-        Ok(status) => return status.code(),
-        Err(failure) => failure,
-    };
+    match ended.and_then(|status| talk.finish().map(|()| status)) {
+        Ok(status) => status.code(),
+        Err(failure) => end(&failure, talk),
+    }
+}
+
+fn end(failure: &Failure, talk: &mut Talk<'_>) -> u8 {
     if let Some(line) = failure.line(talk.saved)
         && talk.warn(&line).is_err()
     {

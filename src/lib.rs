@@ -7,6 +7,7 @@ pub mod coach;
 pub mod config;
 pub mod domain;
 pub mod input;
+pub mod opening;
 pub mod paths;
 pub mod runtime;
 pub mod session;

@@ -13,24 +13,35 @@ use hullo::{
         environment::{Environment, Terminal},
         talk::Streams,
     },
+    opening,
     paths::Paths,
     store::{
         Store, StoreError,
         disk::{DiskStore, Host, Places},
     },
+    terminal,
 };
 
 fn main() -> ExitCode {
-    let environment = Environment::gather(variable, terminal());
+    terminal::guard_panics();
+    let environment = Environment::gather(variable, standard_streams());
     let words: Vec<OsString> = std::env::args_os().collect();
-    let mut out = BufWriter::new(io::stdout().lock());
-    let (mut err, mut input) = (io::stderr(), io::stdin());
-    let streams = Streams { out: &mut out, err: &mut err, input: &mut input };
-    let status = match cli::parse(&words) {
-        Ok(line) => cli::run(&line, &environment, &open_store, streams),
-        Err(error) => cli::explain(&error, &words, streams),
+    let line = cli::parse(&words);
+    let status = match &line {
+        Ok(line) if cli::wants_app(line, &environment) => {
+            opening::open(line, &environment, &open_store, &mut io::stderr())
+        }
+        Ok(line) => speak(|streams| cli::run(line, &environment, &open_store, streams)),
+        Err(error) => speak(|streams| cli::explain(error, &words, streams)),
     };
     ExitCode::from(status)
+}
+
+/// Lends a command the standard streams. The app takes the terminal by itself.
+fn speak(command: impl FnOnce(Streams<'_>) -> u8) -> u8 {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let (mut err, mut input) = (io::stderr(), io::stdin());
+    command(Streams { out: &mut out, err: &mut err, input: &mut input })
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is the place that gathers the environment")]
@@ -38,7 +49,7 @@ fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
 
-fn terminal() -> Terminal {
+fn standard_streams() -> Terminal {
     let size = rustix::termios::tcgetwinsize(io::stdout()).ok();
     let columns = size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0);
     Terminal { input: io::stdin().is_terminal(), output: io::stdout().is_terminal(), columns }

@@ -1,7 +1,7 @@
 //! One run's hold on the journal: the store and the clock. Both faces read and write through it, so
 //! a change takes the same path whether a key or a command asked for it. Knows nothing of either.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta};
+use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike as _};
 
 use crate::{
     clock::Clock,
@@ -38,10 +38,12 @@ impl Session {
         Self { store, clock }
     }
 
-    /// Local time with its offset.
+    /// Local time with its offset, in whole seconds as the journal keeps it: a record in memory must
+    /// not differ from the same record read back.
     #[must_use]
     pub fn now(&self) -> DateTime<FixedOffset> {
-        self.clock.now()
+        let now = self.clock.now();
+        now.with_nanosecond(0).unwrap_or(now)
     }
 
     /// The day it is for a person with this profile.

@@ -65,9 +65,9 @@ impl Scene<'_> {
             too_small(area, buf);
             return None;
         }
-        let measure = match self.app.screen {
-            Screen::History(_) => Measure::Page,
-            Screen::Today(_) => Measure::Idea,
+        let measure = match (&self.app.overlay, &self.app.screen) {
+            (Some(Overlay::Help { .. }), _) | (_, Screen::History(_)) => Measure::Page,
+            (_, Screen::Today(_)) => Measure::Idea,
         };
         let room = Layout::of(area, measure, 1).notice.width;
         let notice = hints::notice_lines(self, room);
@@ -75,7 +75,8 @@ impl Scene<'_> {
         let layout = Layout::of(area, measure, rows);
         let cursor = self.draw_page(layout, buf);
         if layout.tier >= Tier::Normal || notice.is_empty() {
-            hints::Hints { scene: self }.render(layout.hints, buf);
+            let scrolls = help::scrolls(self, layout);
+            hints::Hints { scene: self, scrolls }.render(layout.hints, buf);
         }
         for (line, y) in notice.iter().zip(0..) {
             line::put(buf, layout.notice, (0, y), line);

@@ -30,7 +30,7 @@ impl App {
     }
 
     /// Today's state; that of the last look at it while another screen is shown.
-    fn on_today(&self) -> Today {
+    fn todays_state(&self) -> Today {
         match self.screen {
             Screen::Today(today) => today,
             Screen::History(_) => self.today,
@@ -45,7 +45,7 @@ impl App {
 
     /// Whose idea the bar marks, if today's or yesterday's is still to be marked.
     pub(super) fn focus(&self) -> Focus {
-        self.on_today().focus
+        self.todays_state().focus
     }
 
     fn resize(&mut self, other: fn(Size) -> Size) {
@@ -59,7 +59,7 @@ impl App {
     }
 
     fn mark_done(&mut self) -> Option<Effect> {
-        let today = self.on_today();
+        let today = self.todays_state();
         let (wish, date, note) = match (today.focus, self.coach.yesterday()) {
             (Focus::Yesterday, Some((date, _))) => {
                 let draft = self.earlier_draft.as_ref().filter(|(day, _)| *day == date);

@@ -56,14 +56,20 @@ fn what(error: &Error, command: &str) -> String {
 }
 
 fn unknown(error: &Error, argument: &str, command: &str) -> String {
-    if argument.starts_with('-') && !argument.contains(char::is_whitespace) {
-        let meant = suggested(error, ContextKind::SuggestedArg);
-        return format!("there is no option {}{meant}", name(argument));
+    let takes_text = matches!(command, " add" | " note");
+    match argument.starts_with('-') {
+        true if argument.contains(char::is_whitespace) => {
+            "a text that begins with a dash comes after --".to_owned()
+        }
+        true => {
+            let meant = suggested(error, ContextKind::SuggestedArg);
+            let text =
+                if takes_text { "; a text that begins with a dash comes after --" } else { "" };
+            format!("there is no option {}{meant}{text}", name(argument))
+        }
+        false if command == " done" => "a note goes after --note, in quotes".to_owned(),
+        false => "that is a word too many; a text of several words stands in quotes".to_owned(),
     }
-    if command == " done" {
-        return "a note goes after --note, in quotes".to_owned();
-    }
-    "that is a word too many; a text of several words stands in quotes".to_owned()
 }
 
 /// An option's name without the value that stands beside it.

@@ -119,10 +119,11 @@ impl Environment {
         }
     }
 
-    /// Whether there is a terminal to open the app on.
+    /// Whether there is a terminal to open the app on, and one that can be drawn on.
     #[must_use]
-    pub fn has_terminal(&self) -> bool {
-        self.terminal.input && self.terminal.output
+    pub fn can_show_app(&self) -> bool {
+        let drawable = self.term.as_deref() != Some("dumb");
+        self.terminal.input && self.terminal.output && drawable
     }
 }
 

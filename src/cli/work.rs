@@ -1,11 +1,10 @@
 //! What a command works with: the session and the coach, how much of the journal they know, and the
 //! one way from a wish to a written change. What a change means in words is the commands' business.
 
-use chrono::{DateTime, FixedOffset, NaiveDate, Timelike as _};
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{failure::Failure, talk::Talk};
 use crate::{
-    clock::Clock,
     coach::{Coach, Refusal},
     domain::{
         change::{Act, Change},
@@ -13,28 +12,25 @@ use crate::{
         kept::Committed,
     },
     session::Session,
-    store::{Scope, Store, StoreError},
+    store::{Scope, StoreError},
 };
 
 /// How often a change is planned anew when another hullo wrote in between.
 const ATTEMPTS: u32 = 3;
 
-/// Opens the store of this run.
-pub(super) type Opener<'a> = &'a dyn Fn() -> Result<Box<dyn Store>, StoreError>;
+/// Makes the session of this run.
+type MakeSession<'a> = &'a dyn Fn() -> Result<Session, Failure>;
 
 /// What a command may open once it knows that it was asked for rightly.
 pub(super) struct Door<'a> {
-    /// Opens the store.
-    pub(super) open: Opener<'a>,
-    /// The clock of this run.
-    pub(super) clock: Clock,
+    /// Makes the session.
+    pub(super) open: MakeSession<'a>,
 }
 
 impl Door<'_> {
     /// The session of this run.
     pub(super) fn session(&self) -> Result<Session, Failure> {
-        let store = (self.open)().map_err(|error| Failure::reading(&error))?;
-        Ok(Session::new(store, self.clock))
+        (self.open)()
     }
 
     /// Reads the journal, and says in one line if part of it cannot be read.
@@ -83,10 +79,9 @@ impl Work {
         self.coach.today()
     }
 
-    /// Local time to the second, as records carry it.
+    /// Local time, as records carry it.
     pub(super) fn now(&self) -> DateTime<FixedOffset> {
-        let now = self.session.now();
-        now.with_nanosecond(0).unwrap_or(now)
+        self.session.now()
     }
 
     /// Sees that the coach knows `date` by itself and not only as part of a sum.

@@ -16,17 +16,23 @@ use super::{
     CommitError, Scope, Stamp, Store, StoreError,
     files::{Files, Look, Real},
 };
-use crate::{
-    domain::kept::{Committed, Loaded, Problem},
-    domain::{change::Change, undo::Stacks},
-    domain::{profile::Profile, record::DeviceId, scheduler},
+use crate::domain::{
+    change::Change,
+    kept::{Committed, Loaded, Problem},
+    record::DeviceId,
+    scheduler,
+    undo::Stacks,
 };
 
 mod append;
+mod before;
 mod commit;
 mod device;
+mod earlier;
 mod folder;
 mod load;
+mod profile;
+mod profile_text;
 mod reading;
 mod safety;
 mod set_aside;
@@ -93,12 +99,14 @@ struct Known {
     stacks: Stacks,
     /// Whether this device's files hold words that were taken away.
     untidy: bool,
+    /// Whether the sum of the earlier years was missed and could be used.
+    wants_before: bool,
     /// What could not be read.
     unreadable: set_aside::Unreadable,
     /// Whether what killed runs left behind was looked for.
     swept: bool,
-    /// The profile as last returned.
-    profile: Profile,
+    /// The profile as last returned, and what its files are like.
+    profile: profile::ProfileFiles,
 }
 
 /// The journal in files.

@@ -94,6 +94,12 @@ pub fn read_bytes(bytes: &[u8]) -> Reading {
     bytes::read(bytes)
 }
 
+/// Both sides of any text that git left conflict markers in; `None` if it has none.
+#[must_use]
+pub(crate) fn sides(text: &str) -> Option<[String; 2]> {
+    conflict::texts(text)
+}
+
 /// Reads a text that is exactly what [`render`] writes under [`HEAD`]; `None` for any other.
 #[must_use]
 pub(crate) fn read_strict(text: &str) -> Option<Reading> {

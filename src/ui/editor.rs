@@ -59,7 +59,7 @@ impl Editor<'_> {
             height: body.height.saturating_sub(start + below),
         };
         let text = text.intersection(body);
-        for y in start..start + text.height {
+        for y in start..start + text.height.min(self.bar_rows(text.width)) {
             let look = self.scene.look;
             put(buf, body, (0, y), &Line::styled(look.symbols.bar, look.theme.accent));
         }
@@ -72,6 +72,13 @@ impl Editor<'_> {
             );
         }
         self.draw_text(text, buf)
+    }
+
+    /// The bar grows with the text, which may break its lines a little otherwise than is counted here.
+    fn bar_rows(&self, width: u16) -> u16 {
+        let lines = self.note.area.lines().iter();
+        let rows = lines.map(|line| wrap::wrap(&note::shown(line), width.into()).len().max(1));
+        u16::try_from(rows.sum::<usize>() + 1).unwrap_or(u16::MAX).max(3)
     }
 
     /// What the note is about.

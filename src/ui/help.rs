@@ -15,12 +15,16 @@ use super::{
     wrap,
 };
 use crate::{
+    app::Overlay,
     domain::note,
     input::{self, Hint},
 };
 
 /// From so many columns on the keys stand in two columns.
 const TWO_COLUMNS: usize = 60;
+
+/// The widest that its text gets, in columns.
+const WIDEST: usize = 80;
 
 /// Columns before the text beside a label.
 const LABEL: usize = 8;
@@ -100,9 +104,12 @@ impl Help<'_> {
         let mut lines = vec![Line::from(Span::styled(heading, look.theme.muted))];
         for (keys, label) in drawn {
             let gap = column - wrap::width(&keys);
-            let label = wrap::cut(label, room.saturating_sub(column), look.symbols.ellipsis);
-            let label = Span::styled(label.into_owned(), look.theme.muted);
-            lines.push(Line::from(vec![bold(keys), space(gap), label]));
+            let mut before = vec![bold(keys), space(gap)];
+            for text in wrap::wrap(label, room.saturating_sub(column)) {
+                let mut spans = std::mem::replace(&mut before, vec![space(column)]);
+                spans.push(Span::styled(text, look.theme.muted));
+                lines.push(Line::from(spans));
+            }
         }
         lines
     }
@@ -121,35 +128,45 @@ impl Help<'_> {
             .collect()
     }
 
-    /// Shows in the corner that there is more above or below.
+    /// All lines, and the rows there are for them.
+    fn content(&self) -> (Vec<Line<'static>>, Rect) {
+        let body = self.layout.body;
+        let skip = u16::from(body.height > 8);
+        let area = Rect { y: body.y + skip, height: body.height - skip, ..body };
+        let fits = self.heading(body.width.into()).1;
+        (self.lines(usize::from(body.width).min(WIDEST), !fits), area)
+    }
+
+    /// Arrows in the corner where there is more above or below.
     fn draw_more(&self, area: Rect, (above, below): (bool, bool), buf: &mut Buffer) {
-        let look = self.scene.look;
+        let symbols = self.scene.look.symbols;
         let sign = |show, sign| if show { plain(sign) } else { space(1) };
-        let arrows = [sign(above, look.symbols.up), sign(below, look.symbols.down)];
-        if above || below {
-            let more = Span::styled("more ", look.theme.muted);
-            let more: Line<'_> = std::iter::once(more).chain(arrows).collect();
-            let x = area.width.saturating_sub(7);
-            put(buf, area, (x, 0), &more);
-        }
+        let arrows = Line::from(vec![sign(above, symbols.up), sign(below, symbols.down)]);
+        put(buf, area, (area.width.saturating_sub(2), 0), &arrows);
     }
 }
 
+/// Whether the help is what is shown, and longer than the screen.
+pub(crate) fn scrolls(scene: Scene<'_>, layout: Layout) -> bool {
+    let Some(Overlay::Help { scroll }) = scene.app.overlay else { return false };
+    let (lines, area) = Help { scene, layout, scroll }.content();
+    lines.len() > usize::from(area.height)
+}
+
 impl Widget for &Help<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let room = usize::from(area.width);
-        let (heading, fits) = self.heading(room);
-        put(buf, self.layout.header, (0, 0), &heading);
-        let skip = u16::from(area.height > 8);
-        let area = Rect { y: area.y + skip, height: area.height - skip, ..area };
-        let lines = self.lines(room, !fits);
+    fn render(self, _: Rect, buf: &mut Buffer) {
+        let header = self.layout.header;
+        put(buf, header, (0, 0), &self.heading(header.width.into()).0);
+        let (lines, area) = self.content();
         let height = usize::from(area.height);
         let last = lines.len().saturating_sub(height);
         let top = usize::from(self.scroll).min(last);
         for (line, y) in lines.iter().skip(top).take(height).zip(0..) {
             put(buf, area, (0, y), line);
         }
-        self.draw_more(self.layout.notice, (top > 0, top < last), buf);
+        if last > 0 {
+            self.draw_more(self.layout.hints, (top > 0, top < last), buf);
+        }
     }
 }
 

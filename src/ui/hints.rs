@@ -13,7 +13,7 @@ use super::{
     wrap,
 };
 use crate::{
-    app::Screen,
+    app::{Overlay, Screen},
     domain::note,
     input::{self, Hint},
 };
@@ -21,6 +21,8 @@ use crate::{
 /// The keys that matter now.
 pub(crate) struct Hints<'a> {
     pub scene: Scene<'a>,
+    /// Whether there is more of the page than is shown.
+    pub scrolls: bool,
 }
 
 /// How many of the last hints always stay: help and the way out.
@@ -28,8 +30,10 @@ const LAST: usize = 2;
 
 impl Widget for &Hints<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
+        let hints = input::hints(self.scene.app).into_iter();
+        let wanted = hints.filter(|hint| self.scrolls || !self.is_of_scrolling(hint));
         let mut hints: Vec<Vec<Span<'static>>> =
-            input::hints(self.scene.app).iter().map(|hint| self.scene.hint(hint)).collect();
+            wanted.map(|hint| self.scene.hint(&hint)).collect();
         let room = usize::from(area.width);
         while hints.len() > LAST && width(&hints, 2) > room {
             hints.remove(hints.len() - LAST - 1);
@@ -39,6 +43,12 @@ impl Widget for &Hints<'_> {
             std::iter::once(space(if at == 0 { 0 } else { gap })).chain(hint)
         });
         put(buf, area, (0, 0), &line.collect::<Line<'_>>());
+    }
+}
+
+impl Hints<'_> {
+    fn is_of_scrolling(&self, hint: &Hint) -> bool {
+        matches!(self.scene.app.overlay, Some(Overlay::Help { .. })) && hint.keys == "down"
     }
 }
 

@@ -31,6 +31,15 @@ const WRONG: &[(&[&str], &str)] = &[
          --help",
     ),
     (
+        &["note", "- talked to Ana"],
+        "hullo: a text that begins with a dash comes after --; see: hullo note --help",
+    ),
+    (
+        &["add", "1", "-5 degrees"],
+        "hullo: there is no option -5; a text that begins with a dash comes after --; see: hullo \
+         add --help",
+    ),
+    (
         &["done", "--tiny", "--more"],
         "hullo: --more and --tiny do not go together; see: hullo done --help",
     ),

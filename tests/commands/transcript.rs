@@ -1,4 +1,5 @@
-//! Two weeks with hullo, as a shell shows them.
+//! Two weeks with hullo, as a shell shows them. The bundled deck's own words are in it: when the deck
+//! changes, read the difference and accept it with `INSTA_UPDATE=always cargo test --test commands`.
 
 use super::rig::Rig;
 

@@ -173,13 +173,16 @@ impl CategoryFigures {
         }
         let people = ["for somebody close", "for somebody known", "for a stranger", "for oneself"];
         let people = people.into_iter().zip(self.who);
-        // Being with oneself takes nobody else, being among people nobody close.
-        let skipped = match self.category {
-            CategoryId::Yourself => 3,
-            CategoryId::Places => 1,
-            _ => 0,
+        // Being with oneself takes nobody else, being among people nobody close, and another
+        // channel leads to somebody else.
+        let sensible = match self.category {
+            CategoryId::Yourself => 3..4,
+            CategoryId::Places => 1..4,
+            CategoryId::Style => 0..3,
+            _ => 0..4,
         };
-        rows.extend(people.skip(skipped).map(|(who, count)| (who, count, Wanted::AtLeast(3))));
+        let people = people.skip(sensible.start).take(sensible.len());
+        rows.extend(people.map(|(who, count)| (who, count, Wanted::AtLeast(3))));
         rows.into_iter()
             .filter_map(|(what, count, wanted)| self.judge(what, count, wanted))
             .collect()

@@ -74,10 +74,14 @@ impl<F: Files> DiskStore<F> {
         let mut waiting = Vec::new();
         let mut results = vec![
             self.sweep_once(whose.device),
+            self.settle_profile(),
             self.tidy_after(records, path, whose.device).map(|devices| waiting = devices),
         ];
         if self.known.untidy {
             results.push(self.tidy_all(&[whose.device]));
+        }
+        if self.known.wants_before {
+            results.push(self.build_before(whose.today));
         }
         for error in results.into_iter().filter_map(Result::err) {
             let path = self.paths.journal.clone();
@@ -134,7 +138,7 @@ impl<F: Files> DiskStore<F> {
     fn count_news(&mut self, device: DeviceId) -> Result<(), StoreError> {
         for (within, look) in self.list()? {
             let path = self.paths.data.join(&within);
-            let own = Name::of(path.file_name().unwrap_or_default()).device == Some(device);
+            let own = Name::within(path.as_os_str()).device == Some(device);
             let Some(look) = look.filter(|look| own && look.is_file) else { continue };
             if self.known.counted.get(&within).is_some_and(|(known, _)| *known == look) {
                 continue;
@@ -172,7 +176,7 @@ impl<F: Files> DiskStore<F> {
         }
         for within in self.list()?.into_keys() {
             let path = self.paths.data.join(within);
-            if Name::of(path.file_name().unwrap_or_default()).device != Some(device) {
+            if Name::within(path.as_os_str()).device != Some(device) {
                 continue;
             }
             let bytes = self.files.read(&path).map_err(failed("read", &path))?;

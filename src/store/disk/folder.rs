@@ -23,6 +23,11 @@ pub(super) struct Name {
 }
 
 impl Name {
+    /// Reads the name at the end of a path.
+    pub(super) fn within(path: &OsStr) -> Self {
+        Self::of(Path::new(path).file_name().unwrap_or_default())
+    }
+
     /// Reads `2026-k7f3.toml`, `2026-k7f3-2.toml`, `2026-k7f3.sync-conflict-20261124-081402-AB.toml`.
     pub(super) fn of(name: &OsStr) -> Self {
         let name = name.to_string_lossy();

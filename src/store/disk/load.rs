@@ -9,7 +9,10 @@ use std::{
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
-    DiskStore, Known, Listing, StoreError, failed,
+    DiskStore, Known, Listing, StoreError,
+    before::{self, Before},
+    earlier::{is_older, words_in_kept},
+    failed,
     folder::{Name, file_name},
     reading::{Contents, Facts, Page, newest_number},
     set_aside,
@@ -45,38 +48,64 @@ impl<F: Files> DiskStore<F> {
         scope: Scope,
         today: NaiveDate,
     ) -> Result<Loaded, StoreError> {
-        let _ = scope;
         let device = self.read_device()?;
         let listing = self.list()?;
-        let mut problems = std::mem::take(&mut self.complaints);
+        let mut problems = Vec::new();
+        let profile = self.read_profile(&listing, today, &mut problems);
         let stacks = self.read_stacks(&mut problems)?.on(today);
-        let mut known =
-            Known { loaded: true, device, stacks, swept: self.known.swept, ..Known::default() };
-        let files =
-            self.read_journal(&listing, device.map(|device| (device, today)), &mut problems)?;
-        if let Some(device) = device {
-            known.count(&files, device);
-        }
-        known.unreadable = set_aside::unreadable(&files);
-        let gone = Gone::gather(files.iter().flat_map(|file| &file.contents.records));
-        let own: Vec<DeviceId> = device.into_iter().collect();
-        let (mine, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.is_of(&own));
-        known.untidy = !gone.is_empty() && mine.iter().any(|file| file.has_gone(&gone));
-        let waiting: BTreeSet<_> = others.iter().filter_map(|file| file.waits_for(&gone)).collect();
+        let swept = self.known.swept;
+        let mut known = Known { loaded: true, device, stacks, profile, swept, ..Known::default() };
+        let read = self.read_scope(scope, today, &listing, &known, &mut problems)?;
+        known.listing = listing;
+        known.count(&read);
+        let waiting = known.look_for_gone(&read);
+        self.known = known;
+        problems.append(&mut self.complaints);
         let mut loaded = Loaded {
             problems,
-            stacks: known.stacks.clone(),
-            waiting: waiting.into_iter().collect(),
+            stacks: self.known.stacks.clone(),
+            profile: self.known.profile.profile.clone(),
+            waiting,
             ..Loaded::default()
         };
-        for file in files {
+        if let Some(before) = read.before {
+            loaded.base = Some(before.tally);
+            loaded.records = before.kept;
+        }
+        for file in read.files {
             loaded.records.extend(file.contents.records);
             loaded.unfiled.extend(file.contents.unfiled);
             loaded.problems.extend(file.contents.problems);
         }
-        known.listing = listing;
-        self.known = known;
         Ok(loaded)
+    }
+
+    /// Reads the newer files, and of the older ones the sum if that is enough and still holds.
+    fn read_scope(
+        &self,
+        scope: Scope,
+        today: NaiveDate,
+        listing: &Listing,
+        known: &Known,
+        problems: &mut Vec<Problem>,
+    ) -> Result<Read, StoreError> {
+        let current = known.device.map(|device| (device, today));
+        let (older, newer): (Listing, Listing) =
+            listing.clone().into_iter().partition(|(within, _)| is_older(within, today));
+        let mut files = self.read_journal(&newer, current, problems)?;
+        let wanted = scope == Scope::Recent && !older.is_empty();
+        if wanted && let Some(before) = self.read_before(&older, today, known.profile.rules()) {
+            let records: Vec<&Record> = records(&files).collect();
+            if before.holds_with(&records) {
+                return Ok(Read { files, before: Some(before), older, wants_before: false });
+            }
+        }
+        let old_files = self.read_journal(&older, current, problems)?;
+        let (old, new): (Vec<&Record>, Vec<&Record>) =
+            (records(&old_files).collect(), records(&files).collect());
+        let wants_before = wanted && before::may_hold(&old, &new, before::cut(today));
+        files.extend(old_files);
+        Ok(Read { files, before: None, older, wants_before })
     }
 
     /// Reads the journal's files. One that cannot be read is a problem; only if it is the one that
@@ -128,22 +157,68 @@ impl<F: Files> DiskStore<F> {
         let facts = page.facts();
         let unreadable = page.unreadable().map(set_aside::hash).collect();
         let contents = page.into_contents(&self.shown(path));
-        let name = Name::of(path.file_name().unwrap_or_default());
+        let name = Name::within(path.as_os_str());
         Ok(FileRead { within: within.to_owned(), name, look, facts, unreadable, contents })
     }
 }
 
+/// What was read for one load.
+struct Read {
+    files: Vec<FileRead>,
+    /// The sum of the older files, where these were not read.
+    before: Option<Before>,
+    older: Listing,
+    /// Whether such a sum was missed and could be used.
+    wants_before: bool,
+}
+
 impl Known {
-    /// Counts in the ids of `device` that these files hold.
-    pub(super) fn count(&mut self, files: &[FileRead], device: DeviceId) {
-        for file in files {
-            let records = file.contents.records.iter();
-            self.newest = newest_among(records, device).max(self.newest);
-            if file.name.device == Some(device) {
-                self.counted.insert(file.within.clone(), (file.look, Some(file.facts)));
+    /// Counts in the ids of this device.
+    fn count(&mut self, read: &Read) {
+        self.unreadable = set_aside::unreadable(&read.files);
+        self.wants_before = read.wants_before;
+        let Some(device) = self.device else { return };
+        self.newest = newest_among(records(&read.files), device);
+        for file in read.files.iter().filter(|file| file.is_of(&[device])) {
+            self.counted.insert(file.within.clone(), (file.look, Some(file.facts)));
+        }
+        let Some(before) = &read.before else { return };
+        self.newest = self.newest.max(before.newest_of(device));
+        for (within, look) in &read.older {
+            if let Some(look) = look.filter(|_| Name::within(within).device == Some(device)) {
+                self.counted.insert(within.clone(), (look, None));
             }
         }
     }
+
+    /// Finds out whether words that were taken away are still in files, and which other devices have
+    /// to take them out of theirs.
+    fn look_for_gone(&mut self, read: &Read) -> Vec<DeviceId> {
+        let kept = read.before.iter().flat_map(|before| &before.kept);
+        let gone = Gone::gather(records(&read.files).chain(kept));
+        let mut waiting = BTreeSet::new();
+        if let Some(before) = &read.before {
+            let (own, others) = words_in_kept(before, &gone, self.device);
+            self.untidy = own;
+            waiting.extend(before.waiting.iter().copied().chain(others));
+        }
+        if gone.is_empty() {
+            return waiting.into_iter().collect();
+        }
+        for file in &read.files {
+            if self.device.is_some_and(|device| file.is_of(&[device])) {
+                self.untidy |= file.has_gone(&gone);
+            } else {
+                waiting.extend(file.waits_for(&gone));
+            }
+        }
+        waiting.into_iter().collect()
+    }
+}
+
+/// All records of some files.
+pub(super) fn records(files: &[FileRead]) -> impl Iterator<Item = &Record> {
+    files.iter().flat_map(|file| &file.contents.records)
 }
 
 /// The newest number of `device` that some records hold.

@@ -2,6 +2,8 @@
 //! stand in files of their own.
 
 mod append;
+mod earlier;
 mod load;
+mod profile;
 mod safety;
 mod tidy;

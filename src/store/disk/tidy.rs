@@ -132,7 +132,7 @@ impl<F: Files> DiskStore<F> {
             return Ok(None);
         }
         let page = Page::of(&bytes);
-        let name = Name::of(path.file_name().unwrap_or_default());
+        let name = Name::within(path.as_os_str());
         if name.device != Some(device) {
             let with_words = page.records().find(|record| gone.takes_words_from(record));
             return Ok(with_words.map(|record| name.device.unwrap_or(record.id.device)));
@@ -181,6 +181,10 @@ impl<F: Files> DiskStore<F> {
 
     /// Takes the words out of what the state folder holds.
     fn tidy_state(&mut self, gone: &Gone) {
+        if let Err(error) = self.tidy_before(gone) {
+            let path = self.paths.own.clone();
+            self.complain(&path, "not tidied yet", &error);
+        }
         if let Err(error) = self.tidy_safety(gone) {
             let path = self.safety_path();
             self.complain(&path, "not tidied yet", &error);

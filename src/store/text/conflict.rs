@@ -5,16 +5,14 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{Block, Content, Reading, blocks, strict};
 
+/// The texts of both sides; `None` if there are no conflict markers.
+pub(super) fn texts(text: &str) -> Option<[String; 2]> {
+    split(text).map(|sides| sides.map(|side| side.text))
+}
+
 /// Reads a text with conflict markers; `None` if it has none.
 pub(super) fn read(text: &str) -> Option<Reading> {
-    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
-        return None;
-    }
-    let marks: Vec<Mark> = text.split_inclusive('\n').filter_map(mark).collect();
-    if !marks.iter().any(|mark| matches!(mark, Mark::Start | Mark::End)) {
-        return None;
-    }
-    let [ours, theirs] = sides(text, &marks);
+    let [ours, theirs] = split(text)?;
     let (our_reading, their_reading) = (ours.read(), theirs.read());
     let mut known: HashSet<Key> = HashSet::new();
     let mut united = Reading {
@@ -39,6 +37,15 @@ pub(super) fn read(text: &str) -> Option<Reading> {
     }
     united.blocks.sort_by_key(|block| block.span.start);
     Some(united)
+}
+
+fn split(text: &str) -> Option<[Side; 2]> {
+    if !text.contains("<<<<<<<") && !text.contains(">>>>>>>") {
+        return None;
+    }
+    let marks: Vec<Mark> = text.split_inclusive('\n').filter_map(mark).collect();
+    let marked = marks.iter().any(|mark| matches!(mark, Mark::Start | Mark::End));
+    marked.then(|| sides(text, &marks))
 }
 
 /// By what the same block is known on both sides: a record by what it holds, anything else by its

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::{
-    app::History,
+    app::{self, App, History},
     coach::Coach,
     domain::{
         journal::{Day, Unfiled},
@@ -40,11 +40,11 @@ pub(super) struct Entry<'a> {
 }
 
 /// The entries from at most `many` days before the chosen day to as many after it, oldest first.
-pub(super) fn around(coach: &Coach, state: History, many: usize) -> Vec<Entry<'_>> {
+pub(super) fn around(app: &App, state: History, many: usize) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
-    for date in days(coach, state.date, many) {
+    for date in days(&app.coach, state.date, many) {
         let start = entries.len();
-        let on_day = of_day(coach, date, state.date);
+        let on_day = of_day(app, date, state.date);
         entries.extend(on_day.into_iter().enumerate().map(|(at, what)| Entry {
             date,
             what,
@@ -74,15 +74,16 @@ fn days(coach: &Coach, chosen: NaiveDate, many: usize) -> BTreeSet<NaiveDate> {
     days.into_iter().skip(early).collect()
 }
 
-fn of_day(coach: &Coach, date: NaiveDate, chosen: NaiveDate) -> Vec<What<'_>> {
-    let day = coach.journal().day(date);
-    let by_hand = coach.journal().unfiled().iter().filter(|unfiled| unfiled.0.date == date);
-    let moments = day.moments.iter().map(|moment| What::Moment(moment));
-    let mut on_day: Vec<What<'_>> =
-        moments.chain(by_hand.map(|unfiled| What::TypedByHand(&unfiled.0))).collect();
+fn of_day(app: &App, date: NaiveDate, chosen: NaiveDate) -> Vec<What<'_>> {
+    let on_day = app.entries_on(date).into_iter().map(|entry| match entry {
+        app::Entry::Moment(moment) => What::Moment(moment),
+        app::Entry::ByHand(moment) => What::TypedByHand(moment),
+    });
+    let mut on_day: Vec<What<'_>> = on_day.collect();
+    let day = app.coach.journal().day(date);
     if day.moments.is_empty() && !day.rests.is_empty() {
         on_day.push(What::Rest);
-    } else if date == coach.today() && day.is_open() {
+    } else if date == app.coach.today() && day.is_open() {
         on_day.push(What::Open);
     } else if on_day.is_empty() && date == chosen {
         on_day.push(What::Nothing);

@@ -249,7 +249,7 @@ fn wrap_or_blank(line: &str, room: usize) -> Vec<String> {
 impl Widget for &List<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let height = usize::from(area.height);
-        let entries = entries::around(&self.scene.app.coach, self.state, height);
+        let entries = entries::around(self.scene.app, self.state, height);
         let columns = self.columns(&entries, area.width);
         let mut lines = Vec::new();
         let mut chosen = 0..0;

@@ -141,42 +141,28 @@ fn own(on: NaiveDate, category: CategoryId, note: &str) -> Moment {
 
 fn app(coach: Coach) -> App {
     let now = chrono::DateTime::parse_from_rfc3339("2026-11-24T08:14:02-05:00").unwrap();
-    App {
-        coach,
-        screen: Screen::Today(Today::default()),
-        overlay: None,
-        notice: None,
-        draft: None,
-        now,
-        data_folder: "/home/robin/.local/share/hullo".into(),
-        unsaved: None,
-    }
+    App::new(coach, now, "/home/robin/.local/share/hullo".into())
 }
 
 impl App {
-    pub(super) fn on_today(mut self, today: Today) -> Self {
+    pub(super) fn with_today(mut self, today: Today) -> Self {
         self.screen = Screen::Today(today);
         self
     }
 
-    pub(super) fn on_history(mut self, on: &str, moment: usize) -> Self {
+    pub(super) fn with_history(mut self, on: &str, moment: usize) -> Self {
         self.screen = Screen::History(History { date: date(on), moment });
         self
     }
 
-    pub(super) fn under(mut self, overlay: Overlay) -> Self {
+    pub(super) fn with_overlay(mut self, overlay: Overlay) -> Self {
         self.overlay = Some(overlay);
         self
     }
 
-    pub(super) fn writing(self, purpose: NotePurpose, text: &str) -> Self {
-        let lines = text.split('\n').map(str::to_owned).collect();
-        let mut area = ratatui_textarea::TextArea::new(lines);
-        area.set_wrap_mode(ratatui_textarea::WrapMode::WordOrGlyph);
-        area.move_cursor(ratatui_textarea::CursorMove::Bottom);
-        area.move_cursor(ratatui_textarea::CursorMove::End);
-        let editor = NoteEditor { purpose, before: String::new(), area };
-        self.under(Overlay::Note(Box::new(editor)))
+    pub(super) fn with_editor(self, purpose: NotePurpose, text: &str) -> Self {
+        let editor = NoteEditor::new(purpose, text);
+        self.with_overlay(Overlay::Note(Box::new(editor)))
     }
 }
 
@@ -209,15 +195,15 @@ pub(super) fn yesterday_open() -> App {
 }
 
 pub(super) fn on_yesterday() -> App {
-    yesterday_open().on_today(Today { focus: Focus::Yesterday, ..Today::default() })
+    yesterday_open().with_today(Today { focus: Focus::Yesterday, ..Today::default() })
 }
 
 pub(super) fn why() -> App {
-    open().on_today(Today { why: true, ..Today::default() })
+    open().with_today(Today { why: true, ..Today::default() })
 }
 
 pub(super) fn history() -> App {
-    open().on_history("2026-11-23", 0)
+    open().with_history("2026-11-23", 0)
 }
 
 /// Several moments on one day, one typed by hand, and a rest.
@@ -226,7 +212,7 @@ pub(super) fn crowded() -> App {
         .own("2026-11-23", CategoryId::Music, "A song for Sam, and one back")
         .by_hand("2026-11-23", CategoryId::Eyes, "Waved at the bus driver")
         .rest("2026-11-16");
-    diary.app().on_history("2026-11-23", 1)
+    diary.app().with_history("2026-11-23", 1)
 }
 
 pub(super) fn draft() -> App {
@@ -241,11 +227,11 @@ pub(super) fn returned() -> App {
 }
 
 pub(super) fn help() -> App {
-    open().under(Overlay::Help { scroll: 0 })
+    open().with_overlay(Overlay::Help { scroll: 0 })
 }
 
 pub(super) fn editor() -> App {
-    open().writing(
+    open().with_editor(
         NotePurpose::Draft,
         "Told Ana about the bakery on the corner, and asked how the weld\nturned out.",
     )
@@ -253,7 +239,7 @@ pub(super) fn editor() -> App {
 
 pub(super) fn chooser() -> App {
     let purpose = CategoryPurpose::Add(date(TODAY));
-    open().under(Overlay::Categories { purpose, row: 2 })
+    open().with_overlay(Overlay::Categories { purpose, row: 2 })
 }
 
 pub(super) fn failed() -> App {
@@ -289,5 +275,5 @@ pub(super) const SCENES: [Named; 16] = [
 
 /// An empty day long ago.
 pub(super) fn past() -> App {
-    open().on_history("2026-03-12", 0)
+    open().with_history("2026-03-12", 0)
 }

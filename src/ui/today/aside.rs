@@ -1,6 +1,7 @@
 //! What may stand below the action: the welcome, a greeting after missed days, what helped out, and
 //! yesterday's idea.
 
+use chrono::NaiveDate;
 use ratatui::text::{Line, Span};
 
 use super::{State, TodayScreen};
@@ -78,13 +79,14 @@ impl<'a> TodayScreen<'a> {
 
     /// Yesterday's idea, while it is open, on one line. With the bar on it the action stands there.
     fn yesterday(&self, columns: u16) -> Option<Part<'a>> {
-        let (_, pick) = self.scene.app.coach.yesterday()?;
+        let (date, pick) = self.scene.app.coach.yesterday()?;
         let look = self.scene.look;
         let title = note::shown(&pick.title).into_owned();
         let room = self.rooms(columns).0;
         if self.on_yesterday() {
-            let line = self.yesterday_marked(title, room);
-            let part = self.aside(vec![line]).keep(65);
+            let mut lines = vec![self.yesterday_marked(title, room)];
+            lines.extend(self.words_for(date, room));
+            let part = self.aside(lines).keep(65);
             return Some(part.bar(look.symbols.bar, look.theme.accent));
         }
         let left = vec![plain(look.symbols.up), space(2)];
@@ -101,6 +103,16 @@ impl<'a> TodayScreen<'a> {
         let left = room.saturating_sub(width(&action) + 1);
         let named = self.named(Vec::new(), &bold(title), &[], left);
         spread(named.spans, action, room)
+    }
+
+    /// What was written for an earlier day's idea, on one line.
+    fn words_for(&self, date: NaiveDate, room: usize) -> Option<Line<'a>> {
+        let look = self.scene.look;
+        let (_, text) = self.scene.app.earlier_draft.as_ref().filter(|(day, _)| *day == date)?;
+        let label = Span::styled("Your note  ", look.theme.muted);
+        let room = room.saturating_sub(wrap::width(&label.content));
+        let text = wrap::cut(&note::shown(text), room, look.symbols.ellipsis).into_owned();
+        Some(Line::from(vec![label, plain(text)]))
     }
 
     /// Yesterday's title with as many words around it as there is room for.

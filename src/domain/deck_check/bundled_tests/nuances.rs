@@ -39,7 +39,7 @@ const NUANCES: &[(CategoryId, &str, &str, &str)] = &[
     (CategoryId::Listen, "listening instead of planning the answer", "listen-put-the-reply-down", "plan your reply"),
     (CategoryId::Listen, "saying back a few key points", "listen-say-it-back", "repeat two key points"),
     (CategoryId::Eyes, "friends", "eyes-notice-the-color", "friend"),
-    (CategoryId::Eyes, "coworkers", "eyes-turn-when-they-come-in", "coworker"),
+    (CategoryId::Eyes, "coworkers", "eyes-notice-the-color", "coworker"),
     (CategoryId::Eyes, "cashiers", "eyes-look-up-and-thank", "cashier"),
     (CategoryId::Eyes, "being present", "eyes-phone-away-at-the-counter", "put your phone in a pocket"),
     (CategoryId::Eyes, "a smile for a stranger", "eyes-trade-a-nod", "smile"),
@@ -47,7 +47,7 @@ const NUANCES: &[(CategoryId, &str, &str, &str)] = &[
     (CategoryId::Style, "a video chat", "style-see-a-face", "video"),
     (CategoryId::Style, "meeting in person", "style-meet-for-twenty", "meet for twenty minutes"),
     (CategoryId::Style, "small changes deepen connection", "style-how-i-like-to-talk", "what suits them"),
-    (CategoryId::Yourself, "your own constant companion", "self-a-date-with-yourself", "with yourself"),
+    (CategoryId::Yourself, "your own constant companion", "self-one-house-rule", "good company for yourself"),
     (CategoryId::Yourself, "your own constant companion", "self-the-good-cup", "the guest is you"),
     (CategoryId::Yourself, "validate feelings", "self-name-the-feeling", "right now i feel"),
     (CategoryId::Yourself, "validate feelings", "self-it-makes-sense", "it makes sense that i feel"),
@@ -55,8 +55,8 @@ const NUANCES: &[(CategoryId, &str, &str, &str)] = &[
     (CategoryId::Yourself, "be gentle", "self-the-good-cup", "soft towel"),
     (CategoryId::Yourself, "be gentle", "self-as-if-a-cat-sleeps", "softer voice"),
     (CategoryId::Yourself, "grounding", "self-find-your-ground", "feel what holds you up"),
-    (CategoryId::Yourself, "mindful movement", "self-slow-trip-across-a-room", "as slowly as you can"),
-    (CategoryId::Yourself, "mindful movement", "self-let-your-body-pick", "ask your body how it wants to move"),
+    (CategoryId::Yourself, "mindful movement", "self-slow-trip-across-a-room", "a bit slower than usual"),
+    (CategoryId::Yourself, "mindful movement", "self-four-small-moves", "four small moves"),
 ];
 
 #[test]

@@ -1,0 +1,174 @@
+//! What the days of earlier years add up to, so that today costs the same in year 10 as in year 1:
+//! built from the records of the older years' files and carried on from with those of the newer
+//! ones, as long as nothing in these speaks of what was added up. Knows records, no files.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::{
+    journal::Journal,
+    record::{DeviceId, Fact, Record, RecordId},
+    streak::{Rules, Tally},
+};
+
+mod form;
+
+#[cfg(test)]
+mod tests;
+
+/// The sum of the earlier days, and what it takes to carry it on.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Before {
+    /// The first day that is not added up.
+    pub(super) cut: NaiveDate,
+    /// The rules the days were counted by.
+    pub(super) rules: Rules,
+    /// The older files it was built from, each with its length and time, in an order.
+    pub(super) files: Vec<String>,
+    /// The days before the cut.
+    pub(super) tally: Tally,
+    /// The records of the older files that are not added up, word for word.
+    pub(super) kept: Vec<Record>,
+    /// The newest id number of each device in the older files.
+    newest: BTreeMap<DeviceId, u64>,
+    /// Targets of changes in the newer files that are in none, or are removed; so they are not in
+    /// the sum.
+    absent: BTreeSet<RecordId>,
+    /// Those of them that are in the older files: they are out of the sum only as long as the newer
+    /// files remove them.
+    excused: BTreeSet<RecordId>,
+    /// Devices whose older files hold words that were taken away.
+    pub(super) waiting: BTreeSet<DeviceId>,
+}
+
+/// The first day that is not added up: the last month of the last year stays at hand for what
+/// looks back a little.
+pub(super) fn cut(today: NaiveDate) -> NaiveDate {
+    NaiveDate::from_ymd_opt(today.year() - 1, 12, 1).unwrap_or(today)
+}
+
+impl Before {
+    /// Adds up the `older` records before the cut; `None` if a record is on both sides of it, which
+    /// takes two different ones under one id.
+    pub(super) fn of(
+        older: &[&Record],
+        newer: &[&Record],
+        cut: NaiveDate,
+        rules: Rules,
+    ) -> Option<Self> {
+        let removed_by = |records: &[&Record]| -> HashSet<RecordId> {
+            records.iter().filter_map(|record| removed(record)).collect()
+        };
+        let (gone_older, gone_newer) = (removed_by(older), removed_by(newer));
+        let is_gone = |id: &RecordId| gone_older.contains(id) || gone_newer.contains(id);
+        let stays = |record: &&Record| !is_gone(&record.id);
+        let standing = older.iter().copied().filter(stays).cloned().collect();
+        let folded = Journal::fold(standing).journal.folded();
+        let (early, late): (Vec<_>, Vec<_>) =
+            folded.into_iter().partition(|record| record.date().is_some_and(|date| date < cut));
+        let ids = |records: &[Record]| records.iter().map(|it| it.id).collect::<HashSet<_>>();
+        let (early_ids, late_ids) = (ids(&early), ids(&late));
+        if !early_ids.is_disjoint(&late_ids) {
+            return None;
+        }
+        let is_kept = |record: &&Record| match &record.fact {
+            Fact::Amend { of, .. } => !early_ids.contains(of) && !is_gone(of),
+            Fact::Remove { .. } => false,
+            _ => late_ids.contains(&record.id),
+        };
+        let there: HashSet<RecordId> =
+            older.iter().filter(|it| it.is_kept()).map(|it| it.id).collect();
+        let newer_ids: HashSet<RecordId> = newer.iter().map(|it| it.id).collect();
+        let is_absent = |of: &RecordId| {
+            !early_ids.contains(of) && !late_ids.contains(of) && !newer_ids.contains(of)
+        };
+        Some(Self {
+            cut,
+            rules,
+            files: Vec::new(),
+            kept: older.iter().copied().filter(is_kept).cloned().collect(),
+            newest: newest(older),
+            absent: newer.iter().filter_map(|it| target(it)).filter(is_absent).collect(),
+            excused: gone_newer
+                .difference(&gone_older)
+                .filter(|id| there.contains(id))
+                .copied()
+                .collect(),
+            waiting: BTreeSet::new(),
+            tally: Journal::fold(early).journal.tally_before(cut, rules),
+        })
+    }
+
+    /// The newest id number of `device` in the older files.
+    pub(super) fn newest_of(&self, device: DeviceId) -> u64 {
+        self.newest.get(&device).copied().unwrap_or_default()
+    }
+
+    /// Whether the `newer` records leave the sum as it is: none is dated before the cut, and none
+    /// refers to a record that is in it.
+    pub(super) fn holds_with(&self, newer: &[&Record]) -> bool {
+        let mut known: HashSet<RecordId> = self.kept.iter().map(|record| record.id).collect();
+        let comes_after = |id: RecordId| id.number > self.newest_of(id.device);
+        let own = |record: &&&Record| record.is_kept();
+        let fits = newer.iter().filter(own).all(|record| {
+            record.date().is_some_and(|date| date >= self.cut)
+                && (comes_after(record.id) || known.contains(&record.id))
+        });
+        known.extend(newer.iter().filter(own).map(|record| record.id));
+        let changes_fit = newer.iter().all(|record| {
+            let moves_back = matches!(&record.fact, Fact::Amend { patch, .. }
+                if patch.date.is_some_and(|date| date < self.cut));
+            let of_known = target(record).is_none_or(|of| {
+                known.contains(&of) || self.absent.contains(&of) || comes_after(of)
+            });
+            !moves_back && of_known
+        });
+        let gone: HashSet<RecordId> = newer.iter().filter_map(|record| removed(record)).collect();
+        fits && changes_fit && self.excused.iter().all(|id| gone.contains(id))
+    }
+}
+
+/// Whether a sum of the `older` records could be used beside the `newer` ones: a quick look that says
+/// no where building one would be in vain every time.
+pub(super) fn may_hold(older: &[&Record], newer: &[&Record], cut: NaiveDate) -> bool {
+    let amended: HashSet<RecordId> = newer
+        .iter()
+        .filter(|record| matches!(record.fact, Fact::Amend { .. }))
+        .filter_map(|record| target(record))
+        .collect();
+    let gone: HashSet<RecordId> = newer.iter().filter_map(|record| removed(record)).collect();
+    let early = |record: &Record| match &record.fact {
+        Fact::Amend { patch, .. } => patch.date.is_some_and(|date| date < cut),
+        fact => fact.date().is_some_and(|date| date < cut),
+    };
+    let amends_early = older
+        .iter()
+        .any(|record| early(record) && amended.contains(&record.id) && !gone.contains(&record.id));
+    !newer.iter().any(|record| early(record)) && !amends_early
+}
+
+fn removed(record: &Record) -> Option<RecordId> {
+    match record.fact {
+        Fact::Remove { of } => Some(of),
+        _ => None,
+    }
+}
+
+/// The record that a change is of.
+fn target(record: &Record) -> Option<RecordId> {
+    match record.fact {
+        Fact::Amend { of, .. } | Fact::Remove { of } => Some(of),
+        _ => None,
+    }
+}
+
+fn newest(records: &[&Record]) -> BTreeMap<DeviceId, u64> {
+    let mut newest = BTreeMap::new();
+    let ids = records.iter().flat_map(|record| [Some(record.id), target(record)]);
+    for id in ids.flatten() {
+        let number = newest.entry(id.device).or_insert(id.number);
+        *number = id.number.max(*number);
+    }
+    newest
+}

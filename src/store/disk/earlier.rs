@@ -1,0 +1,141 @@
+//! The file that keeps the sum of the earlier years: when it may be read, and when it is written.
+
+use std::{ffi::OsStr, path::PathBuf};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use super::{
+    DiskStore, Listing, StoreError,
+    before::{self, Before},
+    failed,
+    folder::Name,
+    if_there,
+    load::records,
+    words::Gone,
+};
+use crate::{
+    domain::{
+        record::{DeviceId, Record},
+        streak::Rules,
+    },
+    store::files::{
+        Files, Look,
+        whole::{self, Care},
+    },
+};
+
+/// Whether a file's records were all made before this year.
+pub(super) fn is_older(within: &OsStr, today: NaiveDate) -> bool {
+    Name::within(within).year.is_some_and(|year| year < today.year())
+}
+
+/// Files, each as one line.
+fn lines(files: &Listing) -> Vec<String> {
+    files.iter().map(|(within, look)| line(within, *look)).collect()
+}
+
+fn line(within: &OsStr, look: Option<Look>) -> String {
+    let name = within.to_string_lossy();
+    match look {
+        Some(Look { len, mtime: (seconds, nanos), .. }) => {
+            format!("{len} {seconds}.{nanos:09} {name}")
+        }
+        None => format!("? {name}"),
+    }
+}
+
+impl<F: Files> DiskStore<F> {
+    fn before_path(&self) -> PathBuf {
+        self.paths.own.join("before.toml")
+    }
+
+    /// The sum of the earlier years, if it was built from these older files and by the rules that hold
+    /// today. Whether the newer files leave it as it is has still to be seen.
+    pub(super) fn read_before(
+        &self,
+        older: &Listing,
+        today: NaiveDate,
+        rules: Rules,
+    ) -> Option<Before> {
+        let bytes = self.files.read(&self.before_path()).ok()?;
+        let before = Before::from_text(std::str::from_utf8(&bytes).ok()?)?;
+        let valid = before.cut == before::cut(today)
+            && before.rules == rules
+            && before.files == lines(older);
+        valid.then_some(before)
+    }
+
+    /// Writes the sum of the earlier years if the last load had to do without it and could have used
+    /// it. The app calls it after its first frame; a commit does it by itself.
+    ///
+    /// # Errors
+    /// The journal cannot be read or the state folder not written.
+    pub fn write_before(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+        if !self.known.wants_before {
+            return Ok(());
+        }
+        self.make_folder(&self.paths.own)?;
+        let Some(_lock) = self.lock()? else { return Ok(()) };
+        self.build_before(today)
+    }
+
+    /// Builds it anew, under the lock.
+    pub(super) fn build_before(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+        self.known.wants_before = false;
+        let rules = self.known.profile.rules();
+        let Some(text) = self.before_text(today, rules)? else { return Ok(()) };
+        let path = self.before_path();
+        whole::write(&self.files, &path, text.as_bytes(), Care::Quick)
+            .map_err(failed("write", &path))
+    }
+
+    /// What the file is to say; `None` if there is nothing to add up, or it could not be used.
+    fn before_text(&self, today: NaiveDate, rules: Rules) -> Result<Option<String>, StoreError> {
+        let (older, newer): (Listing, Listing) =
+            self.list()?.into_iter().partition(|(within, _)| is_older(within, today));
+        let mut problems = Vec::new();
+        let old_files = self.read_journal(&older, None, &mut problems)?;
+        let new_files = self.read_journal(&newer, None, &mut problems)?;
+        // One that cannot be read now may be read tomorrow without having changed.
+        if old_files.is_empty() || old_files.len() != older.len() {
+            return Ok(None);
+        }
+        let (old, new): (Vec<&Record>, Vec<&Record>) =
+            (records(&old_files).collect(), records(&new_files).collect());
+        let before = Before::of(&old, &new, before::cut(today), rules);
+        let Some(mut before) = before.filter(|before| before.holds_with(&new)) else {
+            return Ok(None);
+        };
+        let gone = Gone::gather(old.into_iter().chain(new));
+        let own = self.known.device;
+        let others = old_files.iter().filter(|file| own.is_none() || file.name.device != own);
+        before.waiting = others.filter_map(|file| file.waits_for(&gone)).collect();
+        before.files = lines(&older);
+        Ok(before.to_text())
+    }
+
+    /// Takes the file away if it holds a record that something was taken from.
+    pub(super) fn tidy_before(&mut self, gone: &Gone) -> std::io::Result<()> {
+        let path = self.before_path();
+        let Some(bytes) = if_there(self.files.read(&path))? else { return Ok(()) };
+        let text = String::from_utf8_lossy(&bytes);
+        if gone.targets().iter().any(|id| text.contains(&id.to_string())) {
+            self.known.wants_before = true;
+            return self.files.remove(&path);
+        }
+        Ok(())
+    }
+}
+
+/// Whether words of `device` must go from what is kept of the older files, and which other devices
+/// have to take words out of theirs.
+pub(super) fn words_in_kept(
+    before: &Before,
+    gone: &Gone,
+    device: Option<DeviceId>,
+) -> (bool, Vec<DeviceId>) {
+    let with_words = before.kept.iter().filter(|record| gone.takes_words_from(record));
+    let devices = with_words.map(|record| record.id.device);
+    let (own, others): (Vec<_>, Vec<_>) = devices.partition(|of| Some(*of) == device);
+    (!own.is_empty(), others)
+}
