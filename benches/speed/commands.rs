@@ -120,12 +120,16 @@ fn remove(lab: &Lab, table: &mut Table) -> Result<()> {
         return Ok(());
     }
     if !lab.strace {
-        names.iter().for_each(|what| table.add_without(what, NO_STRACE));
+        for what in names {
+            table.add_without(what, NO_STRACE);
+        }
         return Ok(());
     }
     let Some(id) = newest_id(ten)? else {
         let why = "not there yet: no id is listed";
-        names.iter().for_each(|what| table.add_without(what, why));
+        for what in names {
+            table.add_without(what, why);
+        }
         return Ok(());
     };
     let before = ten.current().map_or(0, size);

@@ -26,7 +26,7 @@ impl Unit {
     fn show(self, value: f64) -> String {
         match self {
             Self::Times(of) => format!("{value:.2} {of}").trim_end().to_owned(),
-            Self::Count(of) => format!("{value} {of}").trim_end().to_owned(),
+            Self::Count(of) => format!("{value:.2} {of}").replace(".00", "").trim_end().to_owned(),
             Self::Millions => format!("{:.2} M", value / 1e6),
             Self::Seconds if value >= 0.001 => format!("{:.2} ms", value * 1e3),
             Self::Seconds => format!("{:.1} µs", value * 1e6),

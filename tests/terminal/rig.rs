@@ -51,9 +51,11 @@ impl Home {
     pub(crate) fn command(&self, program: impl AsRef<Path>) -> CommandBuilder {
         let mut command = CommandBuilder::new(program.as_ref());
         command.env_clear();
-        for (name, folder) in
-            [("HULLO_DATA_DIR", "data"), ("HULLO_STATE_DIR", "state"), ("HULLO_CONFIG_DIR", "config")]
-        {
+        for (name, folder) in [
+            ("HULLO_DATA_DIR", "data"),
+            ("HULLO_STATE_DIR", "state"),
+            ("HULLO_CONFIG_DIR", "config"),
+        ] {
             command.env(name, self.path().join(folder));
         }
         command.env("HULLO_NOW", "2026-11-24T08:14:00-05:00");
@@ -246,7 +248,10 @@ fn watch(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
 }
 
 /// What `act` gives, unless it takes too long.
-pub(crate) fn in_time<T: Send + 'static>(limit: Duration, act: impl FnOnce() -> T + Send + 'static) -> T {
+pub(crate) fn in_time<T: Send + 'static>(
+    limit: Duration,
+    act: impl FnOnce() -> T + Send + 'static,
+) -> T {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(act()));
     receiver.recv_timeout(limit).expect("it ends in time")
