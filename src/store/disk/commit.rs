@@ -71,12 +71,8 @@ impl<F: Files> DiskStore<F> {
             self.known.untidy |= !Gone::gather(records.iter()).is_empty();
             return Vec::new();
         }
-        let mut waiting = Vec::new();
-        let mut results = vec![
-            self.sweep_once(whose.device),
-            self.settle_profile(),
-            self.tidy_after(records, path, whose.device).map(|devices| waiting = devices),
-        ];
+        let waiting = self.tidy_after(records, path, whose.device);
+        let mut results = vec![self.sweep_once(whose.device), self.settle_profile()];
         if self.known.untidy {
             results.push(self.tidy_all(&[whose.device]));
         }
@@ -85,7 +81,7 @@ impl<F: Files> DiskStore<F> {
         }
         for error in results.into_iter().filter_map(Result::err) {
             let path = self.paths.journal.clone();
-            self.complain(&path, "not tidied yet", &error);
+            self.complain(&path, "not cleared up yet", &error);
         }
         waiting
     }
@@ -138,8 +134,12 @@ impl<F: Files> DiskStore<F> {
     fn count_news(&mut self, device: DeviceId) -> Result<(), StoreError> {
         for (within, look) in self.list()? {
             let path = self.paths.data.join(&within);
-            let own = Name::within(path.as_os_str()).device == Some(device);
-            let Some(look) = look.filter(|look| own && look.is_file) else { continue };
+            if Name::within(&within).device != Some(device) {
+                continue;
+            }
+            let look = look.map_or_else(|| self.files.look(&path), Ok);
+            let look = if_there(look).map_err(failed("read", &path))?;
+            let Some(look) = look.filter(|look| look.is_file) else { continue };
             if self.known.counted.get(&within).is_some_and(|(known, _)| *known == look) {
                 continue;
             }
