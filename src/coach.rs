@@ -11,6 +11,7 @@ use crate::domain::{
     category::CategoryId,
     day,
     deck::Deck,
+    eligible::Barrier,
     journal::Journal,
     kept::{Committed, Loaded, Problem},
     profile::Profile,
@@ -20,6 +21,8 @@ use crate::domain::{
     undo::Stacks,
 };
 
+pub mod choices;
+pub mod insights;
 mod plan;
 pub mod words;
 
@@ -46,6 +49,18 @@ pub enum Refusal {
     /// There is no moment to carry a note.
     #[error("nothing noted yet")]
     NothingToNote,
+    /// It is the last way that is on.
+    #[error("the last way stays on")]
+    LastActive,
+    /// It is the last idea that could be offered.
+    #[error("the last idea stays")]
+    LastIdea,
+    /// The idea is not offered as things stand.
+    #[error("this idea is paused, hidden or opted out of")]
+    Apart(Barrier),
+    /// The deck has no such idea.
+    #[error("no idea is called {0:?}")]
+    NoSuchIdea(String),
     /// The wish would leave everything as it is.
     #[error("nothing to change")]
     Unchanged,
@@ -76,6 +91,7 @@ pub struct Coach {
     today: NaiveDate,
     before: Tally,
     tally: Tally,
+    outdated: bool,
     /// Today's idea, worked out when it is first asked for: that parses a category.
     pick: OnceCell<Pick>,
 }
@@ -95,6 +111,7 @@ impl Coach {
             today,
             before: Tally::default(),
             tally: Tally::default(),
+            outdated: false,
             pick: OnceCell::new(),
         };
         coach.take_in(loaded);
@@ -104,6 +121,7 @@ impl Coach {
     /// Takes in what was loaded anew, in place of all it knew.
     pub fn take_in(&mut self, loaded: Loaded) {
         self.profile = loaded.profile;
+        self.outdated = false;
         self.stacks = loaded.stacks;
         self.problems = loaded.problems;
         self.waiting = loaded.waiting;
@@ -123,8 +141,13 @@ impl Coach {
 
     /// Takes in what a commit put on the disk.
     pub fn committed(&mut self, committed: Committed) {
-        let today_only =
-            committed.records.iter().all(|record| self.date_of(record) == Some(self.today));
+        let today_only = committed.profile.is_none()
+            && committed.records.iter().all(|record| self.date_of(record) == Some(self.today));
+        if let Some(profile) = committed.profile {
+            let recounted = profile.rules() != self.profile.rules();
+            self.outdated |= recounted && self.journal.is_partial();
+            self.profile = profile;
+        }
         for record in &committed.records {
             self.journal.apply(record);
         }
@@ -162,6 +185,13 @@ impl Coach {
             day: self.journal.day(self.today),
             date: self.today,
         }
+    }
+
+    /// Whether the sum of the earlier years was made by other rules than the profile's now, so that
+    /// the round may be off until all years are read.
+    #[must_use]
+    pub fn is_outdated(&self) -> bool {
+        self.outdated
     }
 
     /// The deck.
