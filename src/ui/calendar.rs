@@ -86,11 +86,15 @@ impl<'a> Calendar<'a> {
         Self { look, journal, today, last_week: week_start(today), weeks, chosen: None }
     }
 
-    /// The same calendar with a chosen day, which stays near the middle while there are weeks after
-    /// it, so that going back in time scrolls week by week.
+    /// The same calendar with a chosen day, which stays near the middle while there are weeks on
+    /// both sides of it, so that going back in time scrolls week by week.
     pub(crate) fn with_chosen(mut self, chosen: NaiveDate) -> Self {
-        let middle = day::ahead(week_start(chosen), u64::from(self.weeks) / 2 * 7);
-        self.last_week = self.last_week.min(middle).max(week_start(chosen));
+        let week = week_start(chosen);
+        let weeks = u64::from(self.weeks.saturating_sub(1));
+        let middle = day::ahead(week, u64::from(self.weeks) / 2 * 7);
+        let all_begun = day::ahead(week_start(self.begun()), weeks * 7);
+        let leftmost = day::ahead(week, weeks * 7);
+        self.last_week = self.last_week.min(middle.max(all_begun).min(leftmost)).max(week);
         Self { chosen: Some(chosen), ..self }
     }
 

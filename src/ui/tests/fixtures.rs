@@ -287,5 +287,5 @@ pub(super) const SCENES: [Named; 16] = [
 
 /// An empty day long ago.
 pub(super) fn past() -> App {
-    open().with_history("2026-03-12", 0)
+    open().with_history("2026-03-10", 0)
 }
