@@ -21,7 +21,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("ui", &["app", "coach", "domain", "input"]),
     ("terminal", &[]),
     ("runtime", &["app", "domain", "input", "session", "store", "terminal", "ui"]),
-    ("cli", &["clock", "coach", "domain", "opening", "paths", "session", "store", "terminal"]),
+    ("cli", &["clock", "coach", "config", "domain", "paths", "session", "store", "terminal"]),
     ("opening", &["app", "cli", "config", "domain", "runtime", "store", "terminal", "ui"]),
     ("main", &["cli", "opening", "paths", "store", "terminal"]),
     ("lib", &[]),
