@@ -57,6 +57,9 @@ impl<F: Files> DiskStore<F> {
         let swept = self.known.swept;
         let mut known = Known { loaded: true, device, stacks, profile, swept, ..Known::default() };
         let read = self.read_scope(scope, today, &listing, &known, &mut problems)?;
+        if let Some(device) = device {
+            self.alarm(&read.files, device, &mut problems);
+        }
         known.listing = listing;
         known.count(&read);
         let waiting = known.look_for_gone(&read);

@@ -10,6 +10,7 @@ use crate::{
         Scope, Store,
         disk::{DiskStore, fixture::*},
         files::{
+            Files as _,
             faulty::{Faulty, Plan},
             pretend::Pretend,
         },
@@ -196,4 +197,27 @@ fn without_a_lock_the_record_is_safe_and_tidying_waits() {
     disk.follow(Plan::default());
     store.tidy_now().unwrap();
     assert_eq!(with_secret(&disk), 0);
+}
+
+#[test]
+fn an_editor_that_saves_by_rename_during_the_write_gets_the_record_too() {
+    let (pretend, _) = with_history();
+    let disk = disk(pretend.clone());
+    let mut store = store_on(disk.clone());
+    everything(&mut store);
+    let path = bytes(&disk).remove(0).0;
+    let editor = pretend.clone();
+    disk.before_sync(move || {
+        let text = editor.text(path.to_str().unwrap()).unwrap();
+        let saved = text.split("note = \"during\"").next().unwrap().replace("secret", "edited");
+        let temp = path.with_extension("swp");
+        editor.place(temp.to_str().unwrap(), saved.as_bytes());
+        editor.rename(&temp, &path).unwrap();
+    });
+    store.commit(add(moment("during")), at(9)).unwrap();
+    let said = format!("{:?}", says(&mut store));
+    assert!(
+        said.contains("edited") && said.contains("during") && !said.contains("secret"),
+        "{said}"
+    );
 }
