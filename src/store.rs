@@ -6,13 +6,9 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use crate::{
-    coach::{change::Change, undo::Stacks},
-    domain::{
-        profile::Profile,
-        record::{DeviceId, Moment, Record},
-        streak::Tally,
-    },
+use crate::domain::{
+    change::Change,
+    kept::{Committed, Loaded},
 };
 
 pub mod disk;
@@ -36,49 +32,6 @@ pub struct Stamp {
     pub seconds: u64,
     /// The day it is. Its year names the file.
     pub today: NaiveDate,
-}
-
-/// Something that could not be read as hullo wrote it, in words for the person.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The file, relative to the data folder.
-    pub file: String,
-    /// The line it begins on, from 1.
-    pub line: Option<usize>,
-    /// What is wrong, lower case, without note text.
-    pub message: String,
-    /// Whether something could not be read, rather than being only odd.
-    pub unreadable: bool,
-}
-
-/// All that is kept.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Loaded {
-    /// The sum of the earlier years, when only recent records were asked for and it was at hand.
-    pub base: Option<Tally>,
-    /// The records, in no order.
-    pub records: Vec<Record>,
-    /// Moments without an id.
-    pub unfiled: Vec<Moment>,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
-    /// The profile.
-    pub profile: Profile,
-    /// Today's undo stacks of this device.
-    pub stacks: Stacks,
-    /// Removed records whose words wait in another device's file, with that device.
-    pub waiting: Vec<DeviceId>,
-}
-
-/// What a commit put on the disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Committed {
-    /// The change's facts under their ids, one for each act.
-    pub records: Vec<Record>,
-    /// The undo stacks after it.
-    pub stacks: Stacks,
-    /// Devices whose files still hold words that this change took away.
-    pub waiting: Vec<DeviceId>,
 }
 
 /// Why the store could not do what it was asked to.

@@ -408,6 +408,7 @@ impl Moment {
     }
 }
 
+#[expect(clippy::option_option, reason = "no agreement, agreement on nothing, on a value")]
 /// The value that at least one side has; `None` if the sides have different ones.
 fn one_of<T: PartialEq>(a: Option<T>, b: Option<T>) -> Option<Option<T>> {
     match (a, b) {

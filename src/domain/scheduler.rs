@@ -8,6 +8,7 @@ use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 use super::{
     category::{CategoryId, CategorySet},
     deck::{Deck, Energy, Prompt},
+    eligible::Eligible,
     journal::Day,
     profile::Profile,
     record::{Filed, Moment, Offer},
@@ -71,8 +72,6 @@ pub enum Relaxed {
 /// Why it is this prompt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// It is recorded as the day's offer, and nothing more is known of why.
-    Recorded,
     /// It was asked for in place of another.
     Swapped,
     /// A new person meets the nine one by one.
@@ -92,8 +91,10 @@ pub enum Reason {
 pub struct Pick {
     /// Its category.
     pub category: CategoryId,
-    /// Its id.
-    pub prompt: String,
+    /// Its prompt's id.
+    pub id: String,
+    /// The prompt itself; `None` if it was done and is no longer in the deck.
+    pub prompt: Option<Prompt>,
     /// Its title; for a prompt that was done, as its moment has it.
     pub title: String,
     /// Why it is this one.
@@ -110,9 +111,10 @@ pub fn pick(inputs: &Inputs<'_>) -> Pick {
     if let Some((offer, title)) = standing(inputs) {
         return Pick {
             category: offer.category,
-            prompt: offer.prompt.clone(),
+            id: offer.prompt.clone(),
+            prompt: inputs.deck.prompt(&offer.prompt).cloned(),
             title,
-            reason: if inputs.day.offers.len() > 1 {
+            reason: if inputs.day.swaps() > 0 {
                 Reason::Swapped
             } else {
                 reason_on_record(inputs, offer.category)
@@ -126,7 +128,7 @@ pub fn pick(inputs: &Inputs<'_>) -> Pick {
     {
         return pick;
     }
-    by_rule(inputs, Eligible::strict(inputs)).unwrap_or_else(|| relaxed(inputs))
+    by_rule(inputs, Eligible::strict(inputs.profile)).unwrap_or_else(|| relaxed(inputs))
 }
 
 /// The prompt that a swap gives in place of the day's present one.
@@ -135,16 +137,16 @@ pub fn swap(inputs: &Inputs<'_>) -> Pick {
     let present = pick(inputs);
     let mut offered: Vec<&str> =
         inputs.day.offers.iter().map(|offer| offer.prompt.as_str()).collect();
-    if !offered.contains(&present.prompt.as_str()) {
-        offered.push(&present.prompt);
+    if !offered.contains(&present.id.as_str()) {
+        offered.push(&present.id);
     }
-    let eligible = Eligible::strict(inputs);
+    let eligible = Eligible::strict(inputs.profile);
     let fresh = |category| {
         let prompts = eligible.prompts(inputs.deck, category);
         let fresh = prompts.into_iter().filter(|it| !offered.contains(&it.id.as_str())).collect();
         longest_ago(inputs, fresh)
     };
-    let same = (inputs.day.offers.len() <= 1).then_some(present.category);
+    let same = (inputs.day.swaps() == 0).then_some(present.category);
     let others = swap_order(inputs, eligible.categories, present.category);
     let found = same
         .into_iter()
@@ -158,7 +160,8 @@ pub fn swap(inputs: &Inputs<'_>) -> Pick {
     }
 }
 
-/// The other categories for a later swap: touched longest ago first, the previous day's last.
+/// The other categories for a later swap: touched longest ago first, the previous day's last of
+/// those that were not here today.
 fn swap_order(
     inputs: &Inputs<'_>,
     categories: CategorySet,
@@ -171,8 +174,9 @@ fn swap_order(
     };
     let key = |category: CategoryId| {
         let today = touched_today(category).map(|id| Touch { date: inputs.date, id });
+        let previous = today.is_none() && inputs.before.standing == Some(category);
         let touch = today.or(inputs.before.category(category).touched);
-        (inputs.before.standing == Some(category), touch, category)
+        (today.is_some(), previous, touch, category)
     };
     let mut order: Vec<CategoryId> = categories.without(present).iter().collect();
     order.sort_by_key(|&category| key(category));
@@ -190,7 +194,7 @@ fn offered_before<'a>(
         .day
         .offers
         .iter()
-        .filter(|offer| offer.prompt != present.prompt)
+        .filter(|offer| offer.prompt != present.id)
         .filter_map(|offer| Some((last_offer(&offer.prompt)?, offer.prompt.as_str())))
         .collect();
     turns.sort_unstable();
@@ -207,7 +211,7 @@ fn standing<'a>(inputs: &Inputs<'a>) -> Option<(&'a Filed<Offer>, String)> {
         let title = day.moment_of(&offer.prompt).map(|moment: &Filed<Moment>| moment.title.clone());
         return Some((offer, title.unwrap_or_default()));
     }
-    let eligible = Eligible::strict(inputs);
+    let eligible = Eligible::strict(inputs.profile);
     day.offers.iter().rev().find_map(|offer| {
         let prompt = inputs.deck.prompt(&offer.prompt)?;
         eligible.admits(prompt, offer.category).then(|| (offer, prompt.title.clone()))
@@ -235,7 +239,7 @@ fn reason_for(inputs: &Inputs<'_>, category: CategoryId) -> Reason {
 
 /// Rule 4: the gentle ramp of a new journal.
 fn ramp(inputs: &Inputs<'_>) -> Option<Pick> {
-    let eligible = Eligible::strict(inputs);
+    let eligible = Eligible::strict(inputs.profile);
     RAMP.into_iter()
         .filter(|&category| eligible.categories.contains(category))
         .filter(|&category| inputs.before.category(category).offer_days == 0)
@@ -306,35 +310,10 @@ fn longest_ago<'a>(inputs: &Inputs<'_>, prompts: Vec<&'a Prompt>) -> Option<&'a 
     prompts.into_iter().min_by_key(key)
 }
 
-/// What may be picked from.
-#[derive(Clone, Copy)]
-struct Eligible<'a> {
-    profile: &'a Profile,
-    categories: CategorySet,
-    hidden_too: bool,
-}
-
-impl<'a> Eligible<'a> {
-    fn strict(inputs: &Inputs<'a>) -> Self {
-        let profile = inputs.profile;
-        Self { profile, categories: profile.active(), hidden_too: false }
-    }
-
-    fn admits(&self, prompt: &Prompt, category: CategoryId) -> bool {
-        self.categories.contains(category)
-            && (self.hidden_too || !self.profile.hidden.contains(&prompt.id))
-            && prompt.needs.iter().all(|need| !self.profile.without.contains(need))
-    }
-
-    fn prompts<'d>(&self, deck: &'d Deck, category: CategoryId) -> Vec<&'d Prompt> {
-        deck.prompts(category).iter().filter(|prompt| self.admits(prompt, category)).collect()
-    }
-}
-
 /// When nothing is eligible: pauses are ignored, then hidden ideas, then opt-outs leave the tiny
 /// size of the bundled `self` prompts.
 fn relaxed(inputs: &Inputs<'_>) -> Pick {
-    let strict = Eligible::strict(inputs);
+    let strict = Eligible::strict(inputs.profile);
     let all = Eligible { categories: CategorySet::ALL, ..strict };
     let with_hidden = Eligible { hidden_too: true, ..all };
     for (eligible, relaxed) in [(all, Relaxed::Pauses), (with_hidden, Relaxed::Hidden)] {
@@ -348,7 +327,8 @@ fn relaxed(inputs: &Inputs<'_>) -> Pick {
     longest_ago(inputs, prompts).map_or_else(
         || Pick {
             category: CategoryId::Yourself,
-            prompt: String::new(),
+            id: String::new(),
+            prompt: None,
             title: String::new(),
             reason,
             recorded: false,
@@ -361,7 +341,8 @@ fn relaxed(inputs: &Inputs<'_>) -> Pick {
 fn picked(prompt: &Prompt, reason: Reason, relaxed: Option<Relaxed>) -> Pick {
     Pick {
         category: CategoryId::of_prompt(&prompt.id).unwrap_or(CategoryId::Yourself),
-        prompt: prompt.id.clone(),
+        id: prompt.id.clone(),
+        prompt: Some(prompt.clone()),
         title: prompt.title.clone(),
         reason,
         recorded: false,

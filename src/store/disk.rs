@@ -13,12 +13,15 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    CommitError, Committed, Loaded, Problem, Scope, Stamp, Store, StoreError,
+    CommitError, Scope, Stamp, Store, StoreError,
     files::{Files, Look, Real},
 };
-use crate::{
-    coach::{change::Change, undo::Stacks},
-    domain::{record::DeviceId, scheduler},
+use crate::domain::{
+    change::Change,
+    kept::{Committed, Loaded, Problem},
+    record::DeviceId,
+    scheduler,
+    undo::Stacks,
 };
 
 mod append;

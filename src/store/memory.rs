@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{CommitError, Committed, Loaded, Scope, Stamp, Store, StoreError};
-use crate::{
-    coach::change::Change,
-    domain::record::{DeviceId, Record, RecordId},
+use super::{CommitError, Scope, Stamp, Store, StoreError};
+use crate::domain::{
+    change::Change,
+    kept::{Committed, Loaded},
+    record::{DeviceId, Record, RecordId},
 };
 
 /// Keeps everything in memory, and can be told to fail.
@@ -56,7 +57,14 @@ impl Store for Memory {
         let mut stacks = std::mem::take(&mut self.kept.stacks).on(stamp.today);
         stacks.moved_on(&change, &records);
         self.kept.stacks = stacks.clone();
-        Ok(Committed { records, stacks, waiting: Vec::new() })
+        let profile = (!change.choices.is_empty()).then(|| {
+            let profile = std::mem::take(&mut self.kept.profile);
+            change.choices.iter().fold(profile, |profile, choice| profile.after(choice))
+        });
+        if let Some(profile) = &profile {
+            self.kept.profile.clone_from(profile);
+        }
+        Ok(Committed { records, profile, stacks, waiting: Vec::new() })
     }
 
     fn changed_elsewhere(&mut self) -> bool {

@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use super::{DiskStore, Host, Places};
 use crate::{
-    coach::change::{Act, Change, Undoing},
+    domain::change::{Act, Change, Undoing},
     domain::{
         category::CategoryId,
         journal::{Folded, Journal},

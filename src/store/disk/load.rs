@@ -19,9 +19,10 @@ use super::{
     words::Gone,
 };
 use crate::{
+    domain::kept::{Loaded, Problem},
     domain::record::{DeviceId, Record},
     store::{
-        Loaded, Problem, Scope,
+        Scope,
         files::{Files, Look},
     },
 };

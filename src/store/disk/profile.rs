@@ -12,9 +12,8 @@ use super::{
     profile_text::{self, Said},
 };
 use crate::{
-    domain::{profile::Profile, scheduler, streak::Rules},
+    domain::{kept::Problem, profile::Profile, scheduler, streak::Rules},
     store::{
-        Problem,
         files::{
             Files,
             whole::{self, Care},
@@ -197,7 +196,7 @@ impl<F: Files> DiskStore<F> {
         }
     }
 
-    fn write_profile(
+    pub(super) fn write_profile(
         &mut self,
         profile: Profile,
         mut found: ProfileFiles,

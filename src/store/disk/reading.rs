@@ -2,11 +2,9 @@
 //! Knows the bytes only, not where they lie or what else there is.
 
 use crate::{
+    domain::kept::Problem,
     domain::record::{DeviceId, Fact, Moment, Record},
-    store::{
-        Problem,
-        text::{self, Content, Reading},
-    },
+    store::text::{self, Content, Reading},
 };
 
 /// What a store must know of a file before it writes to it.

@@ -5,13 +5,11 @@ use std::path::PathBuf;
 
 use super::{DiskStore, StoreError, failed, if_there};
 use crate::{
-    coach::undo::Stacks,
-    store::{
-        Problem,
-        files::{
-            Files,
-            whole::{self, Care, Staged},
-        },
+    domain::kept::Problem,
+    domain::undo::Stacks,
+    store::files::{
+        Files,
+        whole::{self, Care, Staged},
     },
 };
 

@@ -16,13 +16,13 @@ use super::{
     words::{self, Gone},
 };
 use crate::{
-    domain::record::{DeviceId, Fact, Record},
-    store::{
-        Problem,
-        files::{
-            Files, Look,
-            whole::{self, Care},
-        },
+    domain::{
+        kept::Problem,
+        record::{DeviceId, Fact, Record},
+    },
+    store::files::{
+        Files, Look,
+        whole::{self, Care},
     },
 };
 

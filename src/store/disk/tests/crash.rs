@@ -3,7 +3,7 @@
 //! life goes on.
 
 use crate::{
-    coach::change::Change,
+    domain::change::Change,
     domain::{
         journal::Journal,
         record::{Filed, Moment, Record},
@@ -75,7 +75,7 @@ fn check_disk(disk: &Pretend, acked: &[Record], under_way: &[Record], secret: &s
     assert!(loaded.problems.iter().filter(|it| it.unreadable).count() <= 1);
 
     // Undo never offers what is not there, and a new record is none of the old ones.
-    let undo = loaded.stacks.undo(&found);
+    let undo = loaded.stacks.undo(&found, &loaded.profile);
     let committed = store.commit(add(moment("after")), at(1)).unwrap();
     assert!(loaded.records.iter().all(|record| record.id != committed.records[0].id));
     let mut expected = found.folded();

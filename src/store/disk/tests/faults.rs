@@ -4,7 +4,7 @@
 use rustix::io::Errno;
 
 use crate::{
-    coach::change::Change,
+    domain::change::Change,
     domain::record::{Fact, Filed, Moment, Record},
     store::{
         Scope, Store,

@@ -2,7 +2,8 @@
 
 use std::{fs, os::unix::fs::symlink};
 
-use crate::store::{Problem, Scope, Store, StoreError, disk::fixture::*};
+use crate::domain::kept::Problem;
+use crate::store::{Scope, Store, StoreError, disk::fixture::*};
 
 fn block(note: &str, id: &str) -> String {
     format!(

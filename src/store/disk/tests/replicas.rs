@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use proptest::{prelude::*, sample::Index};
 
 use crate::{
-    coach::change::Change,
+    domain::change::Change,
     domain::{
         day,
         journal::Journal,
@@ -209,8 +209,8 @@ impl World {
             Op::Remove { which } => pick(which).map(|moment| {
                 remove(&Record { id: moment.id, fact: Fact::Moment(moment.fact.clone()) })
             }),
-            Op::Undo => loaded.stacks.undo(&journal).ok(),
-            Op::Redo => loaded.stacks.redo(&journal).ok(),
+            Op::Undo => loaded.stacks.undo(&journal, &loaded.profile).ok(),
+            Op::Redo => loaded.stacks.redo(&journal, &loaded.profile).ok(),
             _ => None,
         }
     }

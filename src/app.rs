@@ -1,0 +1,317 @@
+//! The app between key and screen: what a message means and what follows from it. It knows no
+//! terminal, no disk and no clock; [`update`](App::update) gets messages and returns at most one
+//! effect for the runtime to carry out, whose outcome comes back as a message. The coach's journal
+//! changes only when [`Message::Committed`] comes back, so the screen never claims what the disk
+//! does not hold.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::{
+    coach::Coach,
+    domain::{
+        change::Change,
+        kept::{Committed, Loaded},
+        record::{RecordId, Size},
+    },
+    input::{Action, Place, SCREENS},
+    store::CommitError,
+};
+
+mod chooser;
+mod day;
+mod editor;
+mod history;
+#[cfg(test)]
+pub(crate) mod tests;
+mod today;
+mod wish;
+mod words;
+
+pub use editor::NoteEditor;
+pub use history::Entry;
+use wish::Wish;
+
+/// Lines that the help moves by at once.
+const HELP_PAGE: u16 = 10;
+
+/// All that the screen shows and the keys change.
+#[derive(Debug)]
+pub struct App {
+    /// The deck, the journal and today.
+    pub coach: Coach,
+    /// What is shown.
+    pub screen: Screen,
+    /// What is shown on top of it and takes the keys.
+    pub overlay: Option<Overlay>,
+    /// What there is to say about the last key.
+    pub notice: Option<Notice>,
+    /// Words for the moment that today's idea will become, written before it is done.
+    pub draft: Option<String>,
+    /// Local time with offset, as of the last message that told it.
+    pub now: DateTime<FixedOffset>,
+    /// Where the files are, for the help.
+    pub data_folder: PathBuf,
+    /// Words written for the idea of a day that is over, with that day.
+    pub earlier_draft: Option<(NaiveDate, String)>,
+    /// Editors that were left with words for a moment in them; the note key opens the last again.
+    set_aside: Vec<NoteEditor>,
+    /// What Today remembers while another screen is shown.
+    today: Today,
+    /// The wish whose change is on its way to the disk.
+    wish: Option<Wish>,
+    /// A change whose commit failed; the same key tries it again.
+    unsaved: Option<Change>,
+    /// The day whose offer was last handed to the store.
+    offered: Option<NaiveDate>,
+}
+
+/// A screen with what only it has to remember.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Today's idea.
+    Today(Today),
+    /// The past.
+    History(History),
+}
+
+/// What Today remembers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Today {
+    /// The size in which the idea is read and done.
+    pub size: Size,
+    /// Where the bar stands.
+    pub focus: Focus,
+    /// Whether the reasons are unfolded.
+    pub why: bool,
+}
+
+/// Whose idea the bar marks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Today's.
+    #[default]
+    Today,
+    /// Yesterday's, which is still open.
+    Yesterday,
+}
+
+/// What History remembers: the chosen day and, on a day with several moments, which of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct History {
+    /// The chosen day.
+    pub date: NaiveDate,
+    /// The chosen moment of the day, counted from its first; 0 on a day without.
+    pub moment: usize,
+}
+
+/// What lies on top of a screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The help, scrolled down by some lines.
+    Help {
+        /// Lines scrolled down.
+        scroll: u16,
+    },
+    /// A note being written.
+    Note(Box<NoteEditor>),
+    /// One of the nine is being chosen.
+    Categories {
+        /// What it is for.
+        purpose: CategoryPurpose,
+        /// The row the pointer stands on, 0 to 8.
+        row: usize,
+    },
+}
+
+/// What a note is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotePurpose {
+    /// For the moment that today's idea will become.
+    Draft,
+    /// The same for the idea of a day that is over.
+    EarlierDraft(NaiveDate),
+    /// For a moment that stands in the journal.
+    Moment(RecordId),
+    /// For a moment of the person's own, added with the note.
+    Own {
+        /// Its category.
+        category: crate::domain::category::CategoryId,
+        /// Its day.
+        date: NaiveDate,
+    },
+}
+
+/// What a category is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CategoryPurpose {
+    /// To add a moment of the person's own to a day.
+    Add(NaiveDate),
+    /// To change a moment's.
+    Change(RecordId),
+}
+
+/// One line about the last key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Whether something failed.
+    pub error: bool,
+}
+
+/// What happened.
+#[derive(Debug)]
+pub enum Message {
+    /// The time, read before every key and once a minute while idle.
+    Clock(DateTime<FixedOffset>),
+    /// A key that means something on the present screen.
+    Press(Action),
+    /// A key for the text being written.
+    Edit(ratatui_textarea::Input),
+    /// Text pasted from outside.
+    Paste(String),
+    /// The first frame is on the screen.
+    Shown,
+    /// A change is on the disk.
+    Committed(Committed),
+    /// A change is not on the disk.
+    CommitFailed(CommitError),
+    /// The journal was read anew.
+    Loaded(Box<Loaded>, NaiveDate),
+    /// The journal could not be read anew; in words.
+    LoadFailed(String),
+}
+
+/// What the runtime is to do next.
+#[derive(Debug)]
+pub enum Effect {
+    /// Write a change.
+    Commit(Change),
+    /// Read all years.
+    LoadEverything,
+    /// Leave.
+    Quit,
+    /// Stop until the shell continues us.
+    Suspend,
+}
+
+impl App {
+    /// The app as it opens: on Today.
+    #[must_use]
+    pub fn new(coach: Coach, now: DateTime<FixedOffset>, data_folder: PathBuf) -> Self {
+        let notice = words::unreadable(coach.problems());
+        Self {
+            coach,
+            screen: Screen::Today(Today::default()),
+            overlay: None,
+            notice,
+            draft: None,
+            now,
+            data_folder,
+            earlier_draft: None,
+            set_aside: Vec::new(),
+            today: Today::default(),
+            wish: None,
+            unsaved: None,
+            offered: None,
+        }
+    }
+
+    /// Lets a message change the app; what is to be done next comes back.
+    pub fn update(&mut self, message: Message) -> Option<Effect> {
+        match message {
+            Message::Clock(now) => self.tell_time(now),
+            Message::Press(action) => return self.press(action),
+            Message::Edit(input) => self.edit(|editor| editor.write(input)),
+            Message::Paste(text) => self.edit(|editor| editor.paste(&text)),
+            Message::Shown => return self.offer_today(),
+            Message::Committed(committed) => self.committed(committed),
+            Message::CommitFailed(error) => self.commit_failed(error),
+            Message::Loaded(loaded, today) => self.take_in(*loaded, today),
+            Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
+        }
+        None
+    }
+
+    fn press(&mut self, action: Action) -> Option<Effect> {
+        self.notice = None;
+        match (&self.overlay, action) {
+            (Some(Overlay::Note(_)), _) => self.press_in_editor(action),
+            (_, Action::Quit) => Some(Effect::Quit),
+            (_, Action::Suspend) => Some(Effect::Suspend),
+            (Some(Overlay::Help { .. }), _) => self.press_in_help(action),
+            (Some(Overlay::Categories { .. }), _) => self.press_in_chooser(action),
+            (None, _) => self.press_on_screen(action),
+        }
+    }
+
+    fn press_on_screen(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::GoToday => self.go(Place::Today),
+            Action::GoHistory => self.go(Place::History),
+            Action::NextScreen => self.go(self.neighbor(1)),
+            Action::PreviousScreen => self.go(self.neighbor(SCREENS.len() - 1)),
+            Action::Help => {
+                self.overlay = Some(Overlay::Help { scroll: 0 });
+                None
+            }
+            Action::Undo => self.wish(Wish::Undo, self.coach.undo()),
+            Action::Redo => self.wish(Wish::Redo, self.coach.redo()),
+            Action::Note => self.open_note(),
+            _ => match self.screen {
+                Screen::Today(_) => self.press_on_today(action),
+                Screen::History(_) => self.press_on_history(action),
+            },
+        }
+    }
+
+    /// The place some steps further in the order of the screens.
+    fn neighbor(&self, steps: usize) -> Place {
+        let here = Place::of_screen(&self.screen);
+        let at = SCREENS.iter().position(|place| *place == here).unwrap_or_default();
+        SCREENS.get((at + steps) % SCREENS.len()).copied().unwrap_or(Place::Today)
+    }
+
+    fn go(&mut self, place: Place) -> Option<Effect> {
+        if Place::of_screen(&self.screen) == place {
+            return None;
+        }
+        if let Screen::Today(today) = self.screen {
+            self.today = today;
+        }
+        if place == Place::History {
+            return self.open_history();
+        }
+        self.screen = Screen::Today(self.today);
+        None
+    }
+
+    fn press_in_help(&mut self, action: Action) -> Option<Effect> {
+        let Some(Overlay::Help { scroll }) = &mut self.overlay else { return None };
+        match action {
+            Action::Up => *scroll = scroll.saturating_sub(1),
+            Action::Down => *scroll = scroll.saturating_add(1),
+            Action::PageUp => *scroll = scroll.saturating_sub(HELP_PAGE),
+            Action::PageDown => *scroll = scroll.saturating_add(HELP_PAGE),
+            Action::First => *scroll = 0,
+            Action::Last => *scroll = u16::MAX,
+            Action::Back => self.overlay = None,
+            _ => {}
+        }
+        None
+    }
+
+    /// Takes in how far the help can be scrolled on this screen, which only the view knows.
+    pub fn help_reaches(&mut self, last: u16) {
+        if let Some(Overlay::Help { scroll }) = &mut self.overlay {
+            *scroll = last.min(*scroll);
+        }
+    }
+
+    /// Says something about the last key.
+    fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), error: false });
+    }
+}

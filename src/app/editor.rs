@@ -1,0 +1,232 @@
+//! The note editor: the one place that knows the text area. What is typed or pasted is kept clean and
+//! within a note's length; what is left with words in it is kept for later, never thrown away.
+
+use chrono::NaiveDate;
+use ratatui::style::{Modifier, Style};
+use ratatui_textarea::{CursorMove, Input, Key, TextArea, WrapMode};
+
+use super::{App, Effect, Entry, Focus, NotePurpose, Overlay, Screen, wish::Wish, words};
+use crate::{
+    coach::Refusal,
+    domain::note::{self, MAX_NOTE},
+    input::Action,
+};
+
+/// A note being written. The text area keeps text and cursor; what the keys do to it is its own.
+#[derive(Debug)]
+pub struct NoteEditor {
+    /// What becomes of the note.
+    pub purpose: NotePurpose,
+    /// The text as it was when the editor opened.
+    pub before: String,
+    /// The text.
+    pub area: TextArea<'static>,
+}
+
+impl NoteEditor {
+    /// An editor that holds `text`, cleaned of what must not reach a screen, with the cursor at its
+    /// end.
+    #[must_use]
+    pub fn new(purpose: NotePurpose, text: &str) -> Self {
+        let lines: Vec<String> = note::shown_lines(text).map(Into::into).collect();
+        let before = lines.join("\n");
+        let mut area = TextArea::new(lines);
+        area.set_cursor_line_style(Style::default());
+        area.set_cursor_style(Style::default());
+        area.set_selection_style(Style::default().add_modifier(Modifier::BOLD));
+        area.set_wrap_mode(WrapMode::WordOrGlyph);
+        area.move_cursor(CursorMove::Bottom);
+        area.move_cursor(CursorMove::End);
+        Self { purpose, before, area }
+    }
+
+    /// The text as it stands.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.area.lines().join("\n")
+    }
+
+    /// Characters in the text, line breaks counted.
+    #[must_use]
+    pub fn length(&self) -> usize {
+        let lines = self.area.lines();
+        lines.iter().map(|line| line.chars().count()).sum::<usize>() + lines.len() - 1
+    }
+
+    /// Lets a key write. Whether there was room for it.
+    pub(super) fn write(&mut self, input: Input) -> bool {
+        if let Key::Char(c) = input.key
+            && note::shown(c.encode_utf8(&mut [0; 4])) != c.to_string()
+        {
+            return true;
+        }
+        self.area.input(input);
+        self.fits_or_takes_back()
+    }
+
+    /// Writes what fits of a pasted text. Whether all of it did.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let text = note::shown_lines(&text).collect::<Vec<_>>().join("\n");
+        let room = MAX_NOTE.saturating_sub(self.length());
+        self.area.insert_str(text.chars().take(room).collect::<String>());
+        text.chars().count() <= room
+    }
+
+    fn break_line(&mut self) -> bool {
+        self.area.insert_newline();
+        self.fits_or_takes_back()
+    }
+
+    fn fits_or_takes_back(&mut self) -> bool {
+        let fits = self.length() <= MAX_NOTE;
+        if !fits {
+            self.area.undo();
+        }
+        fits
+    }
+
+    /// Whether it holds words that would be missed.
+    fn has_news(&self) -> bool {
+        let text = self.text();
+        text != self.before && !text.trim().is_empty()
+    }
+}
+
+impl App {
+    /// Opens what n means here: words left behind, the chosen moment's note, today's newest note,
+    /// or words for an idea that is still open.
+    pub(super) fn open_note(&mut self) -> Option<Effect> {
+        if let Some(editor) = self.set_aside.pop() {
+            self.overlay = Some(Overlay::Note(Box::new(editor)));
+            return None;
+        }
+        let (purpose, text) = match self.screen {
+            Screen::Today(_) => self.note_on_today(),
+            Screen::History(_) => match self.chosen() {
+                Some(Entry::Moment(moment)) => {
+                    (NotePurpose::Moment(moment.id), moment.note.clone())
+                }
+                Some(Entry::ByHand(_)) => return self.only_say(words::BY_HAND),
+                None => return self.say_nothing_chosen(),
+            },
+        };
+        let editor = NoteEditor::new(purpose, &text.unwrap_or_default());
+        self.overlay = Some(Overlay::Note(Box::new(editor)));
+        None
+    }
+
+    fn note_on_today(&self) -> (NotePurpose, Option<String>) {
+        if let (Focus::Yesterday, Some((date, _))) = (self.focus(), self.coach.yesterday()) {
+            let draft = self.earlier_draft.as_ref().filter(|(day, _)| *day == date);
+            return (NotePurpose::EarlierDraft(date), draft.map(|(_, text)| text.clone()));
+        }
+        match self.coach.newest_today() {
+            Some(moment) => (NotePurpose::Moment(moment.id), moment.note.clone()),
+            None => (NotePurpose::Draft, self.draft.clone()),
+        }
+    }
+
+    /// Lets something change the text being written. Outside an editor there is none.
+    pub(super) fn edit(&mut self, change: impl FnOnce(&mut NoteEditor) -> bool) {
+        let Some(Overlay::Note(editor)) = &mut self.overlay else { return };
+        self.notice = None;
+        if !change(editor) {
+            self.say(words::NOTE_FULL);
+        }
+    }
+
+    pub(super) fn press_in_editor(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::NewLine => self.edit(NoteEditor::break_line),
+            Action::Save => return self.save_note(),
+            Action::Back => self.leave_editor(),
+            // Words in an editor are not left behind by one key.
+            Action::Quit if self.is_writing_news() => self.leave_editor(),
+            Action::Quit => return Some(Effect::Quit),
+            Action::Suspend => return Some(Effect::Suspend),
+            _ => {}
+        }
+        None
+    }
+
+    fn is_writing_news(&self) -> bool {
+        matches!(&self.overlay, Some(Overlay::Note(editor)) if editor.has_news())
+    }
+
+    fn save_note(&mut self) -> Option<Effect> {
+        let Some(Overlay::Note(editor)) = &self.overlay else { return None };
+        let note = match note::accepted(&editor.text()) {
+            Ok(note) => note,
+            Err(fault) => return self.only_say(words::note_fault(fault)),
+        };
+        match editor.purpose.clone() {
+            NotePurpose::Draft => self.keep_draft(note, words::DRAFT_WAITS),
+            NotePurpose::EarlierDraft(date) => {
+                self.keep_earlier_draft(date, note, words::EARLIER_DRAFT_WAITS);
+            }
+            NotePurpose::Moment(of) => match self.coach.note(of, note.as_deref()) {
+                Err(Refusal::Unchanged) => self.overlay = None,
+                Err(Refusal::Unknown(_)) => self.say(words::MOMENT_GONE),
+                planned if note.is_none() => return self.wish(Wish::NoNote, planned),
+                planned => return self.wish(Wish::Note, planned),
+            },
+            NotePurpose::Own { category, date } => {
+                let planned = self.coach.add(category, note, date, self.now);
+                return self.wish(Wish::Add(category), planned);
+            }
+        }
+        None
+    }
+
+    /// Closes the editor and keeps what was written in it.
+    fn leave_editor(&mut self) {
+        let Some(Overlay::Note(editor)) = self.overlay.take() else { return };
+        let changed = editor.text() != editor.before;
+        let text = || Some(editor.text()).filter(|text| !text.trim().is_empty());
+        match editor.purpose {
+            NotePurpose::Draft if changed => self.keep_draft(text(), words::DRAFT_KEPT),
+            NotePurpose::EarlierDraft(date) if changed => {
+                self.keep_earlier_draft(date, text(), words::DRAFT_KEPT);
+            }
+            NotePurpose::Moment(_) | NotePurpose::Own { .. } if editor.has_news() => {
+                self.set_aside.push(*editor);
+                self.say(words::DRAFT_KEPT);
+            }
+            _ => {}
+        }
+    }
+
+    fn keep_draft(&mut self, text: Option<String>, said: &'static str) {
+        let cleared = text.is_none() && self.draft.is_some();
+        self.overlay = None;
+        self.say_of_draft(text.is_some(), cleared, said);
+        self.draft = text;
+    }
+
+    fn keep_earlier_draft(&mut self, date: NaiveDate, text: Option<String>, said: &'static str) {
+        let cleared = text.is_none() && self.earlier_draft.is_some();
+        self.overlay = None;
+        self.say_of_draft(text.is_some(), cleared, said);
+        match text {
+            Some(text) => self.earlier_draft = Some((date, text)),
+            None => {
+                self.earlier_draft.take_if(|(day, _)| *day == date);
+            }
+        }
+    }
+
+    fn say_of_draft(&mut self, kept: bool, cleared: bool, said: &'static str) {
+        if kept {
+            self.say(said);
+        } else if cleared {
+            self.say(words::DRAFT_GONE);
+        }
+    }
+
+    /// Says something and does nothing.
+    pub(super) fn only_say(&mut self, text: impl Into<String>) -> Option<Effect> {
+        self.say(text);
+        None
+    }
+}

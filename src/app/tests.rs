@@ -1,0 +1,187 @@
+//! The app without a terminal: keys go in as a script, effects are carried out on a store in memory,
+//! and their outcomes are fed back, as the runtime does it.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::*;
+use crate::{
+    domain::{
+        category::CategoryId,
+        deck::Deck,
+        record::{DeviceId, Fact, Filed, Moment, Offer, Record, Rest},
+    },
+    input::{self, tests::keys},
+    store::{Scope, Stamp, Store, memory::Memory},
+};
+
+mod days;
+mod editor;
+mod history;
+mod saving;
+mod today;
+
+pub(crate) fn date(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(crate) fn time(text: &str) -> DateTime<FixedOffset> {
+    format!("{text}:00-05:00").parse().unwrap()
+}
+
+/// Records with ids in the order in which they are made.
+#[derive(Default)]
+pub(crate) struct Made(Vec<Record>);
+
+impl Made {
+    fn filed(mut self, fact: Fact) -> Self {
+        let number = 1_000 + self.0.len() as u64;
+        let id = RecordId { number, device: DeviceId::parse("old").unwrap() };
+        self.0.push(Filed { id, fact });
+        self
+    }
+
+    pub(crate) fn offer(self, on: &str, prompt: &str) -> Self {
+        let category = CategoryId::of_prompt(prompt).unwrap();
+        let prompt = prompt.to_owned();
+        self.filed(Fact::Offer(Offer { date: date(on), category, prompt, expected: None }))
+    }
+
+    pub(crate) fn moment(self, on: &str, category: CategoryId, note: Option<&str>) -> Self {
+        self.filed(Fact::Moment(Moment {
+            date: date(on),
+            at: Some(time(&format!("{on}T09:30"))),
+            category,
+            prompt: None,
+            title: format!("Own {category}"),
+            size: Size::Usual,
+            note: note.map(str::to_owned),
+            expected: None,
+            felt: None,
+        }))
+    }
+
+    pub(crate) fn rest(self, on: &str) -> Self {
+        self.filed(Fact::Rest(Rest { date: date(on) }))
+    }
+
+    pub(crate) fn loaded(self) -> Loaded {
+        Loaded { records: self.0, ..Loaded::default() }
+    }
+}
+
+/// An app with its store, on Tuesday 24 November 2026 at 08:14.
+pub(crate) struct Rig {
+    pub(crate) app: App,
+    pub(crate) store: Memory,
+    pub(crate) left: bool,
+    pub(crate) suspended: usize,
+}
+
+impl Rig {
+    pub(crate) fn over(loaded: Loaded) -> Self {
+        let mut store = Memory::new(DeviceId::parse("test").unwrap(), loaded);
+        let today = date("2026-11-24");
+        let loaded = store.load(Scope::Recent, today).unwrap();
+        let coach = Coach::new(Deck::bundled(), loaded, today);
+        let app = App::new(coach, time("2026-11-24T08:14"), "/data".into());
+        Self { app, store, left: false, suspended: 0 }
+    }
+
+    pub(crate) fn first_morning() -> Self {
+        Self::over(Loaded::default())
+    }
+
+    /// Three moments with notes, a rest, and yesterday's idea still open.
+    pub(crate) fn on_an_open_day() -> Self {
+        let made = Made::default()
+            .moment("2026-11-17", CategoryId::Checkin, Some("Called @ana on the walk home."))
+            .moment("2026-11-20", CategoryId::Compliment, None)
+            .moment("2026-11-20", CategoryId::Music, Some("A song for @sam."))
+            .rest("2026-11-21")
+            .offer("2026-11-23", "music-one-song");
+        Self::over(made.loaded())
+    }
+
+    /// Carries a message and all that follows from it through.
+    pub(crate) fn tell(&mut self, message: Message) {
+        let mut next = Some(message);
+        while let Some(message) = next.take() {
+            next = match self.app.update(message) {
+                None => None,
+                Some(Effect::Commit(change)) => Some(self.commit(change)),
+                Some(Effect::LoadEverything) => {
+                    let today = self.app.coach.today();
+                    let loaded = self.store.load(Scope::Everything, today).unwrap();
+                    Some(Message::Loaded(Box::new(loaded), today))
+                }
+                Some(Effect::Quit) => {
+                    self.left = true;
+                    None
+                }
+                Some(Effect::Suspend) => {
+                    self.suspended += 1;
+                    None
+                }
+            };
+        }
+    }
+
+    fn commit(&mut self, change: Change) -> Message {
+        let stamp = Stamp { seconds: 200_000_000, today: self.app.coach.today() };
+        match self.store.commit(change, stamp) {
+            Ok(committed) => Message::Committed(committed),
+            Err(error) => Message::CommitFailed(error),
+        }
+    }
+
+    pub(crate) fn press(&mut self, script: &str) -> &mut Self {
+        for key in keys(script) {
+            if let Some(message) = input::message(&self.app, &key) {
+                self.tell(message);
+            }
+        }
+        self
+    }
+
+    pub(crate) fn pressed(mut self, script: &str) -> Self {
+        self.press(script);
+        self
+    }
+
+    pub(crate) fn at(&mut self, now: &str) -> &mut Self {
+        self.tell(Message::Clock(time(now)));
+        self
+    }
+
+    pub(crate) fn said(&self) -> &str {
+        self.app.notice.as_ref().map_or("", |notice| &notice.text)
+    }
+
+    pub(crate) fn moments_on(&self, on: &str) -> Vec<&Moment> {
+        self.app.coach.journal().day(date(on)).moments.iter().map(|it| &it.fact).collect()
+    }
+
+    pub(crate) fn today(&self) -> Today {
+        match self.app.screen {
+            Screen::Today(today) => today,
+            Screen::History(_) => panic!("not on Today"),
+        }
+    }
+
+    pub(crate) fn history(&self) -> History {
+        match self.app.screen {
+            Screen::History(history) => history,
+            Screen::Today(_) => panic!("not on History"),
+        }
+    }
+
+    pub(crate) fn is_writing(&self) -> bool {
+        matches!(self.app.overlay, Some(Overlay::Note(_)))
+    }
+
+    /// Facts on the disk that were made in this test.
+    pub(crate) fn facts(&self) -> Vec<&Fact> {
+        let mine = |record: &&Record| record.id.device.as_str() == "test";
+        self.store.kept.records.iter().filter(mine).map(|record| &record.fact).collect()
+    }
+}

@@ -1,0 +1,114 @@
+//! What keys mean on Today. Knows no screen; which line shows what is the view's business.
+
+use super::{App, Effect, Focus, Screen, Today, wish::Wish, words};
+use crate::{
+    coach::{Done, Refusal, Rested},
+    domain::{record::Size, scheduler::Relaxed},
+    input::Action,
+};
+
+impl App {
+    pub(super) fn press_on_today(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Done => return self.mark_done(),
+            Action::Swap => return self.swap(),
+            Action::Rest => return self.rest(),
+            Action::Add => return self.choose_to_add(self.coach.today()),
+            Action::Why => self.change_today(|today| today.why = !today.why),
+            Action::Left => self.resize(smaller),
+            Action::Right => self.resize(larger),
+            Action::Up if self.coach.yesterday().is_some() => {
+                self.change_today(|today| today.focus = Focus::Yesterday);
+            }
+            Action::Down => self.change_today(|today| today.focus = Focus::Today),
+            Action::Back => self.change_today(|today| {
+                *today = Today { size: today.size, ..Today::default() };
+            }),
+            _ => {}
+        }
+        None
+    }
+
+    /// Today's state; that of the last look at it while another screen is shown.
+    fn todays_state(&self) -> Today {
+        match self.screen {
+            Screen::Today(today) => today,
+            Screen::History(_) => self.today,
+        }
+    }
+
+    pub(super) fn change_today(&mut self, change: impl FnOnce(&mut Today)) {
+        if let Screen::Today(today) = &mut self.screen {
+            change(today);
+        }
+    }
+
+    /// Whose idea the bar marks, if today's or yesterday's is still to be marked.
+    pub(super) fn focus(&self) -> Focus {
+        self.todays_state().focus
+    }
+
+    fn resize(&mut self, other: fn(Size) -> Size) {
+        // Once it is done, the size is part of the record; and the last resort has only one.
+        let fixed = self.focus() == Focus::Today
+            && (self.coach.done_today().is_some()
+                || self.coach.pick().relaxed == Some(Relaxed::OptOuts));
+        if !fixed {
+            self.change_today(|today| today.size = other(today.size));
+        }
+    }
+
+    fn mark_done(&mut self) -> Option<Effect> {
+        let today = self.todays_state();
+        let (wish, date, note) = match (today.focus, self.coach.yesterday()) {
+            (Focus::Yesterday, Some((date, _))) => {
+                let draft = self.earlier_draft.as_ref().filter(|(day, _)| *day == date);
+                (Wish::DoneYesterday(date), date, draft.map(|(_, text)| text.clone()))
+            }
+            _ => (Wish::Done, self.coach.today(), self.draft.clone()),
+        };
+        let done = Done { date, size: today.size, note, at: self.now };
+        self.wish(wish, self.coach.done(done))
+    }
+
+    fn swap(&mut self) -> Option<Effect> {
+        match self.coach.swap() {
+            Err(Refusal::AlreadyDone(_)) => {
+                self.say(words::NO_SWAP);
+                None
+            }
+            Err(Refusal::Unchanged) => {
+                self.say(words::NO_OTHER);
+                None
+            }
+            planned => self.wish(Wish::Swap, planned),
+        }
+    }
+
+    fn rest(&mut self) -> Option<Effect> {
+        if let (Focus::Yesterday, Some((date, _))) = (self.focus(), self.coach.yesterday()) {
+            let planned = self.coach.rest(Rested { from: date, until: date });
+            return self.wish(Wish::RestYesterday(date), planned);
+        }
+        let date = self.coach.today();
+        if !self.coach.journal().day(date).moments.is_empty() {
+            self.say(words::NO_REST);
+            return None;
+        }
+        self.wish(Wish::Rest, self.coach.rest(Rested { from: date, until: date }))
+    }
+}
+
+fn smaller(size: Size) -> Size {
+    match size {
+        Size::Tiny | Size::Usual => Size::Tiny,
+        Size::More => Size::Usual,
+    }
+}
+
+fn larger(size: Size) -> Size {
+    match size {
+        Size::Tiny => Size::Usual,
+        Size::Usual | Size::More => Size::More,
+    }
+}

@@ -1,0 +1,150 @@
+//! From a wish to its outcome: the change that is handed to the store, the words once it is on the
+//! disk, and what is kept for the next try when it is not.
+
+use chrono::NaiveDate;
+
+use super::{App, Effect, Focus, Notice, Overlay, words};
+use crate::{
+    coach::Refusal,
+    domain::{category::CategoryId, change::Change, day, kept::Committed, record::Fact},
+    store::{CommitError, StoreError},
+};
+
+/// What a person asked for, as far as the words that follow hang on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// Nobody's: today's idea was shown.
+    Offer,
+    /// Today's idea is done.
+    Done,
+    /// Yesterday's idea was done after all.
+    DoneYesterday(NaiveDate),
+    /// Another idea.
+    Swap,
+    /// Today off.
+    Rest,
+    /// Yesterday was a day off.
+    RestYesterday(NaiveDate),
+    /// Other words on a moment.
+    Note,
+    /// A moment's words are taken off.
+    NoNote,
+    /// A moment of the person's own.
+    Add(CategoryId),
+    /// Another category for a moment.
+    Recategorize(CategoryId),
+    /// A moment is taken back.
+    Delete,
+    /// A rest is taken back.
+    DeleteRest,
+    /// The newest change is taken back.
+    Undo,
+    /// It is made again.
+    Redo,
+}
+
+impl App {
+    /// Hands a planned change to the store, or says why there is none.
+    pub(super) fn wish(&mut self, wish: Wish, planned: Result<Change, Refusal>) -> Option<Effect> {
+        match planned {
+            Ok(change) => {
+                self.wish = Some(wish);
+                Some(Effect::Commit(self.as_tried_before(change)))
+            }
+            Err(refusal) => {
+                self.say(words::refusal(&refusal));
+                None
+            }
+        }
+    }
+
+    /// The change of the failed try if this is the same wish, so that it keeps its ids: whatever the
+    /// disk may have taken of it then counts once.
+    fn as_tried_before(&mut self, change: Change) -> Change {
+        match self.unsaved.take() {
+            Some(unsaved) if is_same(&unsaved, &change) => unsaved,
+            unsaved => {
+                self.unsaved = unsaved;
+                change
+            }
+        }
+    }
+
+    pub(super) fn committed(&mut self, committed: Committed) {
+        self.coach.committed(committed);
+        let Some(wish) = self.wish.take() else { return };
+        if wish == Wish::Offer {
+            return;
+        }
+        self.unsaved = None;
+        self.tidy_up_after(wish);
+        self.settle();
+        self.notice = self.words_after(wish).map(|text| Notice { text, error: false });
+    }
+
+    pub(super) fn commit_failed(&mut self, error: CommitError) {
+        let offer = self.wish.take() == Some(Wish::Offer);
+        self.notice = Some(words::not_saved(&error.why, &self.data_folder, offer));
+        // What another hullo overtook was planned for a journal that is no more: it is planned anew.
+        if !offer && !matches!(error.why, StoreError::MovedOn) {
+            self.unsaved = Some(*error.change);
+        }
+    }
+
+    fn tidy_up_after(&mut self, wish: Wish) {
+        match wish {
+            Wish::Done => self.draft = None,
+            Wish::DoneYesterday(date) => {
+                self.earlier_draft.take_if(|(day, _)| *day == date);
+            }
+            Wish::Note | Wish::NoNote | Wish::Add(_) => {
+                if matches!(self.overlay, Some(Overlay::Note(_))) {
+                    self.overlay = None;
+                }
+            }
+            Wish::Recategorize(_) => {
+                if matches!(self.overlay, Some(Overlay::Categories { .. })) {
+                    self.overlay = None;
+                }
+            }
+            Wish::Swap => self.change_today(|today| today.focus = Focus::Today),
+            _ => {}
+        }
+    }
+
+    fn words_after(&self, wish: Wish) -> Option<String> {
+        let short = |date| day::short(date, self.coach.today());
+        let name = |category| self.coach.deck().head(category).name.clone();
+        Some(match wish {
+            // The screen itself says what became of today.
+            Wish::Offer | Wish::Done | Wish::Swap | Wish::Rest => return None,
+            Wish::DoneYesterday(date) => words::noted_for(&short(date)),
+            Wish::RestYesterday(date) => words::rested_on(&short(date)),
+            Wish::Add(category) => words::added(&name(category)),
+            Wish::Recategorize(category) => words::recategorized(&name(category)),
+            Wish::Note | Wish::NoNote | Wish::Delete if !self.coach.waiting().is_empty() => {
+                words::waiting(self.coach.waiting())
+            }
+            Wish::Note => words::NOTE_SAVED.into(),
+            Wish::NoNote => words::NOTE_REMOVED.into(),
+            Wish::Delete => words::DELETED.into(),
+            Wish::DeleteRest => words::REST_DELETED.into(),
+            Wish::Undo => words::UNDONE.into(),
+            Wish::Redo => words::REDONE.into(),
+        })
+    }
+}
+
+/// Whether two changes come from the same wish: all but the time of day and the ids are equal.
+fn is_same(a: &Change, b: &Change) -> bool {
+    let timeless = |change: &Change| {
+        let acts = change.acts.iter().cloned().map(|mut act| {
+            if let Fact::Moment(moment) = &mut act.fact {
+                moment.at = None;
+            }
+            act
+        });
+        acts.collect::<Vec<_>>()
+    };
+    (a.origin, &a.revives) == (b.origin, &b.revives) && timeless(a) == timeless(b)
+}

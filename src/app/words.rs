@@ -1,0 +1,126 @@
+//! The app's own sentences about the last key. What the coach says by turns is in its messages; what
+//! stands on a screen without a key is the view's.
+
+use std::path::Path;
+
+use super::Notice;
+use crate::{
+    coach::{Refusal, choices},
+    domain::{
+        history,
+        kept::Problem,
+        note::{self, NoteFault},
+        record::{DeviceId, Filed, Moment},
+    },
+    store::StoreError,
+};
+
+pub(super) const NO_SWAP: &str = "Today's is done. a adds another.";
+pub(super) const NO_OTHER: &str = "There is no other idea for today.";
+pub(super) const NO_REST: &str = "Today has its moment already. Nothing more is owed.";
+pub(super) const NOTE_SAVED: &str = "Note saved. u takes it back.";
+pub(super) const NOTE_REMOVED: &str = "Note removed. u brings it back.";
+pub(super) const DELETED: &str = "Deleted. u brings it back.";
+pub(super) const REST_DELETED: &str = "No longer a rest day. u makes it one again.";
+pub(super) const UNDONE: &str = "Taken back. ctrl-r makes it again.";
+pub(super) const REDONE: &str = "Made again. u takes it back.";
+pub(super) const DRAFT_KEPT: &str = "Draft kept. n opens it.";
+pub(super) const DRAFT_WAITS: &str = "Your words wait here. space stores them with the moment.";
+pub(super) const EARLIER_DRAFT_WAITS: &str = "Your words wait with yesterday's idea.";
+pub(super) const DRAFT_GONE: &str = "Draft cleared.";
+pub(super) const NOTE_FULL: &str = "A note holds up to 2,000 characters.";
+pub(super) const NOTHING_TODAY: &str = "Nothing noted today yet.";
+pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
+pub(super) const MOMENT_GONE: &str =
+    "That moment is gone. Your words are still here; esc keeps them.";
+
+pub(super) fn refusal(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::AlreadyDone(moment) => already_done(moment),
+        Refusal::NoOffer(_) => "No idea was offered on that day. a adds a moment.".into(),
+        Refusal::Ahead(_) => "That day is still to come.".into(),
+        Refusal::AlreadyResting => "Today is a rest day already. Nothing is owed.".into(),
+        Refusal::RestTooLong => "A rest is a year at most.".into(),
+        Refusal::NothingToNote => NOTHING_TODAY.into(),
+        Refusal::Unchanged => "It stays as it is.".into(),
+        Refusal::Unknown(_) => "That moment is gone.".into(),
+        Refusal::NothingToUndo => "Nothing was changed today, so there is nothing to undo.".into(),
+        Refusal::NothingToRedo => "Nothing was undone today, so there is nothing to redo.".into(),
+        Refusal::ChangedSince => "That has changed since, so it stays as it is.".into(),
+        Refusal::LastActive => choices::last_active_line("r"),
+        Refusal::LastIdea => choices::last_idea_line("r"),
+        Refusal::Apart(barrier) => choices::apart_line(*barrier, "x"),
+        Refusal::NoSuchIdea(_) => "That idea is not in the deck.".into(),
+    }
+}
+
+fn already_done(moment: &Filed<Moment>) -> String {
+    let at = history::clock_time(moment).map_or_else(String::new, |time| format!(" at {time}"));
+    format!("Already done{at}. u takes it back, a adds another.")
+}
+
+pub(super) fn noted_for(date: &str) -> String {
+    format!("Noted for {date}. u takes it back.")
+}
+
+pub(super) fn rested_on(date: &str) -> String {
+    format!("{date} is a rest day now. u takes it back.")
+}
+
+pub(super) fn added(name: &str) -> String {
+    format!("Added: {}. u takes it back.", note::shown(name))
+}
+
+pub(super) fn recategorized(name: &str) -> String {
+    format!("Changed to {}. u changes it back.", note::shown(name))
+}
+
+pub(super) fn nothing_on(date: &str) -> String {
+    format!("Nothing noted on {date}. a adds a moment.")
+}
+
+pub(super) fn waiting(devices: &[DeviceId]) -> String {
+    let names: Vec<&str> = devices.iter().map(DeviceId::as_str).collect();
+    format!("Removed here. The words go when hullo next runs on {}.", names.join(", "))
+}
+
+pub(super) fn note_fault(fault: NoteFault) -> String {
+    match fault {
+        NoteFault::TooLong(_) => NOTE_FULL.into(),
+        NoteFault::Control => "A note cannot hold control characters.".into(),
+    }
+}
+
+/// How much of what is kept could not be read, quietly.
+pub(super) fn unreadable(problems: &[Problem]) -> Option<Notice> {
+    let count = problems.iter().filter(|problem| problem.unreadable).count();
+    let text = match count {
+        0 => return None,
+        1 => "One entry cannot be read. It is safe; hullo check shows it.".to_owned(),
+        _ => format!("{count} entries cannot be read. They are safe; hullo check shows them."),
+    };
+    Some(Notice { text, error: false })
+}
+
+pub(super) fn not_read(why: &str) -> Notice {
+    let text = format!("Not read: {}. The same key tries again.", note::shown(why));
+    Notice { text, error: true }
+}
+
+/// What happened, why, and what to do, in one line.
+pub(super) fn not_saved(why: &StoreError, data_folder: &Path, offer: bool) -> Notice {
+    let why = match why {
+        StoreError::Io { verb, path, source } => {
+            let path = path.strip_prefix(data_folder).unwrap_or(path).display();
+            format!("cannot {verb} {path}, {}", source.kind())
+        }
+        other => other.to_string(),
+    };
+    let why = note::shown(&why);
+    let text = if offer {
+        format!("Nothing can be saved here now: {why}.")
+    } else {
+        format!("Not saved: {why}. The same key tries again.")
+    };
+    Notice { text, error: true }
+}

@@ -1,0 +1,193 @@
+//! The one definition of the command line: its help, its documentation and what is accepted all come
+//! from here. Only the shape is decided; what a date or a note may be is [`super::values`]'s.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// One small, kind idea a day, and a private journal.
+///
+/// Without a command, hullo opens. When it does not run in a terminal it prints today's idea.
+#[derive(Debug, Parser)]
+#[command(name = "hullo", version, max_term_width = 100)]
+#[command(
+    after_help = "Exit status: 0 fine, 1 failed, 2 wrong usage and nothing written, 3 still \
+    open (status --check),\n4 the journal cannot be read or written, or check found something \
+    unreadable, 130 ctrl-c."
+)]
+pub struct CommandLine {
+    /// What works with every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What works with every command.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "With every command")]
+pub struct Global {
+    /// Answer with one JSON object
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Use color: auto (on a terminal), always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub color: ColorWish,
+    /// The folder of the journal
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data_dir: Option<PathBuf>,
+    /// The file that says how hullo looks and feels
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Leave out the line that says a change was made
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// When to use color.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ColorWish {
+    /// On a terminal that shows it.
+    #[default]
+    Auto,
+    /// Whatever the output is.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show today's idea, or another day's
+    Today(TodayArgs),
+    /// Mark the day's idea done
+    Done(DoneArgs),
+    /// Add something of your own
+    Add(AddArgs),
+    /// Get another idea for today
+    Swap,
+    /// Take a day off, or several
+    Rest(RestArgs),
+    /// Put a note on a moment, or show the one it has
+    Note(NoteArgs),
+    /// Take a moment out of the journal
+    Remove(RemoveArgs),
+    /// Take back what this device changed last today
+    Undo,
+    /// Make the change again that was undone last
+    Redo,
+    /// List moments, the newest last
+    History(HistoryArgs),
+    /// Say how the days add up
+    Stats,
+    /// Say in one short line how today stands, for shell prompts and status bars
+    ///
+    /// The line is one of:
+    ///   3 Five-minute voice note    still open: the way's number and the idea
+    ///   3 done, 5-day streak        done: the number of the way done last
+    ///   ~ resting                   a rest day
+    /// Nothing is ever written, not even a folder.
+    #[command(verbatim_doc_comment)]
+    Status(StatusArgs),
+    /// Read everything and say what is wrong, and where
+    Check,
+}
+
+/// Options of `today`.
+#[derive(Args, Debug)]
+pub struct TodayArgs {
+    /// Another day: 2026-11-24, today, yesterday, or a weekday (the last one)
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+/// Options of `done`.
+#[derive(Args, Debug)]
+pub struct DoneArgs {
+    /// A few words of your own to keep with it
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+    /// It was the tiny size
+    #[arg(long, conflicts_with = "more")]
+    pub tiny: bool,
+    /// It was the usual size and the next step
+    #[arg(long)]
+    pub more: bool,
+    /// Another day: 2026-11-24, today, yesterday, or a weekday (the last one)
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+/// Arguments of `add`.
+#[derive(Args, Debug)]
+pub struct AddArgs {
+    /// One of the nine ways: its number, id or name
+    pub category: String,
+    /// A few words of your own
+    pub note: Option<String>,
+    /// Another day: 2026-11-24, today, yesterday, or a weekday (the last one)
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+}
+
+/// Options of `rest`.
+#[derive(Args, Debug)]
+pub struct RestArgs {
+    /// The first day, may be to come: 2026-11-24, today, yesterday, or a weekday (the last one)
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// The last day, likewise
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+}
+
+/// Arguments of `note`.
+#[derive(Args, Debug)]
+pub struct NoteArgs {
+    /// The note; - reads it from standard input, "" takes it off. Without it, the note is shown
+    pub text: Option<String>,
+    /// The moment, if not today's newest: an id that history --ids lists
+    #[arg(long, value_name = "ID")]
+    pub of: Option<String>,
+}
+
+/// Arguments of `remove`.
+#[derive(Args, Debug)]
+pub struct RemoveArgs {
+    /// The moment: an id that history --ids lists
+    pub id: String,
+}
+
+/// Options of `history`.
+#[derive(Args, Debug)]
+pub struct HistoryArgs {
+    /// From this day on: 2026-11-24, today, yesterday, or a weekday (the last one)
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
+    /// Up to this day, likewise
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Of this way only: its number, id or name
+    #[arg(long, value_name = "CATEGORY")]
+    pub category: Option<String>,
+    /// With these words in note, title or way; @name finds a person
+    #[arg(long, value_name = "TEXT")]
+    pub search: Option<String>,
+    /// The newest N only
+    #[arg(long, value_name = "N")]
+    pub limit: Option<String>,
+    /// With the id of each, for note --of and remove
+    #[arg(long)]
+    pub ids: bool,
+}
+
+/// Options of `status`.
+#[derive(Args, Debug)]
+pub struct StatusArgs {
+    /// Exit with 3 while the day is open
+    #[arg(long)]
+    pub check: bool,
+}

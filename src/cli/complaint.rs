@@ -1,0 +1,91 @@
+//! What clap has to say about a command line, in one line of hullo's own. The words that were typed
+//! may be a note that lost its quotes, so they are repeated only where they are an option.
+
+use clap::{
+    CommandFactory as _, Error,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use super::args::CommandLine;
+
+/// The line that says what is wrong with a command line. `words` are those that were typed.
+#[must_use]
+pub(super) fn line(error: &Error, words: &[String]) -> String {
+    let command = command_in(words);
+    format!("{}; see: hullo{command} --help", what(error, &command))
+}
+
+/// The command among the words, with a space before it, or nothing.
+fn command_in(words: &[String]) -> String {
+    let commands = CommandLine::command();
+    let known = |word: &&String| commands.find_subcommand(word.as_str()).is_some();
+    words.iter().skip(1).find(known).map_or_else(String::new, |word| format!(" {word}"))
+}
+
+fn what(error: &Error, command: &str) -> String {
+    let argument = text_of(error, ContextKind::InvalidArg);
+    match error.kind() {
+        ErrorKind::UnknownArgument => unknown(error, &argument, command),
+        ErrorKind::InvalidSubcommand => {
+            let meant = suggested(error, ContextKind::SuggestedSubcommand);
+            format!("there is no such command{meant}")
+        }
+        ErrorKind::ArgumentConflict => {
+            let prior = text_of(error, ContextKind::PriorArg);
+            if prior == argument || prior.is_empty() {
+                format!("{} stands here twice", name(&argument))
+            } else {
+                format!("{} and {} do not go together", name(&prior), name(&argument))
+            }
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("hullo{command} needs {}", argument.trim_matches(['<', '>']))
+        }
+        ErrorKind::InvalidValue => {
+            let values = text_of(error, ContextKind::ValidValue);
+            if values.is_empty() {
+                format!("{} needs a value", name(&argument))
+            } else {
+                format!("{} takes one of: {values}", name(&argument))
+            }
+        }
+        ErrorKind::TooManyValues => format!("{} takes no value", name(&argument)),
+        ErrorKind::InvalidUtf8 => "that is not UTF-8 text".to_owned(),
+        _ => "hullo is not used like that".to_owned(),
+    }
+}
+
+fn unknown(error: &Error, argument: &str, command: &str) -> String {
+    let takes_text = matches!(command, " add" | " note");
+    match argument.starts_with('-') {
+        true if argument.contains(char::is_whitespace) => {
+            "a text that begins with a dash comes after --".to_owned()
+        }
+        true => {
+            let meant = suggested(error, ContextKind::SuggestedArg);
+            let text =
+                if takes_text { "; a text that begins with a dash comes after --" } else { "" };
+            format!("there is no option {}{meant}{text}", name(argument))
+        }
+        false if command == " done" => "a note goes after --note, in quotes".to_owned(),
+        false => "that is a word too many; a text of several words stands in quotes".to_owned(),
+    }
+}
+
+/// An option's name without the value that stands beside it.
+fn name(argument: &str) -> &str {
+    argument.split([' ', '=']).next().unwrap_or_default()
+}
+
+fn suggested(error: &Error, kind: ContextKind) -> String {
+    let text = text_of(error, kind);
+    if text.is_empty() { text } else { format!(", did you mean {text}") }
+}
+
+fn text_of(error: &Error, kind: ContextKind) -> String {
+    match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    }
+}

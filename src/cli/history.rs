@@ -1,0 +1,94 @@
+//! `history`: the moments that a filter finds.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    answers::MomentAnswer,
+    args::HistoryArgs,
+    failure::{Failure, Status},
+    talk::{Answer, Role, Talk},
+    values,
+    work::Door,
+};
+use crate::{
+    domain::{
+        day,
+        deck::Deck,
+        history::Filter,
+        record::{Filed, Moment},
+    },
+    store::Scope,
+};
+
+/// Moments, the newest first, as JSON lists them; in words they are told in the order of a diary.
+#[derive(Serialize)]
+struct HistoryAnswer<'a> {
+    moments: Vec<MomentAnswer<'a>>,
+    #[serde(skip)]
+    filed: Vec<&'a Filed<Moment>>,
+    #[serde(skip)]
+    today: NaiveDate,
+    #[serde(skip)]
+    ids: bool,
+}
+
+/// Runs `history`.
+///
+/// # Errors
+/// An option's value is none, the journal cannot be read, or the output cannot be written.
+pub(super) fn run(
+    args: &HistoryArgs,
+    door: &Door<'_>,
+    talk: &mut Talk<'_>,
+) -> Result<Status, Failure> {
+    let limit = args.limit.as_deref().map_or(Ok(usize::MAX), values::limit)?;
+    let category = args.category.as_deref();
+    let category = category.map(|text| values::category(text, &Deck::bundled())).transpose()?;
+    let work = door.enter(Scope::Everything, talk)?;
+    let today = work.today();
+    let date =
+        |option, text: Option<&str>| text.map(|text| values::date(option, text, today)).transpose();
+    let filter = Filter {
+        since: date("--since", args.since.as_deref())?,
+        until: date("--until", args.until.as_deref())?,
+        category,
+        words: args.search.clone().unwrap_or_default(),
+    };
+    let found = filter.find(work.coach.journal(), work.coach.deck());
+    let filed: Vec<&Filed<Moment>> = found.rev().take(limit).collect();
+    let moments = filed.iter().copied().map(MomentAnswer::from).collect();
+    talk.answer(&HistoryAnswer { moments, filed, today, ids: args.ids })?;
+    let unfiled = work.coach.journal().unfiled().len();
+    if unfiled > 0 {
+        talk.warn(&format!("{unfiled} typed by hand without an id, not listed; see: hullo check"))?;
+    }
+    Ok(Status::Fine)
+}
+
+impl Answer for HistoryAnswer<'_> {
+    fn tell(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
+        if self.filed.is_empty() && talk.manner().terminal.is_some() {
+            return talk.say("No moments found.");
+        }
+        let dates: Vec<String> =
+            self.filed.iter().map(|moment| day::short(moment.date, self.today)).collect();
+        let ids: Vec<String> = self.filed.iter().map(|moment| moment.id.to_string()).collect();
+        let width = |texts: &[String]| texts.iter().map(|text| text.width()).max().unwrap_or(0);
+        let (date_width, id_width) = (width(&dates), width(&ids));
+        for ((moment, date), id) in self.filed.iter().zip(&dates).zip(&ids).rev() {
+            let id = if self.ids { format!("{id:id_width$}  ") } else { String::new() };
+            let date = format!("{date:date_width$}  ");
+            let digit = moment.category.digit().to_string();
+            let words = format!("  {}", moment.note.as_deref().unwrap_or(&moment.title));
+            talk.line(&[
+                (Role::Plain, &id),
+                (Role::Plain, &date),
+                (Role::Done, &digit),
+                (Role::Plain, &words),
+            ])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! `stats`: how the days add up, in sentences. Nothing is ranked and nobody is scored.
+
+use serde::{Serialize, Serializer};
+
+use super::{
+    failure::{Failure, Status},
+    talk::{Answer, Role, Talk},
+    work::Door,
+};
+use crate::{
+    coach::{Coach, words::number_word},
+    domain::{category::CategoryId, streak::Tally},
+    store::Scope,
+};
+
+/// How the days add up.
+#[derive(Serialize)]
+struct StatsAnswer<'a> {
+    streak: u32,
+    longest: u32,
+    moments: u32,
+    strength: f64,
+    rounds: u32,
+    by_category: ByCategory<'a>,
+    #[serde(skip)]
+    coach: &'a Coach,
+}
+
+/// The moments of each way, in the order of the numbers.
+struct ByCategory<'a>(&'a Tally);
+
+impl Serialize for ByCategory<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let moments = |category| (category, self.0.category(category).moments);
+        serializer.collect_map(CategoryId::ALL.map(moments))
+    }
+}
+
+/// Runs `stats`.
+///
+/// # Errors
+/// The journal cannot be read, or the output cannot be written.
+pub(super) fn run(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
+    let work = door.enter(Scope::Recent, talk)?;
+    let coach = &work.coach;
+    let tally = coach.tally();
+    talk.answer(&StatsAnswer {
+        streak: coach.streak(),
+        longest: tally.longest,
+        moments: tally.moments,
+        strength: tally.strength,
+        rounds: tally.round.completed,
+        by_category: ByCategory(tally),
+        coach,
+    })?;
+    Ok(Status::Fine)
+}
+
+impl Answer for StatsAnswer<'_> {
+    fn tell(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
+        if self.moments == 0 {
+            return talk.say("No moments yet. Your first one will open this page.");
+        }
+        if self.streak > 1 {
+            talk.say(&format!("{}-day streak.", self.streak))?;
+        }
+        let days = self.by_category.0.done_days;
+        talk.say(&format!("{} on {}.", counted(self.moments, "moment"), counted(days, "day")))?;
+        talk.say(&self.round())?;
+        for category in CategoryId::ALL {
+            let digit = category.digit().to_string();
+            let name = &self.coach.deck().head(category).name;
+            let moments = self.by_category.0.category(category).moments;
+            let row = format!("  {name:<22}  {moments:>4}");
+            let role = if moments == 0 { Role::Plain } else { Role::Done };
+            talk.line(&[(role, &digit), (Role::Plain, &row)])?;
+        }
+        Ok(())
+    }
+}
+
+impl StatsAnswer<'_> {
+    /// `4 rounds complete. In this one, 5 of nine ways so far.`
+    fn round(&self) -> String {
+        let ways = number_word(self.coach.profile().active().len());
+        let seen = self.by_category.0.round.seen.len();
+        let so_far = format!("{seen} of {ways} ways so far.");
+        match self.rounds {
+            0 => format!("In this round, {so_far}"),
+            rounds => format!("{} complete. In this one, {so_far}", counted(rounds, "round")),
+        }
+    }
+}
+
+fn counted(count: u32, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
+}

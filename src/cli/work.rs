@@ -1,0 +1,154 @@
+//! What a command works with: the session and the coach, how much of the journal they know, and the
+//! one way from a wish to a written change. What a change means in words is the commands' business.
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::{failure::Failure, talk::Talk};
+use crate::{
+    coach::{Coach, Refusal},
+    domain::{
+        change::{Act, Change},
+        deck::Deck,
+        kept::Committed,
+    },
+    session::Session,
+    store::{Scope, StoreError},
+};
+
+/// How often a change is planned anew when another hullo wrote in between.
+const ATTEMPTS: usize = 12;
+
+/// Makes the session of this run.
+type MakeSession<'a> = &'a dyn Fn() -> Result<Session, Failure>;
+
+/// What a command may open once it knows that it was asked for rightly.
+pub(super) struct Door<'a> {
+    /// Makes the session.
+    pub(super) open: MakeSession<'a>,
+}
+
+impl Door<'_> {
+    /// The session of this run.
+    pub(super) fn session(&self) -> Result<Session, Failure> {
+        (self.open)()
+    }
+
+    /// Reads the journal, and says in one line if part of it cannot be read.
+    pub(super) fn enter(&self, scope: Scope, talk: &mut Talk<'_>) -> Result<Work, Failure> {
+        let work = self.enter_quietly(scope)?;
+        let problems = work.coach.problems().iter();
+        match problems.filter(|problem| problem.unreadable).count() {
+            0 => {}
+            1 => talk.warn("one thing cannot be read and stays as it is; see: hullo check")?,
+            count => {
+                talk.warn(&format!(
+                    "{count} things cannot be read and stay as they are; see: hullo check"
+                ))?;
+            }
+        }
+        Ok(work)
+    }
+
+    /// Reads the journal and says nothing.
+    pub(super) fn enter_quietly(&self, scope: Scope) -> Result<Work, Failure> {
+        let mut session = self.session()?;
+        let coach =
+            session.open(Deck::bundled(), scope).map_err(|error| Failure::reading(&error))?;
+        Ok(Work { session, coach })
+    }
+}
+
+/// A session with its coach.
+pub(super) struct Work {
+    session: Session,
+    /// What is known.
+    pub(super) coach: Coach,
+}
+
+/// A change that is on the disk.
+pub(super) struct Written {
+    /// What was planned.
+    pub(super) acts: Vec<Act>,
+    /// What became of it.
+    pub(super) committed: Committed,
+}
+
+impl Work {
+    /// The day it is.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.coach.today()
+    }
+
+    /// Local time, as records carry it.
+    pub(super) fn now(&self) -> DateTime<FixedOffset> {
+        self.session.now()
+    }
+
+    /// Sees that the coach knows `date` by itself and not only as part of a sum.
+    pub(super) fn reach(&mut self, date: NaiveDate) -> Result<(), Failure> {
+        if self.coach.journal().reaches(date) { Ok(()) } else { self.load(Scope::Everything) }
+    }
+
+    /// Asks the coach; if what it does not find may be in years it knows the sum of only, asks again
+    /// once it knows them all.
+    pub(super) fn ask<T>(
+        &mut self,
+        wish: impl Fn(&Coach) -> Result<T, Refusal>,
+    ) -> Result<Result<T, Refusal>, Failure> {
+        match wish(&self.coach) {
+            Err(Refusal::Unknown(_) | Refusal::ChangedSince)
+                if self.coach.journal().is_partial() =>
+            {
+                self.load(Scope::Everything)?;
+                Ok(wish(&self.coach))
+            }
+            answer => Ok(answer),
+        }
+    }
+
+    /// Has a wish planned and written. When another hullo made a change in between, the journal is
+    /// read and the change planned anew.
+    pub(super) fn carry_out(
+        &mut self,
+        wish: impl Fn(&Coach) -> Result<Change, Refusal>,
+    ) -> Result<Result<Written, Refusal>, Failure> {
+        let mut attempts_left = ATTEMPTS;
+        loop {
+            attempts_left -= 1;
+            let change = match self.ask(&wish)? {
+                Ok(change) => change,
+                Err(refusal) => return Ok(Err(refusal)),
+            };
+            let acts = change.acts.clone();
+            match self.session.commit(change, self.coach.today()) {
+                Ok(committed) => {
+                    self.coach.committed(committed.clone());
+                    return Ok(Ok(Written { acts, committed }));
+                }
+                Err(error) if attempts_left > 0 && matches!(error.why, StoreError::MovedOn) => {
+                    let whole = !self.coach.journal().is_partial();
+                    self.load(if whole { Scope::Everything } else { Scope::Recent })?;
+                }
+                Err(error) => return Err(Failure::writing(&error)),
+            }
+        }
+    }
+
+    /// The same, where a refusal is a failure.
+    pub(super) fn insist(
+        &mut self,
+        wish: impl Fn(&Coach) -> Result<Change, Refusal>,
+    ) -> Result<Written, Failure> {
+        let today = self.today();
+        self.carry_out(wish)?.map_err(|refusal| Failure::refused(&refusal, today))
+    }
+
+    fn load(&mut self, scope: Scope) -> Result<(), Failure> {
+        let (loaded, today) = self.session.load(scope).map_err(|error| Failure::reading(&error))?;
+        if today != self.coach.today() {
+            self.coach.set_today(today);
+        }
+        self.coach.take_in(loaded);
+        Ok(())
+    }
+}

@@ -1,0 +1,136 @@
+//! Words a person wrote, and how any text that comes from a file is made safe to show. Everything
+//! that reaches a screen or a pipe passes [`shown`] or [`shown_lines`]; nothing else may filter.
+
+use std::borrow::Cow;
+
+/// The longest note, in characters.
+pub const MAX_NOTE: usize = 2_000;
+
+/// Why a text cannot be a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoteFault {
+    /// It is too long.
+    #[error("a note holds up to 2,000 characters; this one has {0}")]
+    TooLong(usize),
+    /// It holds a control character other than a line break or a tab.
+    #[error("a note cannot hold control characters")]
+    Control,
+}
+
+/// A text as a note: without white space at its end, `None` if nothing is left.
+///
+/// # Errors
+/// It is over [`MAX_NOTE`] characters long or holds control characters.
+pub fn accepted(text: &str) -> Result<Option<String>, NoteFault> {
+    let text = text.replace("\r\n", "\n");
+    let text = text.trim_end();
+    let count = text.chars().count();
+    if count > MAX_NOTE {
+        return Err(NoteFault::TooLong(count));
+    }
+    if text.chars().any(|c| c.is_control() && c != '\n' && c != '\t') {
+        return Err(NoteFault::Control);
+    }
+    Ok((!text.trim().is_empty()).then(|| text.to_owned()))
+}
+
+/// A text on one line, with nothing in it that could steer a terminal or reorder a line: control
+/// characters become a visible `?`-like mark, line breaks and tabs a space; bidi controls, tag
+/// characters and other invisible format characters are dropped. Joiners stay, since scripts and
+/// emoji need them.
+#[must_use]
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(
+        text.chars().filter_map(|c| if c == '\n' { Some(' ') } else { visible(c) }).collect(),
+    )
+}
+
+/// The same, line by line.
+pub fn shown_lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    text.split('\n').map(shown)
+}
+
+fn is_plain(c: char) -> bool {
+    visible(c) == Some(c)
+}
+
+fn visible(c: char) -> Option<char> {
+    match c {
+        '\t' => Some(' '),
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('\u{2421}'),
+        '\u{80}'..='\u{9f}' => Some('\u{fffd}'),
+        // Soft hyphen and the Arabic letter mark; zero-width space and the directional marks; line
+        // and paragraph separators, embeddings and overrides; invisible operators and isolates;
+        // the byte order mark; interlinear marks; tag characters.
+        '\u{ad}'
+        | '\u{61c}'
+        | '\u{200b}'
+        | '\u{200e}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{feff}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{e0000}'..='\u{e007f}' => None,
+        _ => Some(c),
+    }
+}
+
+/// The names a text mentions as `@name`, without the sign, in lower case and in order.
+pub fn mentions(text: &str) -> impl Iterator<Item = String> {
+    text.match_indices('@').filter_map(|(at, sign)| {
+        let (before, after) = (text.get(..at)?, text.get(at + sign.len()..)?);
+        // An address like ana@home is no mention: the sign must begin a word.
+        if before.ends_with(|c: char| c.is_alphanumeric() || c == '.') {
+            return None;
+        }
+        let end = after.find(|c: char| !(c.is_alphanumeric() || "-_'".contains(c)));
+        let name = after.get(..end.unwrap_or(after.len()))?;
+        (!name.is_empty()).then(|| name.to_lowercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_a_terminal_or_a_line_passes() {
+        let cases = [
+            ("plain words", "plain words"),
+            ("\u{1b}[2J", "\u{241b}[2J"),
+            ("\u{9b}31m", "\u{fffd}31m"),
+            ("a\u{202e}b\u{2066}c", "abc"),
+            ("tag\u{e0041}\u{e007f}", "tag"),
+            ("two\nlines\tand", "two lines and"),
+            ("woman\u{200d}health", "woman\u{200d}health"),
+            ("del\u{7f}nul\0", "del\u{2421}nul\u{2400}"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(shown(text), expected, "{text:?}");
+        }
+        let lines: Vec<_> = shown_lines("one\ntwo\u{7}").collect();
+        assert_eq!(lines, ["one", "two\u{2407}"]);
+    }
+
+    #[test]
+    fn a_note_is_trimmed_and_too_long_or_steering_ones_are_refused() {
+        assert_eq!(accepted("Called Ana. \n"), Ok(Some("Called Ana.".into())));
+        assert_eq!(accepted("one\r\ntwo"), Ok(Some("one\ntwo".into())));
+        assert_eq!(accepted("  \n "), Ok(None));
+        assert_eq!(accepted("\u{1b}[0m"), Err(NoteFault::Control));
+        assert_eq!(accepted(&"é".repeat(2_000)), Ok(Some("é".repeat(2_000))));
+        assert_eq!(accepted(&"é".repeat(2_001)), Err(NoteFault::TooLong(2_001)));
+    }
+
+    #[test]
+    fn names_are_found_after_an_at_sign_that_begins_a_word() {
+        let found = |text| mentions(text).collect::<Vec<_>>();
+        assert_eq!(found("@Ana and (@zoë-b), not ana@home"), ["ana", "zoë-b"]);
+        assert_eq!(found("@ana@sam"), ["ana"]);
+        assert!(found("nobody @ all").is_empty());
+    }
+}

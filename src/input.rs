@@ -1,0 +1,214 @@
+//! The key table: which key does what on which screen, and what hint bar, help and documentation
+//! call it. One table, so that they cannot disagree. Knows keys, not what they lead to.
+
+use crossterm::event::KeyEvent;
+
+use crate::app::{App, Focus, Message, Overlay, Screen};
+
+mod key;
+mod table;
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use key::Key;
+pub use table::{ROWS, Row, SCREENS};
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Mark the idea done.
+    Done,
+    /// Offer another idea.
+    Swap,
+    /// Take the day off.
+    Rest,
+    /// Write a note.
+    Note,
+    /// Unfold or fold the reasons.
+    Why,
+    /// One up: yesterday's idea, an earlier day, a line, a row.
+    Up,
+    /// One down.
+    Down,
+    /// One to the left: a smaller size, a week back.
+    Left,
+    /// One to the right.
+    Right,
+    /// A month or a page up.
+    PageUp,
+    /// A month or a page down.
+    PageDown,
+    /// A year back.
+    YearBack,
+    /// A year ahead.
+    YearAhead,
+    /// To the first.
+    First,
+    /// To the last.
+    Last,
+    /// Add a moment of one's own.
+    Add,
+    /// Delete what is chosen.
+    Delete,
+    /// Change what is chosen.
+    Change,
+    /// Choose what the pointer stands on.
+    Choose,
+    /// A digit, 1 to 9: points at that category. It never writes anything.
+    Digit(u8),
+    /// Keep what was written.
+    Save,
+    /// Begin a new line.
+    NewLine,
+    /// Take the newest change back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Go to Today.
+    GoToday,
+    /// Go to History.
+    GoHistory,
+    /// Go to the next screen.
+    NextScreen,
+    /// Go to the screen before.
+    PreviousScreen,
+    /// Show the help.
+    Help,
+    /// Go back.
+    Back,
+    /// Leave.
+    Quit,
+    /// Stop until the shell continues us.
+    Suspend,
+}
+
+/// Where a key is pressed: on a screen, or in what lies on top of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// Today's idea.
+    Today,
+    /// The past.
+    History,
+    /// The help.
+    Help,
+    /// Where a category is chosen.
+    Chooser,
+    /// Where a note is written.
+    Editor,
+}
+
+impl Place {
+    /// Where the next key is pressed.
+    #[must_use]
+    pub fn of(app: &App) -> Self {
+        match app.overlay {
+            Some(Overlay::Help { .. }) => Self::Help,
+            Some(Overlay::Note(_)) => Self::Editor,
+            Some(Overlay::Categories { .. }) => Self::Chooser,
+            None => Self::of_screen(&app.screen),
+        }
+    }
+
+    /// The place that a screen is, whatever lies on top of it.
+    #[must_use]
+    pub fn of_screen(screen: &Screen) -> Self {
+        match screen {
+            Screen::Today(_) => Self::Today,
+            Screen::History(_) => Self::History,
+        }
+    }
+}
+
+/// What a key means now.
+#[must_use]
+pub fn action(app: &App, event: &KeyEvent) -> Option<Action> {
+    let place = Place::of(app);
+    ROWS.iter().filter(|row| row.places.contains(&place)).find_map(|row| row.action_of(event))
+}
+
+/// What a key has the app do: what the table says, or in an editor what the key writes.
+#[must_use]
+pub fn message(app: &App, event: &KeyEvent) -> Option<Message> {
+    match action(app, event) {
+        Some(action) => Some(Message::Press(action)),
+        None if Place::of(app) == Place::Editor => Some(Message::Edit((*event).into())),
+        None => None,
+    }
+}
+
+/// One entry of the hint bar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The key or keys, in the words of the help: `s`, `space`, `up down`.
+    pub keys: String,
+    /// What it does, in a word or two.
+    pub label: &'static str,
+}
+
+/// The keys that matter now, the most useful first; a narrow screen leaves out from the end, but
+/// never the last two.
+#[must_use]
+pub fn hints(app: &App) -> Vec<Hint> {
+    let place = Place::of(app);
+    let actions = match place {
+        Place::Today => hinted_on_today(app),
+        Place::History => hinted_on_history(app),
+        Place::Help => &[Action::Down, Action::Back],
+        Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
+        Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
+    };
+    actions.iter().filter_map(|action| hint(place, *action)).collect()
+}
+
+fn hinted_on_today(app: &App) -> &'static [Action] {
+    use Action::{Add, Down, Help, Note, Quit, Rest, Swap, Undo, Why};
+    let day = app.coach.journal().day(app.coach.today());
+    match &app.screen {
+        Screen::Today(today) if today.focus == Focus::Yesterday => &[Down, Rest, Note, Help, Quit],
+        _ if app.coach.done_today().is_some() => &[Note, Undo, Add, Help, Quit],
+        _ if app.coach.is_first_morning() => &[Swap, Rest, Help, Quit],
+        _ if !day.rests.is_empty() => &[Undo, Add, Help, Quit],
+        _ => &[Swap, Rest, Note, Why, Help, Quit],
+    }
+}
+
+fn hinted_on_history(app: &App) -> &'static [Action] {
+    use Action::{Add, Change, Delete, Help, Left, Note, Quit, Up};
+    match app.chosen() {
+        Some(_) => &[Up, Left, Note, Add, Delete, Change, Help],
+        None => &[Up, Left, Add, Help, Quit],
+    }
+}
+
+/// The hint of an action: its row's, with the keys of all rows that share its words.
+fn hint(place: Place, action: Action) -> Option<Hint> {
+    let rows = || ROWS.iter().filter(|row| row.places.contains(&place));
+    let label = rows().find(|row| row.action == action)?.hint;
+    let keys = rows().filter(|row| row.hint == label).filter_map(Row::keys_shown);
+    Some(Hint { keys: keys.collect::<Vec<_>>().join(" "), label })
+}
+
+/// The help's two columns: this screen's keys, and those that work everywhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HelpKeys {
+    /// Keys and what they do on the screen under the help.
+    pub here: Vec<Hint>,
+    /// Keys and what they do on every screen.
+    pub everywhere: Vec<Hint>,
+}
+
+/// What the help lists for the screen under it.
+#[must_use]
+pub fn help(app: &App) -> HelpKeys {
+    let screen = Place::of_screen(&app.screen);
+    let mut keys = HelpKeys::default();
+    for row in ROWS.iter().filter(|row| row.places.contains(&screen) && !row.help.is_empty()) {
+        let list = if row.is_everywhere() { &mut keys.everywhere } else { &mut keys.here };
+        let Some(shown) = row.keys_shown() else { continue };
+        match list.iter_mut().find(|hint| hint.label == row.help) {
+            Some(hint) => hint.keys = format!("{} {shown}", hint.keys),
+            None => list.push(Hint { keys: shown, label: row.help }),
+        }
+    }
+    keys
+}

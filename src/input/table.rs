@@ -1,0 +1,149 @@
+//! The table itself. A row is one action with its keys, the places where they work, and its words
+//! for the hint bar and the help. Neighbors with the same words are shown as one.
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::{
+    Action::{
+        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, First, GoHistory, GoToday,
+        Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen, Quit, Redo,
+        Rest, Right, Save, Suspend, Swap, Undo, Up, Why, YearAhead, YearBack,
+    },
+    Key,
+    Place::{self, Chooser, Editor},
+};
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Row {
+    /// The keys; the first one is the one that is shown. An empty list stands for the digits.
+    pub keys: &'static [Key],
+    /// What they mean.
+    pub action: Action,
+    /// Where.
+    pub places: &'static [Place],
+    /// The hint bar's word.
+    pub hint: &'static str,
+    /// The help's words; empty where the help does not list it.
+    pub help: &'static str,
+}
+
+/// Every screen, in the order in which they follow each other.
+pub const SCREENS: &[Place] = &[Place::Today, Place::History];
+const TODAY: &[Place] = &[Place::Today];
+const HISTORY: &[Place] = &[Place::History];
+const HELP: &[Place] = &[Place::Help];
+const CHOOSER: &[Place] = &[Chooser];
+const EDITOR: &[Place] = &[Editor];
+/// Where one thing after another is walked through.
+const LISTS: &[Place] = &[Place::Help, Chooser];
+/// Keys that a person must always have.
+const ALWAYS: &[Place] = &[Place::Today, Place::History, Place::Help, Chooser, Editor];
+
+const UP: &[Key] = &[Key::plain(KeyCode::Up), Key::char('k')];
+const DOWN: &[Key] = &[Key::plain(KeyCode::Down), Key::char('j')];
+const PAGE_UP: &[Key] = &[Key::plain(KeyCode::PageUp)];
+const PAGE_DOWN: &[Key] = &[Key::plain(KeyCode::PageDown)];
+const FIRST: &[Key] = &[Key::char('g'), Key::plain(KeyCode::Home)];
+const LAST: &[Key] = &[Key::char('G'), Key::plain(KeyCode::End)];
+const ENTER: Key = Key::plain(KeyCode::Enter);
+const ESC: Key = Key::plain(KeyCode::Esc);
+
+const fn row(
+    keys: &'static [Key],
+    action: Action,
+    places: &'static [Place],
+    words: (&'static str, &'static str),
+) -> Row {
+    Row { keys, action, places, hint: words.0, help: words.1 }
+}
+
+/// All keys.
+pub const ROWS: &[Row] = &[
+    row(&[Key::char(' ')], Done, TODAY, ("I did this", "I did this")),
+    row(&[Key::char('s')], Swap, TODAY, ("swap", "another idea")),
+    row(&[Key::plain(KeyCode::Left)], Left, TODAY, ("size", "tiny, usual, more")),
+    row(&[Key::plain(KeyCode::Right)], Right, TODAY, ("size", "tiny, usual, more")),
+    row(&[Key::char('r')], Rest, TODAY, ("rest", "take the day off")),
+    row(&[Key::char('w')], Why, TODAY, ("why", "why this one")),
+    row(UP, Up, TODAY, ("yesterday", "yesterday's idea, and back")),
+    row(DOWN, Down, TODAY, ("today", "yesterday's idea, and back")),
+    row(UP, Up, HISTORY, ("day", "another day")),
+    row(DOWN, Down, HISTORY, ("day", "another day")),
+    row(&[Key::plain(KeyCode::Left), Key::char('h')], Left, HISTORY, ("week", "another week")),
+    row(&[Key::plain(KeyCode::Right), Key::char('l')], Right, HISTORY, ("week", "another week")),
+    row(PAGE_UP, PageUp, HISTORY, ("month", "another month")),
+    row(PAGE_DOWN, PageDown, HISTORY, ("month", "another month")),
+    row(&[Key::char('[')], YearBack, HISTORY, ("year", "another year")),
+    row(&[Key::char(']')], YearAhead, HISTORY, ("year", "another year")),
+    row(FIRST, First, HISTORY, ("ends", "first day, last day")),
+    row(LAST, Last, HISTORY, ("ends", "first day, last day")),
+    row(&[Key::char('d')], Delete, HISTORY, ("delete", "delete the moment")),
+    row(&[Key::char('c')], Change, HISTORY, ("change", "change its way")),
+    row(&[Key::char('n')], Note, SCREENS, ("note", "note")),
+    row(&[ENTER], Note, HISTORY, ("open", "")),
+    row(&[Key::char('a')], Add, TODAY, ("add another", "add one of my own")),
+    row(&[Key::char('a')], Add, HISTORY, ("add", "add one of my own")),
+    row(&[Key::char('u')], Undo, SCREENS, ("undo", "undo what was done today")),
+    row(&[Key::ctrl('r')], Redo, SCREENS, ("redo", "redo")),
+    row(&[Key::char('T'), Key::char('t')], GoToday, SCREENS, ("screen", "go to a screen")),
+    row(&[Key::char('H')], GoHistory, SCREENS, ("screen", "go to a screen")),
+    row(&[Key::char('h')], GoHistory, TODAY, ("history", "")),
+    row(&[Key::plain(KeyCode::Tab)], NextScreen, SCREENS, ("next", "next screen")),
+    row(&[Key::plain(KeyCode::BackTab)], PreviousScreen, SCREENS, ("previous", "")),
+    row(&[Key::char('?'), Key::plain(KeyCode::F(1))], Help, SCREENS, ("help", "this help")),
+    row(&[ESC], Back, SCREENS, ("back", "back")),
+    row(&[Key::char('q')], Quit, SCREENS, ("quit", "quit")),
+    row(&[Key::ctrl('c')], Quit, ALWAYS, ("leave", "")),
+    row(&[Key::ctrl('z')], Suspend, ALWAYS, ("suspend", "stop until fg")),
+    row(DOWN, Down, HELP, ("more", "")),
+    row(UP, Up, HELP, ("less", "")),
+    row(UP, Up, CHOOSER, ("way", "")),
+    row(DOWN, Down, CHOOSER, ("way", "")),
+    row(PAGE_DOWN, PageDown, HELP, ("page", "")),
+    row(PAGE_UP, PageUp, HELP, ("page", "")),
+    row(FIRST, First, LISTS, ("ends", "")),
+    row(LAST, Last, LISTS, ("ends", "")),
+    row(&[], Digit(0), CHOOSER, ("that way", "")),
+    row(&[ENTER], Choose, CHOOSER, ("choose", "")),
+    row(&[ENTER], Save, EDITOR, ("save", "")),
+    row(
+        &[Key::alt(KeyCode::Enter), Key::ctrl('j'), Key::shift(KeyCode::Enter)],
+        NewLine,
+        EDITOR,
+        ("new line", ""),
+    ),
+    row(&[ESC], Back, EDITOR, ("back", "")),
+    row(
+        &[ESC, Key::char('q'), Key::char('?'), Key::plain(KeyCode::F(1))],
+        Back,
+        HELP,
+        ("back", ""),
+    ),
+    row(&[ESC, Key::char('q')], Back, CHOOSER, ("back", "")),
+];
+
+impl Row {
+    /// What `event` means by this row.
+    #[must_use]
+    pub fn action_of(&self, event: &KeyEvent) -> Option<Action> {
+        let key = Key::of(event);
+        match self.action {
+            Digit(_) => key.digit().map(Digit),
+            action => self.keys.contains(&key).then_some(action),
+        }
+    }
+
+    /// The key as hints and help show it; `None` for the digits, which need no telling.
+    #[must_use]
+    pub fn keys_shown(&self) -> Option<String> {
+        self.keys.first().map(Key::to_string)
+    }
+
+    /// Whether every screen has keys for it.
+    #[must_use]
+    pub fn is_everywhere(&self) -> bool {
+        let same = |row: &&Self| row.action == self.action && row.help == self.help;
+        SCREENS.iter().all(|screen| ROWS.iter().filter(same).any(|row| row.places.contains(screen)))
+    }
+}

@@ -1,0 +1,173 @@
+//! Opens the app: from what was typed and found to what the runtime needs, and from how it ended to
+//! the exit status. Decides on theme and signs; what they look like is the ui's business.
+
+use std::io::Write;
+
+use crate::{
+    app::{App, Notice},
+    cli::{
+        self, OpenStore,
+        args::{ColorWish, CommandLine},
+        environment::Environment,
+        failure::Failure,
+    },
+    config::{self, Config, Fault},
+    domain::deck::Deck,
+    runtime,
+    store::Scope,
+    ui::{
+        Look,
+        symbols::Symbols,
+        theme::{Depth, Kind, Theme},
+    },
+};
+
+/// Opens the app and gives the exit status once the person has left it.
+#[must_use]
+pub fn open(
+    line: &CommandLine,
+    environment: &Environment,
+    open_store: OpenStore<'_>,
+    err: &mut dyn Write,
+) -> u8 {
+    match run(line, environment, open_store) {
+        Ok(status) => status,
+        Err(failure) => cli::complain(&failure, err),
+    }
+}
+
+fn run(
+    line: &CommandLine,
+    environment: &Environment,
+    open_store: OpenStore<'_>,
+) -> Result<u8, Failure> {
+    let (mut session, paths) = cli::session(line, environment, open_store)?;
+    let (config, faults) = Config::read(&paths.config_file);
+    let coach =
+        session.open(Deck::bundled(), Scope::Recent).map_err(|error| Failure::reading(&error))?;
+    let mut app = App::new(coach, session.now(), paths.data);
+    app.notice = app.notice.or_else(|| notice(&faults));
+    let look = look(config, line.global.color, environment);
+    runtime::run(app, &mut session, &look)
+        .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
+}
+
+/// What is wrong with the config, as one line: all of it at once.
+fn notice(faults: &[Fault]) -> Option<Notice> {
+    let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
+    (!faults.is_empty()).then(|| Notice { text: format!("{}.", faults.join("; ")), error: true })
+}
+
+/// Colors and signs for this terminal.
+fn look(config: Config, wish: ColorWish, environment: &Environment) -> Look {
+    let colorless = match wish {
+        ColorWish::Always => false,
+        ColorWish::Never => true,
+        ColorWish::Auto => environment.no_color,
+    };
+    let kind = match config.theme {
+        _ if colorless => Kind::None,
+        config::Theme::None => Kind::None,
+        config::Theme::Dark => Kind::Dark,
+        config::Theme::Light => Kind::Light,
+        config::Theme::Terminal | config::Theme::Auto => Kind::Terminal,
+    };
+    let symbols = match config.symbols {
+        config::Symbols::Unicode => Symbols::UNICODE,
+        config::Symbols::Auto if has_unicode(environment) => Symbols::UNICODE,
+        config::Symbols::Ascii | config::Symbols::Auto => Symbols::ASCII,
+    };
+    Look { theme: Theme::new(kind, depth(environment)), symbols }
+}
+
+/// How many colors the terminal says it has.
+fn depth(environment: &Environment) -> Depth {
+    let term = environment.term.as_deref().unwrap_or_default();
+    match environment.colorterm.as_deref() {
+        Some("truecolor" | "24bit") => Depth::Rgb,
+        _ if term.contains("256color") => Depth::Palette,
+        _ => Depth::Sixteen,
+    }
+}
+
+/// Whether the locale writes in Unicode.
+fn has_unicode(environment: &Environment) -> bool {
+    let locale = environment.locale.as_deref().unwrap_or_default().to_ascii_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn terminal(term: &str, colorterm: &str, locale: &str) -> Environment {
+        let set = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+        Environment {
+            term: set(term),
+            colorterm: set(colorterm),
+            locale: set(locale),
+            ..Environment::default()
+        }
+    }
+
+    #[test]
+    fn the_terminal_says_how_many_colors_it_has() {
+        let cases = [
+            ("xterm-256color", "truecolor", Depth::Rgb),
+            ("xterm", "24bit", Depth::Rgb),
+            ("xterm-256color", "", Depth::Palette),
+            ("xterm-256color", "yes", Depth::Palette),
+            ("xterm", "", Depth::Sixteen),
+            ("", "", Depth::Sixteen),
+        ];
+        for (term, colorterm, expected) in cases {
+            assert_eq!(depth(&terminal(term, colorterm, "")), expected, "{term} {colorterm}");
+        }
+    }
+
+    #[test]
+    fn signs_are_unicode_where_the_locale_is_or_the_person_says_so() {
+        let symbols = |locale, symbols| {
+            let config = Config { symbols, ..Config::default() };
+            look(config, ColorWish::Auto, &terminal("", "", locale)).symbols
+        };
+        let cases = [
+            ("en_US.UTF-8", config::Symbols::Auto, Symbols::UNICODE),
+            ("C.utf8", config::Symbols::Auto, Symbols::UNICODE),
+            ("C", config::Symbols::Auto, Symbols::ASCII),
+            ("", config::Symbols::Auto, Symbols::ASCII),
+            ("C", config::Symbols::Unicode, Symbols::UNICODE),
+            ("C.UTF-8", config::Symbols::Ascii, Symbols::ASCII),
+        ];
+        for (locale, wish, expected) in cases {
+            assert_eq!(symbols(locale, wish).tick, expected.tick, "{locale} {wish:?}");
+        }
+    }
+
+    #[test]
+    fn no_color_takes_every_theme_away_unless_color_is_asked_for() {
+        let environment = |no_color| Environment { no_color, ..terminal("", "truecolor", "") };
+        let theme = |wish, no_color, theme| {
+            let config = Config { theme, ..Config::default() };
+            look(config, wish, &environment(no_color)).theme
+        };
+        let dark = Theme::new(Kind::Dark, Depth::Rgb);
+        let none = Theme::new(Kind::None, Depth::Rgb);
+        let own = Theme::new(Kind::Terminal, Depth::Rgb);
+        assert_ne!(dark, none);
+        assert_eq!(theme(ColorWish::Auto, false, config::Theme::Dark), dark);
+        assert_eq!(theme(ColorWish::Auto, true, config::Theme::Dark), none);
+        assert_eq!(theme(ColorWish::Always, true, config::Theme::Dark), dark);
+        assert_eq!(theme(ColorWish::Never, false, config::Theme::Dark), none);
+        assert_eq!(theme(ColorWish::Auto, false, config::Theme::None), none);
+        assert_eq!(theme(ColorWish::Auto, false, config::Theme::Auto), own);
+    }
+
+    #[test]
+    fn all_faults_of_the_config_stand_in_one_line() {
+        assert_eq!(notice(&[]), None);
+        let fault = |line, message: &str| Fault { line, message: message.into() };
+        let text = notice(&[fault(Some(1), "one"), fault(None, "two")]).unwrap().text;
+        assert_eq!(text, "config.toml line 1: one; config.toml: two.");
+    }
+}

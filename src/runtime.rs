@@ -1,0 +1,184 @@
+//! The loop: draws, sleeps until something happens, lets the app decide, carries out what it decides
+//! and feeds the outcome back. Owns no rule about what a key means or what a screen shows.
+
+use std::{ops::ControlFlow, time::Duration};
+
+use anyhow::Context;
+use crossterm::event::{Event, KeyEvent, KeyEventKind};
+use ratatui::{Terminal, backend::Backend};
+
+use crate::{
+    app::{App, Effect, Message},
+    domain::change::Change,
+    input::{self, Place},
+    session::Session,
+    store::Scope,
+    terminal::{self, Outside},
+    ui::{self, Look},
+};
+
+#[cfg(test)]
+mod tests;
+
+/// How long the loop sleeps at most before it looks at the clock and the files again.
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// How long it sleeps at least: the day's end and the clock may be a hair apart.
+const MOMENT: Duration = Duration::from_millis(10);
+
+/// Runs the app in the terminal until the person leaves it. The exit status comes back.
+///
+/// # Errors
+/// The terminal cannot be taken over, drawn on, read from or given back.
+pub fn run(app: App, session: &mut Session, look: &Look) -> anyhow::Result<u8> {
+    terminal::watch().context("cannot watch for signals")?;
+    let status =
+        terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
+            let outside = terminal::Keyboard;
+            Run { app, session, look, screen: &mut screen, outside, stale: true }.until_left()
+        });
+    terminal::leave().context("cannot give the terminal back")?;
+    status
+}
+
+/// One run of the app.
+struct Run<'a, B: Backend, O> {
+    app: App,
+    session: &'a mut Session,
+    look: &'a Look,
+    screen: &'a mut Terminal<B>,
+    outside: O,
+    /// Whether what is on the screen is no longer what there is to show.
+    stale: bool,
+}
+
+impl<B: Backend, O: Outside> Run<'_, B, O>
+where
+    B::Error: Send + Sync + 'static,
+{
+    fn until_left(&mut self) -> anyhow::Result<u8> {
+        self.outside.forget_typed_ahead().context("cannot read the terminal")?;
+        self.draw()?;
+        let mut flow = self.tell(Message::Shown)?;
+        while flow.is_continue() {
+            if self.outside.is_taken_back() {
+                self.begin_afresh()?;
+            }
+            if self.stale {
+                self.draw()?;
+            }
+            let wait = self.until_something_is_due();
+            let event = self.outside.next(wait).context("cannot read the terminal")?;
+            flow = self.on(event)?;
+        }
+        Ok(0)
+    }
+
+    fn draw(&mut self) -> anyhow::Result<()> {
+        let (app, look) = (&self.app, self.look);
+        let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
+        let area = drawn.context("cannot draw on the terminal")?.area;
+        self.stale = false;
+        if let Some(reach) = ui::help_reach(app, look, area) {
+            self.app.help_reaches(reach);
+        }
+        Ok(())
+    }
+
+    /// Forgets what was on the screen. Not by `clear`, which would ask the terminal where its cursor
+    /// is and wait for the answer.
+    fn begin_afresh(&mut self) -> anyhow::Result<()> {
+        let size = self.screen.size().context("cannot read the terminal's size")?;
+        self.screen.resize(size.into()).context("cannot draw on the terminal")?;
+        self.stale = true;
+        Ok(())
+    }
+
+    /// Until the day ends, and a minute at most.
+    fn until_something_is_due(&self) -> Duration {
+        let day = self.session.until_next_day(self.app.coach.profile());
+        day.to_std().map_or(MINUTE, |day| day.clamp(MOMENT, MINUTE))
+    }
+
+    fn on(&mut self, event: Option<Event>) -> anyhow::Result<ControlFlow<()>> {
+        match event {
+            None => self.look_around(),
+            Some(Event::Key(key)) if key.kind == KeyEventKind::Press => self.on_key(key),
+            Some(Event::Paste(text)) => self.tell(Message::Paste(text)),
+            Some(Event::FocusGained) => {
+                let flow = self.look_around()?;
+                if flow.is_break() { Ok(flow) } else { self.tell(Message::Shown) }
+            }
+            Some(Event::Resize(..)) => {
+                self.stale = true;
+                Ok(ControlFlow::Continue(()))
+            }
+            Some(_) => Ok(ControlFlow::Continue(())),
+        }
+    }
+
+    /// A key that finds a new day only shows it; but words being written go on.
+    fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
+        let day = self.app.coach.today();
+        for flow in [self.look_around()?, self.tell(Message::Shown)?] {
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        let found_a_day = day != self.app.coach.today();
+        match input::message(&self.app, &key) {
+            Some(message) if !found_a_day || Place::of(&self.app) == Place::Editor => {
+                self.tell(message)
+            }
+            _ => Ok(ControlFlow::Continue(())),
+        }
+    }
+
+    /// Looks at the clock, and at what other programs did to the files.
+    fn look_around(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        let day = self.app.coach.today();
+        let flow = self.tell(Message::Clock(self.session.now()))?;
+        self.stale |= day != self.app.coach.today();
+        if flow.is_continue() && self.session.changed_elsewhere() {
+            let everything = !self.app.coach.journal().is_partial();
+            let scope = if everything { Scope::Everything } else { Scope::Recent };
+            let loaded = self.load(scope);
+            return self.tell(loaded);
+        }
+        Ok(flow)
+    }
+
+    /// Hands a message to the app, and carries out what follows from it until nothing more does.
+    fn tell(&mut self, message: Message) -> anyhow::Result<ControlFlow<()>> {
+        let mut next = Some(message);
+        while let Some(message) = next {
+            // The time of day stands nowhere on the screen.
+            self.stale |= !matches!(message, Message::Clock(_) | Message::Shown);
+            next = match self.app.update(message) {
+                None => None,
+                Some(Effect::Commit(change)) => Some(self.commit(change)),
+                Some(Effect::LoadEverything) => Some(self.load(Scope::Everything)),
+                Some(Effect::Quit) => return Ok(ControlFlow::Break(())),
+                Some(Effect::Suspend) => {
+                    self.outside.suspend().context("cannot stop")?;
+                    None
+                }
+            };
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    fn commit(&mut self, change: Change) -> Message {
+        match self.session.commit(change, self.app.coach.today()) {
+            Ok(committed) => Message::Committed(committed),
+            Err(error) => Message::CommitFailed(error),
+        }
+    }
+
+    fn load(&mut self, scope: Scope) -> Message {
+        match self.session.load(scope) {
+            Ok((loaded, today)) => Message::Loaded(Box::new(loaded), today),
+            Err(error) => Message::LoadFailed(error.to_string()),
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! The real loop over a screen in memory, with keys from a script and a store that can be told what
+//! to do.
+
+use std::{cell::RefCell, collections::VecDeque, io, rc::Rc};
+
+use crossterm::event::KeyModifiers;
+use ratatui::backend::TestBackend;
+
+use super::*;
+use crate::{
+    app::{
+        Overlay,
+        tests::{Made, date, time},
+    },
+    clock::Clock,
+    coach::Coach,
+    domain::{
+        category::CategoryId,
+        deck::Deck,
+        kept::{Committed, Loaded},
+        record::DeviceId,
+    },
+    input::tests::keys,
+    store::{CommitError, Stamp, Store, StoreError, memory::Memory},
+    ui::{
+        symbols::Symbols,
+        theme::{Depth, Kind, Theme},
+    },
+};
+
+/// A store that the test keeps a hand on.
+#[derive(Clone)]
+struct Shared(Rc<RefCell<Kept>>);
+
+struct Kept {
+    memory: Memory,
+    changed_elsewhere: bool,
+    unreadable: bool,
+}
+
+impl Store for Shared {
+    fn load(&mut self, scope: Scope, today: chrono::NaiveDate) -> Result<Loaded, StoreError> {
+        let mut kept = self.0.borrow_mut();
+        kept.changed_elsewhere = false;
+        if kept.unreadable {
+            let (path, source) = ("/data/journal".into(), io::ErrorKind::PermissionDenied.into());
+            return Err(StoreError::Io { verb: "read", path, source });
+        }
+        kept.memory.load(scope, today)
+    }
+
+    fn commit(&mut self, change: Change, stamp: Stamp) -> Result<Committed, CommitError> {
+        self.0.borrow_mut().memory.commit(change, stamp)
+    }
+
+    fn changed_elsewhere(&mut self) -> bool {
+        self.0.borrow().changed_elsewhere
+    }
+}
+
+/// What the person's side does next.
+enum Step {
+    Event(Event),
+    /// Nothing, for as long as the loop waits.
+    Wait,
+    /// Something behind the loop's back.
+    Meanwhile(Box<dyn FnOnce()>),
+    TakeBack,
+}
+
+#[derive(Default)]
+struct Script {
+    steps: VecDeque<Step>,
+    typed_ahead: VecDeque<Step>,
+    taken_back: bool,
+    suspended: usize,
+    waits: Vec<Duration>,
+}
+
+impl Outside for Script {
+    fn forget_typed_ahead(&mut self) -> io::Result<()> {
+        self.typed_ahead.clear();
+        Ok(())
+    }
+
+    fn next(&mut self, wait: Duration) -> io::Result<Option<Event>> {
+        self.waits.push(wait);
+        loop {
+            match self.typed_ahead.pop_front().or_else(|| self.steps.pop_front()) {
+                Some(Step::Event(event)) => return Ok(Some(event)),
+                Some(Step::Wait) => return Ok(None),
+                Some(Step::Meanwhile(act)) => act(),
+                Some(Step::TakeBack) => {
+                    self.taken_back = true;
+                    return Ok(Some(Event::Resize(80, 24)));
+                }
+                None => return Err(io::ErrorKind::UnexpectedEof.into()),
+            }
+        }
+    }
+
+    fn is_taken_back(&mut self) -> bool {
+        std::mem::take(&mut self.taken_back)
+    }
+
+    fn suspend(&mut self) -> io::Result<()> {
+        self.suspended += 1;
+        Ok(())
+    }
+}
+
+fn presses(script: &str) -> Vec<Step> {
+    keys(script).into_iter().map(|key| Step::Event(Event::Key(key))).collect()
+}
+
+/// What a run left behind.
+struct Left {
+    app: App,
+    screen: Terminal<TestBackend>,
+    script: Script,
+    outcome: anyhow::Result<u8>,
+}
+
+impl Left {
+    fn shown(&self) -> String {
+        let buffer = self.screen.backend().buffer();
+        let width = usize::from(buffer.area.width);
+        let rows = buffer.content.chunks(width);
+        let rows =
+            rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
+        rows.collect::<Vec<_>>().join("\n")
+    }
+
+    fn frames(&mut self) -> usize {
+        self.screen.get_frame().count()
+    }
+}
+
+struct Stage {
+    store: Shared,
+    opened_on: &'static str,
+    now: &'static str,
+    prepared: &'static str,
+}
+
+impl Stage {
+    fn with(made: Made) -> Self {
+        let memory = Memory::new(DeviceId::parse("test").unwrap(), made.loaded());
+        let kept = Kept { memory, changed_elsewhere: false, unreadable: false };
+        let store = Shared(Rc::new(RefCell::new(kept)));
+        Self { store, opened_on: "2026-11-24", now: "2026-11-24T08:14:00", prepared: "" }
+    }
+
+    fn play(&self, script: Script) -> Left {
+        let today = date(self.opened_on);
+        let loaded = self.store.0.borrow_mut().memory.load(Scope::Recent, today).unwrap();
+        let coach = Coach::new(Deck::bundled(), loaded, today);
+        let mut app = App::new(coach, time(&format!("{}T08:14", self.opened_on)), "/data".into());
+        for key in keys(self.prepared) {
+            assert!(app.update(input::message(&app, &key).unwrap()).is_none(), "no effects here");
+        }
+        let clock = Clock::set_to(format!("{}-05:00", self.now).parse().unwrap());
+        let mut session = Session::new(Box::new(self.store.clone()), clock);
+        let mut screen = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let look = Look { theme: Theme::new(Kind::Dark, Depth::Rgb), symbols: Symbols::UNICODE };
+        let mut run = Run {
+            app,
+            session: &mut session,
+            look: &look,
+            screen: &mut screen,
+            outside: script,
+            stale: true,
+        };
+        let outcome = run.until_left();
+        let (app, script) = (run.app, run.outside);
+        Left { app, screen, script, outcome }
+    }
+
+    fn steps(&self, steps: Vec<Step>) -> Left {
+        self.play(Script { steps: steps.into(), ..Script::default() })
+    }
+
+    fn keys(&self, script: &str) -> Left {
+        self.steps(presses(script))
+    }
+
+    fn written(&self) -> usize {
+        self.store.0.borrow().memory.kept.records.len()
+    }
+}
+
+fn a_morning() -> Stage {
+    Stage::with(Made::default().moment("2026-11-20", CategoryId::Music, Some("A song for @sam.")))
+}
+
+#[test]
+fn the_idea_is_on_the_screen_before_the_first_key_is_read() {
+    let left = a_morning().steps(Vec::new());
+    let title = &left.app.coach.pick().title;
+    assert!(left.shown().contains(title.as_str()), "{}", left.shown());
+    assert!(left.outcome.is_err(), "the terminal went away");
+}
+
+#[test]
+fn the_offer_is_recorded_after_the_first_frame() {
+    let stage = a_morning();
+    let before = stage.written();
+    let left = stage.steps(Vec::new());
+    assert_eq!(stage.written(), before + 1);
+    assert!(left.app.coach.pick().recorded);
+}
+
+#[test]
+fn what_was_typed_before_the_first_frame_does_nothing() {
+    let stage = a_morning();
+    let script = Script { typed_ahead: presses(" rsq").into(), ..Script::default() };
+    let left = stage.play(script);
+    assert!(left.app.coach.done_today().is_none());
+    assert!(left.outcome.is_err(), "nor did it leave");
+}
+
+#[test]
+fn q_leaves_with_status_0() {
+    assert_eq!(a_morning().keys("jj<tab>q").outcome.unwrap(), 0);
+    assert_eq!(a_morning().keys("<ctrl-c>").outcome.unwrap(), 0);
+}
+
+#[test]
+fn space_shows_done_only_once_it_is_in_the_store() {
+    let stage = a_morning();
+    let left = stage.keys("<space>");
+    assert!(left.shown().contains("Done at 08:14."), "{}", left.shown());
+    assert_eq!(stage.written(), 3, "the song, the offer, the moment");
+    let stage = a_morning();
+    stage.store.0.borrow_mut().memory.failing = true;
+    let left = stage.keys("<space>");
+    assert!(!left.shown().contains("Done at"), "{}", left.shown());
+    assert!(left.shown().contains("The same key tries again."), "{}", left.shown());
+}
+
+#[test]
+fn only_presses_act() {
+    use crossterm::event::{KeyEventKind, KeyEventState};
+    let kinds = [KeyEventKind::Release, KeyEventKind::Repeat];
+    let steps = kinds.map(|kind| {
+        let state = KeyEventState::NONE;
+        let (code, modifiers) = (crossterm::event::KeyCode::Char(' '), KeyModifiers::NONE);
+        Step::Event(Event::Key(KeyEvent { code, modifiers, kind, state }))
+    });
+    let left = a_morning().steps(steps.into());
+    assert!(left.app.coach.done_today().is_none());
+}
+
+#[test]
+fn a_paste_outside_a_text_field_is_dropped_and_inside_it_is_one_piece() {
+    let paste = |text: &str| Step::Event(Event::Paste(text.into()));
+    let stage = a_morning();
+    let left = stage.steps(vec![paste(" rsq\n")]);
+    assert!(left.app.coach.journal().day(date("2026-11-24")).is_open());
+    let mut steps = presses("n");
+    steps.push(paste("one\nq two"));
+    steps.extend(presses("<enter>"));
+    assert_eq!(stage.steps(steps).app.draft.as_deref(), Some("one\nq two"));
+}
+
+#[test]
+fn the_key_that_finds_a_new_day_only_shows_it() {
+    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
+    let left = stage.keys("<space>");
+    assert_eq!(left.app.coach.today(), date("2026-11-25"));
+    assert!(left.app.coach.journal().day(date("2026-11-25")).moments.is_empty());
+    assert!(left.app.coach.pick().recorded, "somebody has seen it");
+    assert!(left.shown().contains("Wed 25 Nov"), "{}", left.shown());
+    let left = stage.keys("<space><space>");
+    assert_eq!(left.app.coach.journal().day(date("2026-11-25")).moments.len(), 1);
+}
+
+#[test]
+fn a_new_day_found_while_idle_is_shown_but_recorded_with_the_next_key_which_acts() {
+    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
+    let before = stage.written();
+    let left = stage.steps(vec![Step::Wait]);
+    assert!(left.shown().contains("Wed 25 Nov"), "{}", left.shown());
+    assert_eq!(stage.written(), before + 1, "only the first day's offer");
+    let mut steps = vec![Step::Wait];
+    steps.extend(presses("w"));
+    let left = stage.steps(steps);
+    assert!(left.app.coach.pick().recorded);
+    assert!(matches!(left.app.screen, crate::app::Screen::Today(today) if today.why));
+}
+
+#[test]
+fn coming_back_to_the_window_records_the_new_days_offer() {
+    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
+    let left = stage.steps(vec![Step::Event(Event::FocusGained)]);
+    assert!(left.app.coach.pick().recorded);
+}
+
+#[test]
+fn a_letter_that_finds_a_new_day_still_goes_into_an_open_editor() {
+    let stage = Stage { now: "2026-11-25T04:00:00", prepared: "nStill u", ..a_morning() };
+    let left = stage.keys("p");
+    assert_eq!(left.app.coach.today(), date("2026-11-25"));
+    match &left.app.overlay {
+        Some(Overlay::Note(editor)) => assert_eq!(editor.text(), "Still up"),
+        other => panic!("no editor but {other:?}"),
+    }
+    let stage = Stage { prepared: "?", ..stage };
+    assert!(stage.keys("<down>").app.overlay.is_none(), "but the help makes way");
+}
+
+#[test]
+fn what_another_program_wrote_is_read_with_the_next_key_or_minute() {
+    for steps in [vec![Step::Wait], presses("w"), vec![Step::Event(Event::FocusGained)]] {
+        let stage = a_morning();
+        let store = stage.store.clone();
+        let elsewhere = move || {
+            let made = Made::default().moment("2026-11-24", CategoryId::Eyes, None).loaded();
+            let mut kept = store.0.borrow_mut();
+            kept.memory.kept.records.extend(made.records);
+            kept.changed_elsewhere = true;
+        };
+        let mut all = vec![Step::Meanwhile(Box::new(elsewhere))];
+        all.extend(steps);
+        let left = stage.steps(all);
+        assert_eq!(left.app.coach.journal().day(date("2026-11-24")).moments.len(), 1);
+    }
+}
+
+#[test]
+fn a_journal_that_cannot_be_read_anew_is_said_and_what_is_known_stays() {
+    let stage = a_morning();
+    let store = stage.store.clone();
+    let act = move || {
+        let mut kept = store.0.borrow_mut();
+        (kept.changed_elsewhere, kept.unreadable) = (true, true);
+    };
+    let left = stage.steps(vec![Step::Meanwhile(Box::new(act)), Step::Wait]);
+    assert!(left.shown().contains("cannot read /data/journal"), "{}", left.shown());
+    assert_eq!(left.app.coach.journal().moments().count(), 1);
+}
+
+#[test]
+fn nothing_is_drawn_when_nothing_has_changed() {
+    let frames = |steps| a_morning().steps(steps).frames();
+    let idle = frames(Vec::new());
+    assert_eq!(frames(vec![Step::Wait, Step::Wait, Step::Wait]), idle);
+    assert_eq!(frames(presses("zzz<f1>").into_iter().take(3).collect()), idle, "unknown keys");
+    assert_eq!(frames(presses("w")), idle + 1);
+}
+
+#[test]
+fn the_loop_sleeps_a_minute_at_most_and_wakes_at_the_days_end() {
+    let left = a_morning().steps(Vec::new());
+    assert_eq!(left.script.waits, [MINUTE]);
+    let stage = Stage { now: "2026-11-24T03:59:30", opened_on: "2026-11-23", ..a_morning() };
+    let waits = stage.steps(Vec::new()).script.waits;
+    let half = Duration::from_secs(30);
+    assert!(waits[0] <= half && waits[0] > half / 2, "{waits:?}");
+}
+
+#[test]
+fn after_the_screen_was_given_away_all_of_it_is_drawn_again() {
+    let mut steps = presses("<ctrl-z>");
+    steps.push(Step::TakeBack);
+    let left = a_morning().steps(steps);
+    assert_eq!(left.script.suspended, 1);
+    assert!(left.shown().contains(left.app.coach.pick().title.as_str()), "{}", left.shown());
+}
+
+#[test]
+fn history_is_one_key_away_and_shows_the_note() {
+    let left = a_morning().keys("Hg");
+    assert!(left.shown().contains("A song for @sam."), "{}", left.shown());
+}
+
+#[test]
+fn the_help_stops_scrolling_at_its_end_so_that_one_key_up_moves_it() {
+    let scroll = |script: &str| match a_morning().keys(script).app.overlay {
+        Some(Overlay::Help { scroll }) => scroll,
+        other => panic!("no help but {other:?}"),
+    };
+    let end = scroll("?G");
+    assert!(end > 0 && end < 100, "{end}");
+    assert_eq!(scroll(&format!("?{}", "j".repeat(200))), end);
+    assert_eq!(scroll("?Gk"), end - 1);
+    assert_eq!(scroll("?G<pgup><pgup><pgup><pgup>"), 0);
+}

@@ -1,0 +1,205 @@
+//! The terminal: taken over, given back whatever happens, and read from. Signals, panics and a closed
+//! window are seen to here, so that nobody is left with a broken terminal. Knows nothing of what is
+//! shown or of what keys mean; and nothing about the journal hangs on it.
+
+use std::{
+    io::{self, BufWriter, Write},
+    sync::{
+        Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use crossterm::{
+    Command, cursor,
+    event::{
+        DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange, Event,
+    },
+    style::ResetColor,
+    terminal as screen,
+};
+use ratatui::{Terminal, backend::CrosstermBackend};
+use rustix::{
+    event::{PollFd, PollFlags, Timespec},
+    io::Errno,
+};
+
+mod keyboard;
+mod mishaps;
+
+pub use keyboard::Keyboard;
+pub use mishaps::{HANG_UP, PANICKED, guard_panics, watch};
+
+/// Whether the screen is ours.
+static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Whether the screen was given away and taken back since it was last asked.
+static TAKEN_BACK: AtomicBool = AtomicBool::new(false);
+
+/// Held over every write to the screen, so that what gives the terminal back comes last.
+static WRITING: Mutex<()> = Mutex::new(());
+
+/// How long giving the terminal back waits for a write under way, and for a stopped terminal. Then
+/// it goes on without: a person who stopped the output must still get rid of us.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// Room for most frames, so that each is one write.
+const FRAME: usize = 1 << 16;
+
+/// The person's side of the terminal.
+pub trait Outside {
+    /// Drops what was typed before anything was to be seen.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn forget_typed_ahead(&mut self) -> io::Result<()>;
+
+    /// Waits for what happens next, or for `wait` to pass.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn next(&mut self, wait: Duration) -> io::Result<Option<Event>>;
+
+    /// Whether the screen was given away and taken back since the last call, so that what is on it
+    /// is not known.
+    fn is_taken_back(&mut self) -> bool;
+
+    /// Lets the shell have the terminal until it continues us.
+    ///
+    /// # Errors
+    /// We cannot be stopped.
+    fn suspend(&mut self) -> io::Result<()>;
+}
+
+/// The screen as ratatui draws on it.
+pub type Screen = Terminal<CrosstermBackend<BufWriter<Output>>>;
+
+/// Takes the terminal over: raw keys, the alternate screen, pastes in one piece, no cursor. Asks the
+/// terminal nothing. Whoever calls this calls [`leave`] after, also when it fails.
+///
+/// # Errors
+/// The terminal does not do as it is told.
+pub fn enter() -> io::Result<Screen> {
+    // We choose colours ourselves. Told of NO_COLOR, crossterm would drop bold and reversed too.
+    crossterm::style::force_color_output(true);
+    take()?;
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, Output)))
+}
+
+fn take() -> io::Result<()> {
+    OURS.store(true, Ordering::SeqCst);
+    screen::enable_raw_mode()?;
+    let mut words = String::new();
+    say(&mut words, screen::EnterAlternateScreen)?;
+    say(&mut words, EnableBracketedPaste)?;
+    say(&mut words, EnableFocusChange)?;
+    say(&mut words, cursor::Hide)?;
+    Output.write_all(words.as_bytes())
+}
+
+/// Gives the terminal back as it was. Every step is tried, whatever became of the others; the first
+/// error is told. Does nothing if the terminal is not ours.
+///
+/// # Errors
+/// A step failed.
+pub fn leave() -> io::Result<()> {
+    if !OURS.swap(false, Ordering::SeqCst) {
+        return Ok(());
+    }
+    let written = wait_for_writers();
+    let cooked = screen::disable_raw_mode();
+    let said = give_back_words().and_then(|words| write_in_time(words.as_bytes()));
+    drop(written);
+    cooked.and(said)
+}
+
+/// What undoes [`take`] and whatever was drawn, the cursor last and always.
+fn give_back_words() -> io::Result<String> {
+    let mut words = String::new();
+    say(&mut words, DisableFocusChange)?;
+    say(&mut words, DisableBracketedPaste)?;
+    say(&mut words, ResetColor)?;
+    say(&mut words, screen::LeaveAlternateScreen)?;
+    say(&mut words, cursor::Show)?;
+    Ok(words)
+}
+
+fn say(words: &mut String, command: impl Command) -> io::Result<()> {
+    command.write_ansi(words).map_err(io::Error::other)
+}
+
+/// Takes the terminal over again after it was given away, or while it is ours in case somebody else
+/// changed its settings.
+fn take_again() -> io::Result<()> {
+    screen::disable_raw_mode()?;
+    take()?;
+    TAKEN_BACK.store(true, Ordering::SeqCst);
+    Ok(())
+}
+
+/// The lock over writes, unless a write hangs for longer than [`PATIENCE`].
+fn wait_for_writers() -> Option<std::sync::MutexGuard<'static, ()>> {
+    let began = Instant::now();
+    loop {
+        match WRITING.try_lock() {
+            Ok(guard) => return Some(guard),
+            Err(_) if began.elapsed() > PATIENCE => return None,
+            Err(_) => std::thread::sleep(Duration::from_millis(2)),
+        }
+    }
+}
+
+/// Writes to the screen, but not past [`PATIENCE`] if it takes nothing.
+fn write_in_time(mut bytes: &[u8]) -> io::Result<()> {
+    while !bytes.is_empty() {
+        if !is_ready()? {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        bytes = written(bytes)?;
+    }
+    Ok(())
+}
+
+/// Whether the screen takes something within [`PATIENCE`].
+fn is_ready() -> io::Result<bool> {
+    let wait = Timespec { tv_sec: 0, tv_nsec: PATIENCE.subsec_nanos().into() };
+    let screen = io::stdout();
+    loop {
+        match rustix::event::poll(&mut [PollFd::new(&screen, PollFlags::OUT)], Some(&wait)) {
+            Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+            Ok(ready) => return Ok(ready > 0),
+        }
+    }
+}
+
+/// Writes some of `bytes`; what is left comes back.
+fn written(bytes: &[u8]) -> io::Result<&[u8]> {
+    match rustix::io::write(io::stdout(), bytes) {
+        Ok(count) => Ok(bytes.get(count..).unwrap_or_default()),
+        Err(Errno::INTR) => Ok(bytes),
+        Err(Errno::AGAIN) => is_ready().map(|_| bytes),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The way to the screen. Once the screen is no longer ours, what is written is dropped.
+#[derive(Debug)]
+pub struct Output;
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let writing = WRITING.lock();
+        let left = if OURS.load(Ordering::SeqCst) { written(bytes)? } else { &[] };
+        drop(writing);
+        match bytes.len() - left.len() {
+            0 if !bytes.is_empty() => Err(io::ErrorKind::Interrupted.into()),
+            count => Ok(count),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,134 @@
+//! What the screen shows. [`view`] reads the app and draws one frame; it changes nothing, reads no
+//! clock and knows no key, so the same app and look always give the same picture. Text that comes
+//! from a file passes [`crate::domain::note::shown`] before it gets near a buffer.
+
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::{Position, Rect},
+    text::Line,
+    widgets::Widget,
+};
+
+use crate::app::{App, Overlay, Screen};
+
+mod calendar;
+mod chooser;
+mod editor;
+mod header;
+mod help;
+mod hints;
+mod history;
+pub mod layout;
+mod line;
+mod stack;
+pub mod symbols;
+pub mod theme;
+mod today;
+mod wrap;
+
+#[cfg(test)]
+mod tests;
+
+use layout::{Layout, Measure, Tier};
+use symbols::Symbols;
+use theme::Theme;
+
+/// How things look on this terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// The colours.
+    pub theme: Theme,
+    /// The signs.
+    pub symbols: Symbols,
+}
+
+/// What every part of a frame is drawn from.
+#[derive(Clone, Copy)]
+pub(crate) struct Scene<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) look: &'a Look,
+}
+
+/// Draws the app.
+pub fn view(app: &App, look: &Look, frame: &mut Frame<'_>) {
+    let scene = Scene { app, look };
+    if let Some(cursor) = scene.draw(frame.area(), frame.buffer_mut()) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// How far the help can be scrolled down on a screen of this size; `None` if it is not shown.
+#[must_use]
+pub fn help_reach(app: &App, look: &Look, area: Rect) -> Option<u16> {
+    let scene = Scene { app, look };
+    help::reach(scene, scene.lay_out(area).0)
+}
+
+impl Scene<'_> {
+    /// Draws all, and says where the text cursor stands if something is being written.
+    fn draw(self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        if Tier::of(area) == Tier::TooSmall {
+            too_small(area, buf);
+            return None;
+        }
+        let (layout, notice) = self.lay_out(area);
+        let cursor = self.draw_page(layout, buf);
+        if layout.tier >= Tier::Normal || notice.is_empty() {
+            let scrolls = help::reach(self, layout).is_some_and(|reach| reach > 0);
+            hints::Hints { scene: self, scrolls }.render(layout.hints, buf);
+        }
+        for (line, y) in notice.iter().zip(0..) {
+            line::put(buf, layout.notice, (0, y), line);
+        }
+        cursor
+    }
+
+    /// What goes where, and the notice that it makes room for.
+    fn lay_out(self, area: Rect) -> (Layout, Vec<Line<'static>>) {
+        let measure = match (&self.app.overlay, &self.app.screen) {
+            (Some(Overlay::Help { .. }), _) | (_, Screen::History(_)) => Measure::Page,
+            (_, Screen::Today(_)) => Measure::Idea,
+        };
+        let room = Layout::of(area, measure, 1).notice.width;
+        let notice = hints::notice_lines(self, room);
+        let rows = u16::try_from(notice.len()).unwrap_or_default();
+        (Layout::of(area, measure, rows), notice)
+    }
+
+    fn draw_page(self, layout: Layout, buf: &mut Buffer) -> Option<Position> {
+        if let Some(Overlay::Help { scroll }) = self.app.overlay {
+            help::Help { scene: self, layout, scroll }.render(layout.body, buf);
+            return None;
+        }
+        header::Header { scene: self, tier: layout.tier }.render(layout.header, buf);
+        match (&self.app.overlay, &self.app.screen) {
+            (Some(Overlay::Note(note)), _) => {
+                return editor::Editor { scene: self, note, layout }.draw(buf);
+            }
+            (Some(Overlay::Categories { purpose, row }), _) => {
+                let chooser = chooser::Chooser { scene: self, purpose: *purpose, row: *row };
+                chooser.render(layout.body, buf);
+            }
+            (_, Screen::Today(today)) => {
+                today::TodayScreen { scene: self, state: *today, layout }.render(layout.body, buf);
+            }
+            (_, Screen::History(history)) => {
+                let screen = history::HistoryScreen { scene: self, state: *history, layout };
+                screen.render(layout.body, buf);
+            }
+        }
+        None
+    }
+}
+
+/// The whole screen where there is no room for one.
+fn too_small(area: Rect, buf: &mut Buffer) {
+    let text = "hullo needs a little more room: 30 columns and 8 rows.";
+    let lines = wrap::wrap(text, area.width.into());
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let top = area.height.saturating_sub(rows) / 2;
+    for (line, y) in lines.into_iter().zip(top..) {
+        line::put(buf, area, (0, y), &Line::from(line));
+    }
+}

@@ -1,0 +1,82 @@
+//! The first row: the names of the screens, each with its key bright, and the date.
+
+use ratatui::{buffer::Buffer, layout::Rect, text::Span, widgets::Widget};
+
+use super::{
+    Scene,
+    layout::Tier,
+    line::{bold, plain, put, space, spread},
+};
+use crate::{app::Screen, domain::day};
+
+/// A screen's name, as the header shows it. The first letter is its key.
+struct Name {
+    full: &'static str,
+    short: &'static str,
+    is: fn(&Screen) -> bool,
+}
+
+/// The screens, in their order. The only list of them.
+const SCREENS: [Name; 2] = [
+    Name { full: "Today", short: "Today", is: |screen| matches!(screen, Screen::Today(_)) },
+    Name { full: "History", short: "Hist", is: |screen| matches!(screen, Screen::History(_)) },
+];
+
+/// The name of a screen.
+pub(crate) fn name(screen: &Screen) -> &'static str {
+    SCREENS.iter().find(|name| (name.is)(screen)).map_or("", |name| name.full)
+}
+
+/// The header of a screen.
+pub(crate) struct Header<'a> {
+    pub scene: Scene<'a>,
+    pub tier: Tier,
+}
+
+impl Header<'_> {
+    fn names(&self) -> Vec<Span<'static>> {
+        let theme = self.scene.look.theme;
+        let compact = self.tier == Tier::Compact;
+        let mut spans = Vec::new();
+        let mut after_here = false;
+        for name in &SCREENS {
+            let here = (name.is)(&self.scene.app.screen);
+            if !spans.is_empty() {
+                spans.push(space(if compact && !here && !after_here { 1 } else { 3 }));
+            }
+            if here {
+                spans.extend(self.scene.here(name.full));
+            } else {
+                let text = if compact { name.short } else { name.full };
+                let (key, rest) = text.split_at(1);
+                spans.extend([plain(key), Span::styled(rest, theme.muted)]);
+            }
+            after_here = here;
+        }
+        spans
+    }
+
+    fn date(&self) -> String {
+        let today = self.scene.app.coach.today();
+        match self.tier {
+            Tier::Wide => day::long(today, today),
+            Tier::Compact => today.format("%a %-d").to_string(),
+            _ => day::short(today, today),
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// The sign and name of the page that is shown.
+    pub(crate) fn here(&self, name: &'static str) -> [Span<'static>; 3] {
+        let look = self.look;
+        [Span::styled(look.symbols.here, look.theme.accent), space(1), bold(name)]
+    }
+}
+
+impl Widget for &Header<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let date = vec![Span::styled(self.date(), self.scene.look.theme.muted)];
+        put(buf, area, (0, 0), &spread(self.names(), date, area.width.into()));
+    }
+}

@@ -1,0 +1,118 @@
+//! The last row: the keys that matter now, and the line about the last key above them.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use super::{
+    Scene,
+    line::{plain, put, space},
+    wrap,
+};
+use crate::{
+    app::{Overlay, Screen},
+    domain::note,
+    input::{self, Hint},
+};
+
+/// The keys that matter now.
+pub(crate) struct Hints<'a> {
+    pub scene: Scene<'a>,
+    /// Whether there is more of the page than is shown.
+    pub scrolls: bool,
+}
+
+/// How many of the last hints always stay: help and the way out.
+const LAST: usize = 2;
+
+impl Widget for &Hints<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let hints = input::hints(self.scene.app).into_iter();
+        let wanted = hints.filter(|hint| self.scrolls || !self.is_of_scrolling(hint));
+        let mut hints: Vec<Vec<Span<'static>>> =
+            wanted.map(|hint| self.scene.hint(&hint)).collect();
+        let room = usize::from(area.width);
+        while hints.len() > LAST && width(&hints, 2) > room {
+            hints.remove(hints.len() - LAST - 1);
+        }
+        let gap = if width(&hints, 3) > room { 2 } else { 3 };
+        let line = hints.into_iter().enumerate().flat_map(|(at, hint)| {
+            std::iter::once(space(if at == 0 { 0 } else { gap })).chain(hint)
+        });
+        put(buf, area, (0, 0), &line.collect::<Line<'_>>());
+    }
+}
+
+impl Hints<'_> {
+    fn is_of_scrolling(&self, hint: &Hint) -> bool {
+        matches!(self.scene.app.overlay, Some(Overlay::Help { .. })) && hint.keys == "down"
+    }
+}
+
+fn width(hints: &[Vec<Span<'_>>], gap: usize) -> usize {
+    let gaps = hints.len().saturating_sub(1) * gap;
+    gaps + hints.iter().map(|hint| super::line::width(hint)).sum::<usize>()
+}
+
+impl Scene<'_> {
+    /// One key, bright, with what it does.
+    fn hint(&self, hint: &Hint) -> Vec<Span<'static>> {
+        let keys = self.look.symbols.keys(&hint.keys, "");
+        vec![plain(keys), space(1), Span::styled(hint.label, self.look.theme.muted)]
+    }
+}
+
+/// What there is to say: about the last key, or else quietly about the files.
+pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
+    /// Rows that a notice may take.
+    const MOST: usize = 3;
+    let theme = scene.look.theme;
+    let (text, style) = match &scene.app.notice {
+        Some(notice) if notice.error => (note::shown(&notice.text).into_owned(), theme.error),
+        Some(notice) => (note::shown(&notice.text).into_owned(), ratatui::style::Style::new()),
+        None => (unreadable_line(scene).unwrap_or_default(), theme.muted),
+    };
+    let lines = wrap::wrap(&text, room.into());
+    let mut lines: Vec<Line<'static>> =
+        lines.into_iter().take(MOST).map(|line| Line::styled(line, style)).collect();
+    if text == scene.app.coach.messages().lines().swap_third.line {
+        lines = with_ways_out(lines, scene, room.into());
+    }
+    lines
+}
+
+/// The keys for what the line at the third swap speaks of, behind it or below.
+fn with_ways_out(lines: Vec<Line<'static>>, scene: Scene<'_>, room: usize) -> Vec<Line<'static>> {
+    let muted = scene.look.theme.muted;
+    let keys = [
+        plain(scene.look.symbols.left),
+        Span::styled(" tiny", muted),
+        space(3),
+        plain("r"),
+        Span::styled(" rest", muted),
+    ];
+    let mut lines = lines;
+    match lines.last_mut() {
+        Some(last) if super::line::width(&last.spans) + 2 + super::line::width(&keys) <= room => {
+            last.spans.push(space(2));
+            last.spans.extend(keys);
+        }
+        _ => lines.push(Line::from_iter(keys)),
+    }
+    lines
+}
+
+/// Counts what could not be read, and says who tells more.
+fn unreadable_line(scene: Scene<'_>) -> Option<String> {
+    let problems = scene.app.coach.problems();
+    let on_today = matches!(scene.app.screen, Screen::Today(_)) && scene.app.overlay.is_none();
+    match problems.iter().filter(|problem| problem.unreadable).count() {
+        0 => None,
+        _ if !on_today => None,
+        1 => Some("One entry cannot be read. It is safe; hullo check shows it.".to_owned()),
+        n => Some(format!("{n} entries cannot be read. They are safe; hullo check shows them.")),
+    }
+}

@@ -1,0 +1,111 @@
+//! Today: one idea behind a bar, one action, and how the week and the round stand. The eye is to
+//! meet the bar and the action first; all else is quiet.
+
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+
+use super::{
+    Scene,
+    layout::{Layout, Tier},
+    stack::{Part, Stack},
+};
+use crate::{
+    app::{Focus, Today},
+    domain::record::{Filed, Moment, Size},
+};
+
+mod aside;
+mod idea;
+mod reasons;
+mod week;
+mod wide;
+
+/// The widest that running text gets, in columns.
+const TEXT: usize = 54;
+
+/// How today stands.
+#[derive(Clone, Copy, Debug)]
+enum State<'a> {
+    Open,
+    Done(&'a Filed<Moment>),
+    Rested,
+}
+
+/// The screen Today.
+pub(crate) struct TodayScreen<'a> {
+    pub scene: Scene<'a>,
+    pub state: Today,
+    pub layout: Layout,
+}
+
+impl<'a> TodayScreen<'a> {
+    fn day_state(&self) -> State<'a> {
+        let coach = &self.scene.app.coach;
+        match coach.done_today() {
+            Some(moment) => State::Done(moment),
+            None if coach.journal().day(coach.today()).is_open() => State::Open,
+            None if coach.newest_today().is_some() => State::Open,
+            None => State::Rested,
+        }
+    }
+
+    /// The size that is shown: the one it was done in, or else the one that is chosen.
+    fn size(&self) -> Size {
+        let relaxed = self.scene.app.coach.pick().relaxed;
+        match self.day_state() {
+            State::Done(moment) => moment.size,
+            _ if relaxed == Some(crate::domain::scheduler::Relaxed::OptOuts) => Size::Tiny,
+            _ => self.state.size,
+        }
+    }
+
+    fn on_yesterday(&self) -> bool {
+        self.state.focus == Focus::Yesterday
+    }
+
+    fn compact(&self) -> bool {
+        self.layout.tier == Tier::Compact
+    }
+
+    fn indent(&self) -> u16 {
+        self.layout.indent()
+    }
+
+    /// The columns right of the indent, and of those the ones that running text uses.
+    fn rooms(&self, width: u16) -> (usize, usize) {
+        let room = usize::from(width.saturating_sub(self.indent()));
+        (room, room.min(TEXT))
+    }
+
+    /// Whether what is only beside the idea has room on a small screen.
+    fn roomy(&self) -> bool {
+        !self.compact() || self.layout.body.height >= 14
+    }
+
+    /// Everything from the category down to the action and what stands below it.
+    fn upper(&self, width: u16) -> Vec<Part<'a>> {
+        let mut parts = self.idea(width);
+        parts.extend(self.asides(width));
+        parts
+    }
+}
+
+impl Widget for &TodayScreen<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        if self.layout.tier == Tier::Wide {
+            return self.draw_wide(area, buf);
+        }
+        let idea = self.idea(area.width);
+        let below = idea.len();
+        let mut parts = idea;
+        parts.extend(self.asides(area.width));
+        if self.state.why {
+            parts.extend(self.reasons(area.width));
+        }
+        parts.extend(self.week(area.width));
+        if let Some(part) = parts.get_mut(below) {
+            part.gap = part.gap.and(self.shorter_by(area.width));
+        }
+        let ellipsis = self.scene.look.symbols.ellipsis;
+        Stack::fit(parts, area.height, ellipsis).draw(area, buf);
+    }
+}

@@ -1,0 +1,119 @@
+//! `hullo` by itself, on a terminal.
+
+use std::{
+    io::{Read as _, Write},
+    sync::mpsc::{self, Receiver},
+    time::{Duration, Instant},
+};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+use super::rig::{Rig, put};
+
+/// The longest any single thing may take on a busy computer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The binary on a terminal of its own.
+struct Terminal {
+    child: Box<dyn Child + Send + Sync>,
+    /// Open as long as the window is.
+    _master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+}
+
+impl Terminal {
+    fn open(rig: &Rig, variables: &[(&str, &str)]) -> Self {
+        let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hullo"));
+        command.env_clear();
+        command.cwd(rig.home());
+        command.env("HOME", rig.home());
+        command.env("HULLO_NOW", "2026-11-24T08:14:00-05:00");
+        command.env("LANG", "C.UTF-8");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let keyboard = pair.master.take_writer().unwrap();
+        let screen = vt100::Parser::new(24, 80, 0);
+        Self { child, _master: pair.master, keyboard, output, screen }
+    }
+
+    /// Reads until the screen shows `text`.
+    fn wait_for(&mut self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.screen.screen().contents().contains(text) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(why) => panic!("{why}; no {text:?} in {}", self.screen.screen().contents()),
+            }
+        }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+    }
+
+    fn status(mut self) -> u32 {
+        self.child.wait().unwrap().exit_code()
+    }
+}
+
+#[test]
+fn on_a_terminal_hullo_opens_marks_done_and_leaves_with_0() {
+    let rig = Rig::new();
+    let title = rig.json(&["status"])["title"].as_str().unwrap().to_owned();
+    let mut terminal = Terminal::open(&rig, &[("TERM", "xterm-256color")]);
+    terminal.wait_for(&title);
+    terminal.press(" ");
+    terminal.wait_for("Done at 08:14.");
+    terminal.press("q");
+    assert_eq!(terminal.status(), 0);
+    assert_eq!(rig.says(&["status"]), "1 done, 1 moment so far\n");
+    assert_eq!(rig.says(&["undo"]).split(':').next(), Some("Taken back"), "of the app's change");
+}
+
+#[test]
+fn a_dumb_terminal_gets_todays_idea_in_lines() {
+    let rig = Rig::new();
+    let mut terminal = Terminal::open(&rig, &[("TERM", "dumb")]);
+    terminal.wait_for("Still open. Mark it with: hullo done");
+    assert_eq!(terminal.status(), 0);
+}
+
+#[test]
+fn an_app_that_cannot_read_its_journal_says_so_instead_of_opening() {
+    let rig = Rig::untouched();
+    std::fs::create_dir_all(rig.data().parent().unwrap()).unwrap();
+    put(&rig.data(), "a file where the folder should be\n");
+    let mut terminal = Terminal::open(&rig, &[("TERM", "xterm-256color")]);
+    terminal.wait_for("hullo: cannot");
+    terminal.wait_for("Not a directory");
+    assert_eq!(terminal.status(), 4);
+}
+
+#[test]
+fn a_bad_config_opens_all_the_same_and_says_so() {
+    let rig = Rig::new();
+    let folder = rig.home().join(".config/hullo");
+    std::fs::create_dir_all(&folder).unwrap();
+    put(&folder.join("config.toml"), "theme = \"drak\"\n");
+    let mut terminal = Terminal::open(&rig, &[("TERM", "xterm-256color")]);
+    terminal.wait_for("config.toml line 1: theme is one of");
+    terminal.press("q");
+    assert_eq!(terminal.status(), 0);
+}

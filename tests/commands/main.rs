@@ -1,0 +1,13 @@
+//! The real binary, run as a person or a script runs it: in a home of its own, with a cleared
+//! environment and a pretended time.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod app;
+mod days;
+mod json;
+mod output;
+mod refusals;
+mod rig;
+mod together;
+mod transcript;

@@ -1,0 +1,10 @@
+//! The real binary in a real pseudo-terminal: what it leaves behind however it ends, and a journey or
+//! two. Tests wait for text and never sleep.
+
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod endings;
+mod journeys;
+mod rig;
+mod shell;

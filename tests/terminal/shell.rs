@@ -1,0 +1,51 @@
+use rustix::process::Signal;
+
+use super::rig::{Home, WELCOME, Window, hullo};
+
+#[test]
+fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_all_back() {
+    let home = Home::new();
+    let mut command = home.command("/bin/sh");
+    command.arg("-i");
+    command.env("PS1", "ready> ");
+    let mut window = Window::open(command);
+    window.wait_for("ready> ");
+    window.press(&format!("stty -echo; '{}'\n", hullo()));
+    window.wait_for(WELCOME);
+    for _ in 0..3 {
+        window.forget_output();
+        window.press("\u{1a}");
+        window.wait_for_output("ready> ");
+        let screen = window.screen();
+        assert!(!screen.alternate_screen() && !screen.hide_cursor());
+        window.press("echo the shell is h''ere\n");
+        window.wait_for("the shell is here");
+        window.forget_output();
+        window.press("fg\n");
+        window.wait_for(WELCOME);
+        assert!(window.screen().alternate_screen() && window.screen().hide_cursor());
+    }
+    window.forget_output();
+    window.press("q");
+    window.wait_for_output("ready> ");
+    window.press("stty echo; exit 5\n");
+    window.ended().check(5);
+}
+
+#[test]
+fn without_a_shell_above_it_is_stopped_and_continued_by_signals() {
+    let home = Home::new();
+    let mut window = Window::on_the_first_morning(&home);
+    window.press("\u{1a}");
+    window.wait_until_stopped();
+    assert!(window.has_its_settings_back());
+    window.signal(Signal::CONT);
+    window.wait_for(WELCOME);
+    window.signal(Signal::TSTP);
+    window.wait_until_stopped();
+    window.signal(Signal::CONT);
+    window.wait_for(WELCOME);
+    assert!(!window.has_its_settings_back());
+    window.press("q");
+    window.ended().check(0);
+}
