@@ -55,8 +55,7 @@ impl<F: Files> DiskStore<F> {
         let device = self.or_problem(self.read_device(), &mut problems);
         let stacks = self.read_stacks(&mut problems);
         let stacks = self.or_problem(stacks, &mut problems).on(today);
-        let swept = self.known.swept;
-        let mut known = Known { loaded: true, device, stacks, profile, swept, ..Known::default() };
+        let mut known = Known { loaded: true, device, stacks, profile, ..Known::default() };
         let read = self.read_scope(scope, today, &listing, &known, &mut problems)?;
         if let Some(device) = device {
             self.alarm(&read.files, device, &mut problems);

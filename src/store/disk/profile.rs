@@ -77,7 +77,7 @@ impl<F: Files> DiskStore<F> {
         match if_there(self.files.read(&path)) {
             Ok(None) => {}
             Ok(Some(bytes)) => {
-                profiles.extend(self.take_profile(&bytes, &usual, &mut found, problems))
+                profiles.extend(self.take_profile(&bytes, &usual, &mut found, problems));
             }
             Err(error) => {
                 self.fall_back(&error.to_string(), &usual, &mut found, problems);

@@ -13,9 +13,11 @@ use super::{
     words::{self, Gone},
 };
 use crate::{
-    domain::record::{DeviceId, Fact, Record, RecordId},
+    domain::{
+        kept::Problem,
+        record::{DeviceId, Fact, Record, RecordId},
+    },
     store::{
-        Problem,
         files::{
             Files,
             whole::{self, Care},

@@ -3,8 +3,7 @@
 use std::fs;
 
 use crate::{
-    coach::change::Change,
-    domain::record::Record,
+    domain::{change::Change, record::Record},
     store::{
         Stamp, Store,
         disk::{DiskStore, fixture::*},
