@@ -94,6 +94,8 @@ pub struct Coach {
     outdated: bool,
     /// Today's idea, worked out when it is first asked for: that parses a category.
     pick: OnceCell<Pick>,
+    /// Yesterday's open idea, worked out when it is first asked for: that folds all days before.
+    yesterday: OnceCell<Option<(NaiveDate, Pick)>>,
 }
 
 impl Coach {
@@ -113,6 +115,7 @@ impl Coach {
             tally: Tally::default(),
             outdated: false,
             pick: OnceCell::new(),
+            yesterday: OnceCell::new(),
         };
         coach.take_in(loaded);
         coach
@@ -175,6 +178,7 @@ impl Coach {
         let day = self.journal.day(self.today);
         self.tally.count_today(self.today, day, self.profile.rules());
         self.pick = OnceCell::new();
+        self.yesterday = OnceCell::new();
     }
 
     fn inputs(&self) -> Inputs<'_> {
@@ -310,11 +314,14 @@ impl Coach {
 
     /// Yesterday's idea, if one was offered and the day is still open.
     #[must_use]
-    pub fn yesterday(&self) -> Option<(NaiveDate, Pick)> {
-        let date = day::back(self.today, 1);
-        let day = self.journal.day(date);
-        let known = day.is_open() && !day.offers.is_empty() && self.journal.reaches(date);
-        known.then(|| (date, self.pick_on(date))).filter(|(_, pick)| pick.prompt.is_some())
+    pub fn yesterday(&self) -> Option<(NaiveDate, &Pick)> {
+        let find = || {
+            let date = day::back(self.today, 1);
+            let day = self.journal.day(date);
+            let known = day.is_open() && !day.offers.is_empty() && self.journal.reaches(date);
+            known.then(|| (date, self.pick_on(date))).filter(|(_, pick)| pick.prompt.is_some())
+        };
+        self.yesterday.get_or_init(find).as_ref().map(|(date, pick)| (*date, pick))
     }
 
     /// Today's newest moment.
