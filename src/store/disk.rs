@@ -177,6 +177,15 @@ impl<F: Files> Store for DiskStore<F> {
         }
     }
 
+    fn settle(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+        self.tidy_now()?;
+        if self.profile_is_split() {
+            let profile = self.known.profile.profile().clone();
+            self.save_profile(&profile, today)?;
+        }
+        self.write_before(today)
+    }
+
     fn changed_elsewhere(&mut self) -> bool {
         self.list().map_or(true, |listing| listing != self.known.listing)
     }

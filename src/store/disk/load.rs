@@ -68,7 +68,7 @@ impl<F: Files> DiskStore<F> {
         let mut loaded = Loaded {
             problems,
             stacks: self.known.stacks.clone(),
-            profile: self.known.profile.profile.clone(),
+            profile: self.known.profile.profile().clone(),
             waiting,
             ..Loaded::default()
         };

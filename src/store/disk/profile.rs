@@ -25,7 +25,7 @@ use crate::{
 /// What the profile's files say, and what is to be done with them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ProfileFiles {
-    pub(super) profile: Profile,
+    profile: Profile,
     /// The text to change when it is saved; `None` if there is none yet.
     text: Option<String>,
     /// Why it may not be saved.
@@ -37,6 +37,11 @@ pub(super) struct ProfileFiles {
 }
 
 impl ProfileFiles {
+    /// What they say.
+    pub(super) fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
     /// The rules that days are counted by.
     pub(super) fn rules(&self) -> Rules {
         self.profile.rules()

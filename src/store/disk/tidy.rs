@@ -8,7 +8,7 @@
 use std::{collections::BTreeSet, ffi::OsStr, io, path::Path};
 
 use super::{
-    DiskStore, Listing, Paths, StoreError, failed,
+    DiskStore, Paths, StoreError, failed,
     folder::Name,
     if_there,
     load::FileRead,
@@ -31,7 +31,7 @@ enum ToGo {
     Nothing,
     /// Records without words, or what is left of them.
     NoWords,
-    /// Words, which this device has to take out.
+    /// Words, and the device that has to take them out.
     Words(DeviceId),
 }
 
@@ -113,10 +113,8 @@ impl<F: Files> DiskStore<F> {
             return Vec::new();
         }
         let clean = self.tidy_state(&gone);
-        let listing = self.list().unwrap_or_else(|error| {
-            self.not_tidied(current, &error);
-            Listing::new()
-        });
+        let listing = self.list().map_err(|error| self.not_tidied(current, &error));
+        let Ok(listing) = listing else { return Vec::new() };
         let ids: Vec<String> = gone.targets().iter().map(ToString::to_string).collect();
         let mut waiting = BTreeSet::new();
         for (within, look) in listing {
