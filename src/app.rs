@@ -303,6 +303,13 @@ impl App {
         None
     }
 
+    /// Takes in how far the help can be scrolled on this screen, which only the view knows.
+    pub fn help_reaches(&mut self, last: u16) {
+        if let Some(Overlay::Help { scroll }) = &mut self.overlay {
+            *scroll = last.min(*scroll);
+        }
+    }
+
     /// Says something about the last key.
     fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), error: false });

@@ -11,6 +11,7 @@ use crate::domain::{
     category::CategoryId,
     day,
     deck::Deck,
+    eligible::Barrier,
     journal::Journal,
     kept::{Committed, Loaded, Problem},
     profile::Profile,
@@ -20,6 +21,8 @@ use crate::domain::{
     undo::Stacks,
 };
 
+pub mod choices;
+pub mod insights;
 mod plan;
 pub mod words;
 
@@ -46,6 +49,18 @@ pub enum Refusal {
     /// There is no moment to carry a note.
     #[error("nothing noted yet")]
     NothingToNote,
+    /// It is the last way that is on.
+    #[error("the last way stays on")]
+    LastActive,
+    /// It is the last idea that could be offered.
+    #[error("the last idea stays")]
+    LastIdea,
+    /// The idea is not offered as things stand.
+    #[error("this idea is paused, hidden or opted out of")]
+    Apart(Barrier),
+    /// The deck has no such idea.
+    #[error("no idea is called {0:?}")]
+    NoSuchIdea(String),
     /// The wish would leave everything as it is.
     #[error("nothing to change")]
     Unchanged,
@@ -76,8 +91,11 @@ pub struct Coach {
     today: NaiveDate,
     before: Tally,
     tally: Tally,
+    outdated: bool,
     /// Today's idea, worked out when it is first asked for: that parses a category.
     pick: OnceCell<Pick>,
+    /// Yesterday's open idea, worked out when it is first asked for: that folds all days before.
+    yesterday: OnceCell<Option<(NaiveDate, Pick)>>,
 }
 
 impl Coach {
@@ -95,7 +113,9 @@ impl Coach {
             today,
             before: Tally::default(),
             tally: Tally::default(),
+            outdated: false,
             pick: OnceCell::new(),
+            yesterday: OnceCell::new(),
         };
         coach.take_in(loaded);
         coach
@@ -104,6 +124,7 @@ impl Coach {
     /// Takes in what was loaded anew, in place of all it knew.
     pub fn take_in(&mut self, loaded: Loaded) {
         self.profile = loaded.profile;
+        self.outdated = false;
         self.stacks = loaded.stacks;
         self.problems = loaded.problems;
         self.waiting = loaded.waiting;
@@ -123,8 +144,13 @@ impl Coach {
 
     /// Takes in what a commit put on the disk.
     pub fn committed(&mut self, committed: Committed) {
-        let today_only =
-            committed.records.iter().all(|record| self.date_of(record) == Some(self.today));
+        let today_only = committed.profile.is_none()
+            && committed.records.iter().all(|record| self.date_of(record) == Some(self.today));
+        if let Some(profile) = committed.profile {
+            let recounted = profile.rules() != self.profile.rules();
+            self.outdated |= recounted && self.journal.is_partial();
+            self.profile = profile;
+        }
         for record in &committed.records {
             self.journal.apply(record);
         }
@@ -152,6 +178,7 @@ impl Coach {
         let day = self.journal.day(self.today);
         self.tally.count_today(self.today, day, self.profile.rules());
         self.pick = OnceCell::new();
+        self.yesterday = OnceCell::new();
     }
 
     fn inputs(&self) -> Inputs<'_> {
@@ -162,6 +189,13 @@ impl Coach {
             day: self.journal.day(self.today),
             date: self.today,
         }
+    }
+
+    /// Whether the sum of the earlier years was made by other rules than the profile's now, so that
+    /// the round may be off until all years are read.
+    #[must_use]
+    pub fn is_outdated(&self) -> bool {
+        self.outdated
     }
 
     /// The deck.
@@ -280,11 +314,14 @@ impl Coach {
 
     /// Yesterday's idea, if one was offered and the day is still open.
     #[must_use]
-    pub fn yesterday(&self) -> Option<(NaiveDate, Pick)> {
-        let date = day::back(self.today, 1);
-        let day = self.journal.day(date);
-        let known = day.is_open() && !day.offers.is_empty() && self.journal.reaches(date);
-        known.then(|| (date, self.pick_on(date))).filter(|(_, pick)| pick.prompt.is_some())
+    pub fn yesterday(&self) -> Option<(NaiveDate, &Pick)> {
+        let find = || {
+            let date = day::back(self.today, 1);
+            let day = self.journal.day(date);
+            let known = day.is_open() && !day.offers.is_empty() && self.journal.reaches(date);
+            known.then(|| (date, self.pick_on(date))).filter(|(_, pick)| pick.prompt.is_some())
+        };
+        self.yesterday.get_or_init(find).as_ref().map(|(date, pick)| (*date, pick))
     }
 
     /// Today's newest moment.

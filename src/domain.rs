@@ -1,15 +1,21 @@
 //! The pure core: what hullo knows about decks, days, journals and picks. No I/O, no clock, no
 //! terminal, and no randomness but the profile's seed; everything it is told comes as an argument.
 
+pub mod ago;
 pub mod category;
 pub mod change;
 pub mod day;
 pub mod deck;
 pub mod deck_check;
+pub mod eligible;
 pub mod history;
+pub mod id;
+pub mod insights;
 pub mod journal;
 pub mod kept;
+pub mod menu;
 pub mod note;
+pub mod patch;
 pub mod profile;
 pub mod record;
 pub mod scheduler;

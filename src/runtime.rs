@@ -77,8 +77,11 @@ where
     fn draw(&mut self) -> anyhow::Result<()> {
         let (app, look) = (&self.app, self.look);
         let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
-        drawn.context("cannot draw on the terminal")?;
+        let area = drawn.context("cannot draw on the terminal")?.area;
         self.stale = false;
+        if let Some(reach) = ui::help_reach(app, look, area) {
+            self.app.help_reaches(reach);
+        }
         Ok(())
     }
 

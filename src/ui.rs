@@ -58,6 +58,13 @@ pub fn view(app: &App, look: &Look, frame: &mut Frame<'_>) {
     }
 }
 
+/// How far the help can be scrolled down on a screen of this size; `None` if it is not shown.
+#[must_use]
+pub fn help_reach(app: &App, look: &Look, area: Rect) -> Option<u16> {
+    let scene = Scene { app, look };
+    help::reach(scene, scene.lay_out(area).0)
+}
+
 impl Scene<'_> {
     /// Draws all, and says where the text cursor stands if something is being written.
     fn draw(self, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -65,6 +72,20 @@ impl Scene<'_> {
             too_small(area, buf);
             return None;
         }
+        let (layout, notice) = self.lay_out(area);
+        let cursor = self.draw_page(layout, buf);
+        if layout.tier >= Tier::Normal || notice.is_empty() {
+            let scrolls = help::reach(self, layout).is_some_and(|reach| reach > 0);
+            hints::Hints { scene: self, scrolls }.render(layout.hints, buf);
+        }
+        for (line, y) in notice.iter().zip(0..) {
+            line::put(buf, layout.notice, (0, y), line);
+        }
+        cursor
+    }
+
+    /// What goes where, and the notice that it makes room for.
+    fn lay_out(self, area: Rect) -> (Layout, Vec<Line<'static>>) {
         let measure = match (&self.app.overlay, &self.app.screen) {
             (Some(Overlay::Help { .. }), _) | (_, Screen::History(_)) => Measure::Page,
             (_, Screen::Today(_)) => Measure::Idea,
@@ -72,16 +93,7 @@ impl Scene<'_> {
         let room = Layout::of(area, measure, 1).notice.width;
         let notice = hints::notice_lines(self, room);
         let rows = u16::try_from(notice.len()).unwrap_or_default();
-        let layout = Layout::of(area, measure, rows);
-        let cursor = self.draw_page(layout, buf);
-        if layout.tier >= Tier::Normal || notice.is_empty() {
-            let scrolls = help::scrolls(self, layout);
-            hints::Hints { scene: self, scrolls }.render(layout.hints, buf);
-        }
-        for (line, y) in notice.iter().zip(0..) {
-            line::put(buf, layout.notice, (0, y), line);
-        }
-        cursor
+        (Layout::of(area, measure, rows), notice)
     }
 
     fn draw_page(self, layout: Layout, buf: &mut Buffer) -> Option<Position> {

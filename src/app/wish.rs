@@ -7,7 +7,7 @@ use super::{App, Effect, Focus, Notice, Overlay, words};
 use crate::{
     coach::Refusal,
     domain::{category::CategoryId, change::Change, day, kept::Committed, record::Fact},
-    store::CommitError,
+    store::{CommitError, StoreError},
 };
 
 /// What a person asked for, as far as the words that follow hang on it.
@@ -85,7 +85,8 @@ impl App {
     pub(super) fn commit_failed(&mut self, error: CommitError) {
         let offer = self.wish.take() == Some(Wish::Offer);
         self.notice = Some(words::not_saved(&error.why, &self.data_folder, offer));
-        if !offer {
+        // What another hullo overtook was planned for a journal that is no more: it is planned anew.
+        if !offer && !matches!(error.why, StoreError::MovedOn) {
             self.unsaved = Some(*error.change);
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Notice;
 use crate::{
-    coach::Refusal,
+    coach::{Refusal, choices},
     domain::{
         history,
         kept::Problem,
@@ -47,6 +47,10 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::NothingToUndo => "Nothing was changed today, so there is nothing to undo.".into(),
         Refusal::NothingToRedo => "Nothing was undone today, so there is nothing to redo.".into(),
         Refusal::ChangedSince => "That has changed since, so it stays as it is.".into(),
+        Refusal::LastActive => choices::last_active_line("r"),
+        Refusal::LastIdea => choices::last_idea_line("r"),
+        Refusal::Apart(barrier) => choices::apart_line(*barrier, "x"),
+        Refusal::NoSuchIdea(_) => "That idea is not in the deck.".into(),
     }
 }
 

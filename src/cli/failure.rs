@@ -6,7 +6,7 @@ use std::io;
 use chrono::NaiveDate;
 
 use crate::{
-    coach::Refusal,
+    coach::{Refusal, choices},
     domain::day,
     store::{CommitError, StoreError},
 };
@@ -127,6 +127,12 @@ impl Failure {
             Refusal::ChangedSince => Self::Failed(
                 "it has changed since, so it stays as it is; see: hullo history --ids".into(),
             ),
+            Refusal::LastActive => Self::Failed(choices::last_active_line("hullo rest")),
+            Refusal::LastIdea => Self::Failed(choices::last_idea_line("hullo rest")),
+            Refusal::Apart(_) => Self::Failed("that idea is paused, hidden or opted out of".into()),
+            Refusal::NoSuchIdea(_) => {
+                Self::Usage("the deck has no such idea; see: hullo deck list".into())
+            }
             Refusal::AlreadyDone(_) | Refusal::AlreadyResting | Refusal::Unchanged => {
                 Self::Failed(refusal.to_string())
             }

@@ -139,8 +139,8 @@ fn offer(id: &str, on: &str, prompt: &str) -> Record {
 }
 
 #[test]
-fn undo_is_planned_anew_when_another_hullo_wrote_in_between_and_gives_up_after_three() {
-    for (overtaken, status) in [(0, 0), (1, 0), (2, 0), (3, 1)] {
+fn undo_is_planned_anew_when_another_hullo_wrote_in_between_and_gives_up_after_twelve() {
+    for (overtaken, status) in [(0, 0), (1, 0), (11, 0), (12, 1)] {
         let rig = Rig::new(Loaded::default());
         assert_eq!(rig.hullo(&["add", "music"]).0, 0);
         rig.set(|trick| (trick.overtaken, trick.attempts, trick.loads) = (overtaken, 0, vec![]));
@@ -148,7 +148,7 @@ fn undo_is_planned_anew_when_another_hullo_wrote_in_between_and_gives_up_after_t
         assert_eq!(ended, status, "{overtaken}: {err}");
         assert_eq!(out.is_empty(), status != 0);
         let trick = rig.store.0.borrow();
-        assert_eq!(trick.attempts, (overtaken + 1).min(3));
+        assert_eq!(trick.attempts, (overtaken + 1).min(12));
         assert_eq!(trick.loads.len(), trick.attempts);
         if status != 0 {
             let line =

@@ -93,7 +93,7 @@ pub(super) fn swap(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failu
         Err(refusal) => return Err(Failure::refused(&refusal, today)),
     }
     show(&work.coach, today, talk)?;
-    let swaps = work.coach.journal().day(today).offers.len().saturating_sub(1);
+    let swaps = work.coach.journal().day(today).swaps();
     if swaps == THIRD_SWAP && !talk.manner().json {
         talk.say(&format!("   {}", work.coach.messages().lines().swap_third.line))?;
         talk.say("   hullo done --tiny, or hullo rest")?;

@@ -49,7 +49,10 @@ fn confirm(
     work: &Work,
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
-    let Some(act) = written.acts.first() else { return Ok(Status::Fine) };
+    let Some(act) = written.acts.first() else {
+        let plain = format!("{}: what you chose for the deck. {next}", words.changed);
+        return answers::confirm(written, work, talk, vec![(Role::Plain, plain)]);
+    };
     let verb = match act.fact {
         Fact::Remove { .. } => words.gone,
         Fact::Amend { .. } => words.changed,

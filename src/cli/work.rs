@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// How often a change is planned anew when another hullo wrote in between.
-const ATTEMPTS: u32 = 3;
+const ATTEMPTS: usize = 12;
 
 /// Makes the session of this run.
 type MakeSession<'a> = &'a dyn Fn() -> Result<Session, Failure>;

@@ -7,9 +7,9 @@ use super::{Coach, Refusal};
 use crate::domain::{
     category::CategoryId,
     change::{Act, Change, Undoing},
-    day,
-    record::{Fact, Filed, Moment, Offer, Patch, RecordId, Rest, Size},
-    scheduler::{self, Pick, Relaxed},
+    day, eligible,
+    record::{Fact, Filed, Moment, Offer, Patch, RecordId, Rest, Score, ScorePatch, Size},
+    scheduler::{self, Relaxed},
     undo::UndoError,
 };
 
@@ -42,7 +42,7 @@ impl Coach {
     /// Records today's idea as the day's offer; `None` if it stands on record.
     #[must_use]
     pub fn offer_today(&self) -> Option<Change> {
-        Some(Change::new(vec![self.offer_act()?]))
+        Some(Change::new(vec![self.offer_act()?]).only_now())
     }
 
     /// Marks the idea of a day done.
@@ -59,20 +59,20 @@ impl Coach {
         if let Some(moment) = day.moment_of(&pick.id) {
             return Err(Refusal::AlreadyDone(Box::new(moment.clone())));
         }
-        let expected = day.offers.iter().rev().find(|offer| offer.prompt == pick.id);
         let moment = Moment {
             date: done.date,
             at: Some(done.at),
             category: pick.category,
             size: if pick.relaxed == Some(Relaxed::OptOuts) { Size::Tiny } else { done.size },
-            expected: expected.and_then(|offer| offer.expected),
+            expected: day.expected(&pick.id),
             prompt: Some(pick.id),
             title: pick.title,
             note: done.note,
             felt: None,
         };
         let offer = (done.date == self.today()).then(|| self.offer_act()).flatten();
-        Ok(Change::new(offer.into_iter().chain([add(Fact::Moment(moment))]).collect()))
+        let acts = offer.into_iter().chain([add(Fact::Moment(moment))]).collect();
+        Ok(Change::new(acts).only_now())
     }
 
     /// Adds something of the person's own under a category.
@@ -106,15 +106,59 @@ impl Coach {
     /// # Errors
     /// Today's is done, or there is no other.
     pub fn swap(&self) -> Result<Change, Refusal> {
-        if let Some(moment) = self.done_today() {
-            return Err(Refusal::AlreadyDone(Box::new(moment.clone())));
-        }
+        self.not_done_today()?;
         let next = scheduler::swap(&self.inputs());
         if next.id == self.pick().id {
             return Err(Refusal::Unchanged);
         }
-        let offer = add(Fact::Offer(self.offer_of(&next)));
-        Ok(Change::new(self.offer_act().into_iter().chain([offer]).collect()))
+        Ok(self.offer_instead(self.offer_of(next.category, &next.id)))
+    }
+
+    /// Makes an idea of the person's choice today's.
+    ///
+    /// # Errors
+    /// Today's is done, it is today's already, the deck does not have it, or it is paused, hidden or
+    /// opted out of: as an offer it would not stand.
+    pub fn make_today(&self, prompt: &str) -> Result<Change, Refusal> {
+        self.not_done_today()?;
+        let unknown = || Refusal::NoSuchIdea(prompt.to_owned());
+        let category = CategoryId::of_prompt(prompt).ok_or_else(unknown)?;
+        let idea = self.deck().prompt(prompt).ok_or_else(unknown)?;
+        if self.pick().id == prompt {
+            return Err(Refusal::Unchanged);
+        }
+        if let Some(barrier) = eligible::barrier(self.profile(), idea, category) {
+            return Err(Refusal::Apart(barrier));
+        }
+        Ok(self.offer_instead(self.offer_of(category, prompt)))
+    }
+
+    /// Says how the person expects today's idea to go.
+    ///
+    /// # Errors
+    /// It is done, or this was said already.
+    pub fn expect(&self, score: Score) -> Result<Change, Refusal> {
+        self.not_done_today()?;
+        if self.expected_today() == Some(score) {
+            return Err(Refusal::Unchanged);
+        }
+        let pick = self.pick();
+        let offer = self.offer_of(pick.category, &pick.id);
+        Ok(self.offer_instead(Offer { expected: Some(score), ..offer }))
+    }
+
+    /// How the person expects today's idea to go.
+    #[must_use]
+    pub fn expected_today(&self) -> Option<Score> {
+        self.journal().day(self.today()).expected(&self.pick().id)
+    }
+
+    /// Says how a moment went.
+    ///
+    /// # Errors
+    /// There is no such moment, or this was said already.
+    pub fn feel(&self, of: RecordId, score: Score) -> Result<Change, Refusal> {
+        self.amend(of, Patch { felt: Some(ScorePatch(Some(score))), ..Patch::default() })
     }
 
     /// Takes days off. Those that are rest days already stay as they are.
@@ -129,7 +173,11 @@ impl Coach {
         let days = rested.from.iter_days().take_while(|date| *date <= rested.until);
         let open = days.filter(|date| self.journal().day(*date).rests.is_empty());
         let acts: Vec<Act> = open.map(|date| add(Fact::Rest(Rest { date }))).collect();
-        if acts.is_empty() { Err(Refusal::AlreadyResting) } else { Ok(Change::new(acts)) }
+        if acts.is_empty() {
+            Err(Refusal::AlreadyResting)
+        } else {
+            Ok(Change::new(acts).only_now())
+        }
     }
 
     /// Puts a note on a moment, or takes it off with `None`.
@@ -179,7 +227,7 @@ impl Coach {
     /// # Errors
     /// There is none, or what it changed has changed since.
     pub fn undo(&self) -> Result<Change, Refusal> {
-        self.stacks().undo(self.journal()).map_err(|error| match error {
+        self.stacks().undo(self.journal(), self.profile()).map_err(|error| match error {
             UndoError::Nothing => Refusal::NothingToUndo,
             UndoError::ChangedSince => Refusal::ChangedSince,
         })
@@ -190,7 +238,7 @@ impl Coach {
     /// # Errors
     /// There is none, or what it changed has changed since.
     pub fn redo(&self) -> Result<Change, Refusal> {
-        self.stacks().redo(self.journal()).map_err(|error| match error {
+        self.stacks().redo(self.journal(), self.profile()).map_err(|error| match error {
             UndoError::Nothing => Refusal::NothingToRedo,
             UndoError::ChangedSince => Refusal::ChangedSince,
         })
@@ -210,16 +258,34 @@ impl Coach {
         if date > self.today() { Err(Refusal::Ahead(date)) } else { Ok(()) }
     }
 
-    fn offer_act(&self) -> Option<Act> {
-        let pick = self.pick();
-        let unrecorded = !pick.recorded && pick.prompt.is_some();
-        let fact = Fact::Offer(self.offer_of(pick));
-        unrecorded.then_some(Act { fact, undoing: Undoing::Never })
+    fn not_done_today(&self) -> Result<(), Refusal> {
+        match self.done_today() {
+            Some(moment) => Err(Refusal::AlreadyDone(Box::new(moment.clone()))),
+            None => Ok(()),
+        }
     }
 
-    fn offer_of(&self, pick: &Pick) -> Offer {
-        let (category, prompt) = (pick.category, pick.id.clone());
-        Offer { date: self.today(), category, prompt, expected: None }
+    /// The offer that was shown, which stays, and the one that takes its place, which undo takes back.
+    fn offer_instead(&self, offer: Offer) -> Change {
+        let offer = add(Fact::Offer(offer));
+        Change::new(self.offer_act().into_iter().chain([offer]).collect()).only_now()
+    }
+
+    fn offer_act(&self) -> Option<Act> {
+        let pick = self.pick();
+        // An idea that helps out where nothing is eligible is picked anew each time, its offer on
+        // record or not.
+        let offers = &self.journal().day(self.today()).offers;
+        let recorded = pick.recorded || offers.last().is_some_and(|it| it.prompt == pick.id);
+        let fact = Fact::Offer(self.offer_of(pick.category, &pick.id));
+        let wanted = !recorded && pick.prompt.is_some();
+        wanted.then_some(Act { fact, undoing: Undoing::Never })
+    }
+
+    /// An offer of `prompt` today. What the person expected of it earlier today stays with it.
+    fn offer_of(&self, category: CategoryId, prompt: &str) -> Offer {
+        let expected = self.journal().day(self.today()).expected(prompt);
+        Offer { date: self.today(), category, prompt: prompt.to_owned(), expected }
     }
 }
 

@@ -17,6 +17,9 @@ use crate::{
     store::{Scope, Stamp, Store, memory::Memory},
 };
 
+mod choices;
+mod own_pick;
+
 /// A coach and the store under it.
 struct Desk {
     coach: Coach,
@@ -58,6 +61,7 @@ impl Desk {
         assert_eq!(anew.tally(), self.coach.tally());
         assert_eq!(anew.pick(), self.coach.pick());
         assert_eq!(anew.stacks(), self.coach.stacks());
+        assert_eq!(anew.profile(), self.coach.profile());
     }
 
     fn done(&mut self, on: &str) -> Result<(), Refusal> {

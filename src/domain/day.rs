@@ -49,6 +49,19 @@ pub fn day_and_month(date: NaiveDate, today: NaiveDate) -> String {
     date.format(format).to_string()
 }
 
+/// `24 Nov`, with the year when it is not that of `today`: for a column of many dates.
+#[must_use]
+pub fn brief(date: NaiveDate, today: NaiveDate) -> String {
+    let format = if date.year() == today.year() { "%-d %b" } else { "%-d %b %Y" };
+    date.format(format).to_string()
+}
+
+/// The first day of the week that `date` lies in, in weeks that begin on `starts`.
+#[must_use]
+pub fn week_of(date: NaiveDate, starts: Weekday) -> NaiveDate {
+    back(date, u64::from(date.weekday().days_since(starts)))
+}
+
 /// The years a record's date may lie in; outside them a date is taken for a mistake.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
 
@@ -136,5 +149,22 @@ mod tests {
         assert_eq!(short(date("2025-11-04"), today), "Tue 4 Nov 2025");
         assert_eq!(long(today, today), "Tuesday 24 November");
         assert_eq!(day_and_month(date("2026-11-09"), today), "9 November");
+        assert_eq!(brief(date("2026-11-09"), today), "9 Nov");
+        assert_eq!(brief(date("2025-12-31"), today), "31 Dec 2025");
+    }
+
+    #[test]
+    fn a_week_begins_on_the_day_a_person_chose() {
+        let cases = [
+            ("2026-11-24", Weekday::Mon, "2026-11-23"),
+            ("2026-11-23", Weekday::Mon, "2026-11-23"),
+            ("2026-11-22", Weekday::Mon, "2026-11-16"),
+            ("2026-11-24", Weekday::Sun, "2026-11-22"),
+            ("2026-11-22", Weekday::Sun, "2026-11-22"),
+            ("2026-11-24", Weekday::Sat, "2026-11-21"),
+        ];
+        for (on, starts, begins) in cases {
+            assert_eq!(week_of(date(on), starts), date(begins), "{on} {starts}");
+        }
     }
 }

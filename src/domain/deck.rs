@@ -63,6 +63,36 @@ pub enum Need {
     Video,
 }
 
+impl Need {
+    /// All three.
+    pub const ALL: [Self; 3] = [Self::EyeContact, Self::Voice, Self::Video];
+
+    /// The word that the profile and the commands use.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::EyeContact => "eye-contact",
+            Self::Voice => "voice",
+            Self::Video => "video",
+        }
+    }
+
+    /// The need with this word.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|need| need.id() == id)
+    }
+
+    /// The words that the screen uses.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::EyeContact => "eye contact",
+            other => other.id(),
+        }
+    }
+}
+
 /// One suggestion, in three sizes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

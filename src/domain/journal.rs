@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::{
     category::CategoryId,
-    record::{Fact, Filed, Moment, Offer, Patch, Record, RecordId, Rest},
+    record::{Fact, Filed, Moment, Offer, Patch, Record, RecordId, Rest, Score},
     streak::{Rules, Tally},
 };
 
@@ -49,6 +49,19 @@ impl Day {
     #[must_use]
     pub fn standing(&self) -> Option<&Filed<Offer>> {
         self.done_offer().or(self.offers.last())
+    }
+
+    /// How often another idea took the place of the one before. An offer that is appended again, with
+    /// what the person expects of it, is no swap.
+    #[must_use]
+    pub fn swaps(&self) -> usize {
+        self.offers.windows(2).filter(|pair| pair[0].prompt != pair[1].prompt).count()
+    }
+
+    /// How the person expects `prompt` to go, as its last offer of the day has it.
+    #[must_use]
+    pub fn expected(&self, prompt: &str) -> Option<Score> {
+        self.offers.iter().rev().find(|offer| offer.prompt == prompt)?.expected
     }
 
     /// The category whose digit stands in the calendar: the last one done.
@@ -201,6 +214,12 @@ impl Journal {
     #[must_use]
     pub fn newest_number(&self, of: RecordId) -> u64 {
         self.amended.get(&of).map_or(of.number, |amend| amend.number.max(of.number))
+    }
+
+    /// The sum of the days that are not known one by one.
+    #[must_use]
+    pub fn base(&self) -> &Tally {
+        &self.base
     }
 
     /// Whether days before some day are known by their sum only.

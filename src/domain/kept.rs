@@ -45,6 +45,8 @@ pub struct Loaded {
 pub struct Committed {
     /// The change's facts under their ids, one for each act.
     pub records: Vec<Record>,
+    /// The profile after the change's choices, if it has any.
+    pub profile: Option<Profile>,
     /// The undo stacks after it.
     pub stacks: Stacks,
     /// Devices whose files still hold words that this change took away.

@@ -34,6 +34,36 @@ pub struct Profile {
     pub paused: CategorySet,
 }
 
+/// Something of a profile that is on or off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Switch {
+    /// A category is paused.
+    Paused(CategoryId),
+    /// The prompt with this id is hidden.
+    Hidden(String),
+    /// Prompts with this need are opted out of.
+    Without(Need),
+}
+
+/// A switch turned. It says what changes rather than how the whole profile looks after it, so that
+/// what another device or hand changed meanwhile stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What is turned.
+    pub switch: Switch,
+    /// Whether it is on from now on.
+    pub on: bool,
+}
+
+impl Choice {
+    /// The choice that takes this one back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self { switch: self.switch.clone(), on: !self.on }
+    }
+}
+
 impl Default for Profile {
     fn default() -> Self {
         Self {
@@ -72,6 +102,31 @@ impl Profile {
     #[must_use]
     pub fn rules(&self) -> Rules {
         Rules { grace: u32::from(self.streak_grace.min(MAX_GRACE)), active: self.active() }
+    }
+
+    /// Whether `switch` is on.
+    #[must_use]
+    pub fn has(&self, switch: &Switch) -> bool {
+        match switch {
+            Switch::Paused(category) => self.paused.contains(*category),
+            Switch::Hidden(prompt) => self.hidden.contains(prompt),
+            Switch::Without(need) => self.without.contains(need),
+        }
+    }
+
+    /// The profile after a choice.
+    #[must_use]
+    pub fn after(&self, choice: &Choice) -> Self {
+        let mut profile = self.clone();
+        match (&choice.switch, choice.on) {
+            (Switch::Paused(category), true) => profile.paused.insert(*category),
+            (Switch::Paused(category), false) => profile.paused.remove(*category),
+            (Switch::Hidden(prompt), true) => drop(profile.hidden.insert(prompt.clone())),
+            (Switch::Hidden(prompt), false) => drop(profile.hidden.remove(prompt)),
+            (Switch::Without(need), true) => drop(profile.without.insert(*need)),
+            (Switch::Without(need), false) => drop(profile.without.remove(need)),
+        }
+        profile
     }
 
     /// Two copies of a profile made one, whichever comes first: the one with the earliest `since`,

@@ -8,6 +8,7 @@ use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 use super::{
     category::{CategoryId, CategorySet},
     deck::{Deck, Energy, Prompt},
+    eligible::Eligible,
     journal::Day,
     profile::Profile,
     record::{Filed, Moment, Offer},
@@ -113,7 +114,7 @@ pub fn pick(inputs: &Inputs<'_>) -> Pick {
             id: offer.prompt.clone(),
             prompt: inputs.deck.prompt(&offer.prompt).cloned(),
             title,
-            reason: if inputs.day.offers.len() > 1 {
+            reason: if inputs.day.swaps() > 0 {
                 Reason::Swapped
             } else {
                 reason_on_record(inputs, offer.category)
@@ -127,7 +128,7 @@ pub fn pick(inputs: &Inputs<'_>) -> Pick {
     {
         return pick;
     }
-    by_rule(inputs, Eligible::strict(inputs)).unwrap_or_else(|| relaxed(inputs))
+    by_rule(inputs, Eligible::strict(inputs.profile)).unwrap_or_else(|| relaxed(inputs))
 }
 
 /// The prompt that a swap gives in place of the day's present one.
@@ -139,13 +140,13 @@ pub fn swap(inputs: &Inputs<'_>) -> Pick {
     if !offered.contains(&present.id.as_str()) {
         offered.push(&present.id);
     }
-    let eligible = Eligible::strict(inputs);
+    let eligible = Eligible::strict(inputs.profile);
     let fresh = |category| {
         let prompts = eligible.prompts(inputs.deck, category);
         let fresh = prompts.into_iter().filter(|it| !offered.contains(&it.id.as_str())).collect();
         longest_ago(inputs, fresh)
     };
-    let same = (inputs.day.offers.len() <= 1).then_some(present.category);
+    let same = (inputs.day.swaps() == 0).then_some(present.category);
     let others = swap_order(inputs, eligible.categories, present.category);
     let found = same
         .into_iter()
@@ -210,7 +211,7 @@ fn standing<'a>(inputs: &Inputs<'a>) -> Option<(&'a Filed<Offer>, String)> {
         let title = day.moment_of(&offer.prompt).map(|moment: &Filed<Moment>| moment.title.clone());
         return Some((offer, title.unwrap_or_default()));
     }
-    let eligible = Eligible::strict(inputs);
+    let eligible = Eligible::strict(inputs.profile);
     day.offers.iter().rev().find_map(|offer| {
         let prompt = inputs.deck.prompt(&offer.prompt)?;
         eligible.admits(prompt, offer.category).then(|| (offer, prompt.title.clone()))
@@ -238,7 +239,7 @@ fn reason_for(inputs: &Inputs<'_>, category: CategoryId) -> Reason {
 
 /// Rule 4: the gentle ramp of a new journal.
 fn ramp(inputs: &Inputs<'_>) -> Option<Pick> {
-    let eligible = Eligible::strict(inputs);
+    let eligible = Eligible::strict(inputs.profile);
     RAMP.into_iter()
         .filter(|&category| eligible.categories.contains(category))
         .filter(|&category| inputs.before.category(category).offer_days == 0)
@@ -309,35 +310,10 @@ fn longest_ago<'a>(inputs: &Inputs<'_>, prompts: Vec<&'a Prompt>) -> Option<&'a 
     prompts.into_iter().min_by_key(key)
 }
 
-/// What may be picked from.
-#[derive(Clone, Copy)]
-struct Eligible<'a> {
-    profile: &'a Profile,
-    categories: CategorySet,
-    hidden_too: bool,
-}
-
-impl<'a> Eligible<'a> {
-    fn strict(inputs: &Inputs<'a>) -> Self {
-        let profile = inputs.profile;
-        Self { profile, categories: profile.active(), hidden_too: false }
-    }
-
-    fn admits(&self, prompt: &Prompt, category: CategoryId) -> bool {
-        self.categories.contains(category)
-            && (self.hidden_too || !self.profile.hidden.contains(&prompt.id))
-            && prompt.needs.iter().all(|need| !self.profile.without.contains(need))
-    }
-
-    fn prompts<'d>(&self, deck: &'d Deck, category: CategoryId) -> Vec<&'d Prompt> {
-        deck.prompts(category).iter().filter(|prompt| self.admits(prompt, category)).collect()
-    }
-}
-
 /// When nothing is eligible: pauses are ignored, then hidden ideas, then opt-outs leave the tiny
 /// size of the bundled `self` prompts.
 fn relaxed(inputs: &Inputs<'_>) -> Pick {
-    let strict = Eligible::strict(inputs);
+    let strict = Eligible::strict(inputs.profile);
     let all = Eligible { categories: CategorySet::ALL, ..strict };
     let with_hidden = Eligible { hidden_too: true, ..all };
     for (eligible, relaxed) in [(all, Relaxed::Pauses), (with_hidden, Relaxed::Hidden)] {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     change::{Act, Change, Origin, Undoing},
     journal::Journal,
+    profile::{Choice, Profile, Switch},
     record::{Fact, Patch, Record, RecordId},
 };
 
@@ -21,7 +22,7 @@ pub enum UndoError {
     ChangedSince,
 }
 
-/// One thing that was done to the journal and can be taken back.
+/// One thing that was done to the journal or the profile and can be taken back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
@@ -48,6 +49,8 @@ pub enum Step {
         /// What it said.
         was: Fact,
     },
+    /// A choice of the profile was turned.
+    Chosen(Choice),
 }
 
 /// The steps of one change.
@@ -86,7 +89,8 @@ impl Stacks {
             }
         }
         let steps = change.acts.iter().zip(records).filter_map(|(act, record)| step(act, record));
-        let entry: Entry = steps.collect();
+        let chosen = change.choices.iter().cloned().map(Step::Chosen);
+        let entry: Entry = steps.chain(chosen).collect();
         match change.origin {
             Origin::New | Origin::Redo => self.done.push(entry),
             Origin::Undo => self.undone.push(entry),
@@ -96,19 +100,19 @@ impl Stacks {
     /// The change that takes the newest entry back.
     ///
     /// # Errors
-    /// Nothing was done today, or a record of it has changed since.
-    pub fn undo(&self, journal: &Journal) -> Result<Change, UndoError> {
+    /// Nothing was done today, or a record or choice of it has changed since.
+    pub fn undo(&self, journal: &Journal, profile: &Profile) -> Result<Change, UndoError> {
         let entry = self.done.last().ok_or(UndoError::Nothing)?;
-        reverse(entry, journal, Origin::Undo)
+        reverse(entry, journal, profile, Origin::Undo)
     }
 
     /// The change that does the newest undone entry again.
     ///
     /// # Errors
-    /// Nothing was undone today, or a record of it has changed since.
-    pub fn redo(&self, journal: &Journal) -> Result<Change, UndoError> {
+    /// Nothing was undone today, or a record or choice of it has changed since.
+    pub fn redo(&self, journal: &Journal, profile: &Profile) -> Result<Change, UndoError> {
         let entry = self.undone.last().ok_or(UndoError::Nothing)?;
-        reverse(entry, journal, Origin::Redo)
+        reverse(entry, journal, profile, Origin::Redo)
     }
 
     fn rename(&mut self, old: RecordId, new: RecordId) {
@@ -116,6 +120,7 @@ impl Stacks {
             let id = match step {
                 Step::Added { id, .. } | Step::Removed { id, .. } => id,
                 Step::Amended { of, .. } => of,
+                Step::Chosen(_) => continue,
             };
             if *id == old {
                 *id = new;
@@ -138,33 +143,60 @@ fn step(act: &Act, record: &Record) -> Option<Step> {
 }
 
 /// The change that takes an entry's steps back, the last first. Later steps of one entry never
-/// build on a record that an earlier step of it made, so checking each against the journal is enough.
-fn reverse(entry: &Entry, journal: &Journal, origin: Origin) -> Result<Change, UndoError> {
+/// build on what an earlier step of it made, so checking each against journal and profile is enough.
+fn reverse(
+    entry: &Entry,
+    journal: &Journal,
+    profile: &Profile,
+    origin: Origin,
+) -> Result<Change, UndoError> {
     let mut change = Change { origin, ..Change::new(Vec::new()) };
     for step in entry.iter().rev() {
-        let act = match step {
-            Step::Added { id, fact } => {
-                if journal.fact(*id).as_ref() != Some(fact) {
-                    return Err(UndoError::ChangedSince);
-                }
-                let undoing = Undoing::Restore { was: fact.clone() };
-                Act { fact: Fact::Remove { of: *id }, undoing }
-            }
+        match step {
+            Step::Added { id, fact } => change.acts.push(taken_out(*id, fact, journal)?),
             Step::Amended { of, before, after } => {
-                let now = journal.moment(*of).ok_or(UndoError::ChangedSince)?;
-                if after.inverse(&now.fact) != *after {
-                    return Err(UndoError::ChangedSince);
-                }
+                change.acts.push(amended_back(*of, before, after, journal)?);
                 change.after = change.after.max(journal.newest_number(*of));
-                let undoing = Undoing::Amend { before: after.clone() };
-                Act { fact: Fact::Amend { of: *of, patch: before.clone() }, undoing }
             }
             Step::Removed { id, was } => {
                 change.revives.push((change.acts.len(), *id));
-                Act { fact: was.clone(), undoing: Undoing::Remove }
+                change.acts.push(Act { fact: was.clone(), undoing: Undoing::Remove });
             }
-        };
-        change.acts.push(act);
+            Step::Chosen(choice) => change.choices.push(turned_back(choice, profile)?),
+        }
     }
     Ok(change)
+}
+
+fn taken_out(id: RecordId, fact: &Fact, journal: &Journal) -> Result<Act, UndoError> {
+    if journal.fact(id).as_ref() != Some(fact) {
+        return Err(UndoError::ChangedSince);
+    }
+    Ok(Act { fact: Fact::Remove { of: id }, undoing: Undoing::Restore { was: fact.clone() } })
+}
+
+fn amended_back(
+    of: RecordId,
+    before: &Patch,
+    after: &Patch,
+    journal: &Journal,
+) -> Result<Act, UndoError> {
+    let now = journal.moment(of).ok_or(UndoError::ChangedSince)?;
+    if after.inverse(&now.fact) != *after {
+        return Err(UndoError::ChangedSince);
+    }
+    let undoing = Undoing::Amend { before: after.clone() };
+    Ok(Act { fact: Fact::Amend { of, patch: before.clone() }, undoing })
+}
+
+/// A pause that comes back through here is refused like any other where no way would stay on:
+/// another device may have paused the rest meanwhile.
+fn turned_back(choice: &Choice, profile: &Profile) -> Result<Choice, UndoError> {
+    let back = choice.reversed();
+    let pauses = matches!(back.switch, Switch::Paused(_)) && back.on;
+    let last = pauses && profile.after(&back).paused.complement().is_empty();
+    if profile.has(&choice.switch) != choice.on || last {
+        return Err(UndoError::ChangedSince);
+    }
+    Ok(back)
 }

@@ -373,3 +373,16 @@ fn history_is_one_key_away_and_shows_the_note() {
     let left = a_morning().keys("Hg");
     assert!(left.shown().contains("A song for @sam."), "{}", left.shown());
 }
+
+#[test]
+fn the_help_stops_scrolling_at_its_end_so_that_one_key_up_moves_it() {
+    let scroll = |script: &str| match a_morning().keys(script).app.overlay {
+        Some(Overlay::Help { scroll }) => scroll,
+        other => panic!("no help but {other:?}"),
+    };
+    let end = scroll("?G");
+    assert!(end > 0 && end < 100, "{end}");
+    assert_eq!(scroll(&format!("?{}", "j".repeat(200))), end);
+    assert_eq!(scroll("?Gk"), end - 1);
+    assert_eq!(scroll("?G<pgup><pgup><pgup><pgup>"), 0);
+}

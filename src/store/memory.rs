@@ -57,7 +57,14 @@ impl Store for Memory {
         let mut stacks = std::mem::take(&mut self.kept.stacks).on(stamp.today);
         stacks.moved_on(&change, &records);
         self.kept.stacks = stacks.clone();
-        Ok(Committed { records, stacks, waiting: Vec::new() })
+        let profile = (!change.choices.is_empty()).then(|| {
+            let profile = std::mem::take(&mut self.kept.profile);
+            change.choices.iter().fold(profile, |profile, choice| profile.after(choice))
+        });
+        if let Some(profile) = &profile {
+            self.kept.profile.clone_from(profile);
+        }
+        Ok(Committed { records, profile, stacks, waiting: Vec::new() })
     }
 
     fn changed_elsewhere(&mut self) -> bool {

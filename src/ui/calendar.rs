@@ -86,23 +86,37 @@ impl<'a> Calendar<'a> {
         Self { look, journal, today, last_week: week_start(today), weeks, chosen: None }
     }
 
-    /// The same calendar with a chosen day, which stays near the middle while there are weeks after
-    /// it, so that going back in time scrolls week by week.
+    /// The same calendar with a chosen day, which stays near the middle while there are weeks on
+    /// both sides of it, so that going back in time scrolls week by week.
     pub(crate) fn with_chosen(mut self, chosen: NaiveDate) -> Self {
-        let middle = day::ahead(week_start(chosen), u64::from(self.weeks) / 2 * 7);
-        self.last_week = self.last_week.min(middle).max(week_start(chosen));
+        let week = week_start(chosen);
+        let weeks = u64::from(self.weeks.saturating_sub(1));
+        let middle = day::ahead(week, u64::from(self.weeks) / 2 * 7);
+        let all_begun = day::ahead(week_start(self.begun()), weeks * 7);
+        let leftmost = day::ahead(week, weeks * 7);
+        self.last_week = self.last_week.min(middle.max(all_begun).min(leftmost)).max(week);
         Self { chosen: Some(chosen), ..self }
+    }
+
+    /// The first day that is on record; before it no day was missed, so nothing is drawn.
+    fn begun(&self) -> NaiveDate {
+        let by_hand = self.journal.unfiled().iter().map(|unfiled| unfiled.0.date);
+        let filed = self.journal.days().next().map(|(date, _)| date);
+        match filed.into_iter().chain(by_hand).min() {
+            _ if self.journal.is_partial() => NaiveDate::MIN,
+            first => first.unwrap_or(self.today),
+        }
     }
 
     fn first_week(&self) -> NaiveDate {
         day::back(self.last_week, u64::from(self.weeks.saturating_sub(1)) * 7)
     }
 
-    fn months(&self, area: Rect, buf: &mut Buffer) {
+    fn months(&self, area: Rect, buf: &mut Buffer, begun: NaiveDate) {
         let mut monday = self.first_week();
         for week in 0..self.weeks {
             let sunday = day::ahead(monday, 6);
-            if sunday.day() <= 7 {
+            if sunday.day() <= 7 && day::ahead(sunday, 24) >= begun {
                 let name = Line::styled(sunday.format("%b").to_string(), self.look.theme.muted);
                 put(buf, area, (NAMES + 2 * week, 0), &name);
             }
@@ -126,7 +140,8 @@ impl<'a> Calendar<'a> {
 
 impl Widget for &Calendar<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        self.months(area, buf);
+        let begun = self.begun();
+        self.months(area, buf, begun);
         for (row, name) in (0..).zip(WEEKDAYS) {
             let muted: Style = self.look.theme.muted;
             if row % 2 == 0 {
@@ -134,7 +149,9 @@ impl Widget for &Calendar<'_> {
             }
             let mut date = day::ahead(self.first_week(), u64::from(row));
             for week in 0..self.weeks {
-                self.cell(area, buf, (NAMES + 2 * week, row + 1), date);
+                if date >= begun || self.chosen == Some(date) {
+                    self.cell(area, buf, (NAMES + 2 * week, row + 1), date);
+                }
                 date = day::ahead(date, 7);
             }
         }

@@ -146,11 +146,12 @@ impl Help<'_> {
     }
 }
 
-/// Whether the help is what is shown, and longer than the screen.
-pub(crate) fn scrolls(scene: Scene<'_>, layout: Layout) -> bool {
-    let Some(Overlay::Help { scroll }) = scene.app.overlay else { return false };
+/// How far the help can be scrolled down; `None` if it is not what is shown.
+pub(crate) fn reach(scene: Scene<'_>, layout: Layout) -> Option<u16> {
+    let Some(Overlay::Help { scroll }) = scene.app.overlay else { return None };
     let (lines, area) = Help { scene, layout, scroll }.content();
-    lines.len() > usize::from(area.height)
+    let hidden = lines.len().saturating_sub(area.height.into());
+    Some(u16::try_from(hidden).unwrap_or(u16::MAX))
 }
 
 impl Widget for &Help<'_> {

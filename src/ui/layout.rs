@@ -42,7 +42,7 @@ pub enum Measure {
 const WIDEST: u16 = 108;
 
 /// The tallest block, in rows: on a taller screen it stands in the middle.
-const TALLEST: u16 = 44;
+const TALLEST: u16 = 37;
 
 /// Where everything goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,12 @@ use super::{
 use crate::app::App;
 
 mod ansi;
+mod colours;
 mod fixtures;
+mod grid;
+mod parts;
+mod pictures;
+mod sizes;
 
 const DARK: Look = Look { theme: Theme::new(Kind::Dark, Depth::Rgb), symbols: Symbols::UNICODE };
 

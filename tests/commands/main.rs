@@ -9,4 +9,5 @@ mod json;
 mod output;
 mod refusals;
 mod rig;
+mod together;
 mod transcript;

@@ -46,7 +46,7 @@ fn without_colors_bold_stays() {
     let mut window = Window::open(command);
     window.wait_for(WELCOME);
     let screen = window.screen();
-    let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| Some((row, column))));
+    let cells = (0..24).flat_map(|row| (0..80).map(move |column| (row, column)));
     let cells: Vec<&vt100::Cell> = cells.filter_map(|(row, col)| screen.cell(row, col)).collect();
     assert!(cells.iter().any(|cell| cell.bold()));
     let plain = vt100::Color::Default;

@@ -4,11 +4,12 @@ use std::{
     io::{Read, Write},
     path::{Path, PathBuf},
     sync::{Arc, Condvar, Mutex, mpsc},
+    thread::JoinHandle,
     time::{Duration, Instant},
 };
 
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
-use rustix::process::{Pid, Signal};
+use rustix::process::{Pid, Signal, WaitOptions};
 
 /// How long anything may take before the test has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -20,6 +21,10 @@ pub(crate) const WELCOME: &str = "Welcome. One small idea a day";
 struct Seen {
     bytes: Vec<u8>,
     screen: vt100::Parser,
+    /// How much of the bytes the test has done with.
+    forgotten: usize,
+    /// Whether nothing more is to be read.
+    closing: bool,
     closed: bool,
 }
 
@@ -82,6 +87,7 @@ pub(crate) struct Window {
     child: Box<dyn Child + Send + Sync>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
     settings: String,
+    reader: JoinHandle<()>,
 }
 
 /// What is left once the program has ended.
@@ -97,15 +103,15 @@ impl Window {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         let settings = settings_of(&*pair.master);
         let screen = vt100::Parser::new(24, 80, 0);
-        let seen = Seen { bytes: Vec::new(), screen, closed: false };
+        let seen = Seen { bytes: Vec::new(), screen, forgotten: 0, closing: false, closed: false };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let reader = pair.master.try_clone_reader().unwrap();
         let keyboard = pair.master.take_writer().unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let watched = Arc::clone(&seen);
-        std::thread::spawn(move || watch(reader, &watched));
-        Self { master: pair.master, keyboard, child, seen, settings }
+        let reader = std::thread::spawn(move || watch(reader, &watched));
+        Self { master: pair.master, keyboard, child, seen, settings, reader }
     }
 
     /// Opens hullo and waits for its first morning.
@@ -122,13 +128,14 @@ impl Window {
     }
 
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
-        self.seen.0.lock().unwrap().screen.screen_mut().set_size(rows.max(1), columns.max(1));
+        // The emulator does not bear the odd sizes that hullo has to.
+        let (height, width) = (rows.max(24), columns.max(80));
+        self.seen.0.lock().unwrap().screen.screen_mut().set_size(height, width);
         self.master.resize(size(columns, rows)).unwrap();
     }
 
     pub(crate) fn signal(&self, signal: Signal) -> &Self {
-        let id = i32::try_from(self.child.process_id().unwrap()).unwrap();
-        rustix::process::kill_process(Pid::from_raw(id).unwrap(), signal).unwrap();
+        rustix::process::kill_process(self.id(), signal).unwrap();
         self
     }
 
@@ -137,19 +144,32 @@ impl Window {
         self.wait_until(text, |seen| seen.screen.screen().contents().contains(text))
     }
 
-    /// Waits until `text` is among all that was ever written.
+    /// Waits until `text` is among what was written and not forgotten.
     pub(crate) fn wait_for_output(&self, text: &str) -> &Self {
-        self.wait_until(text, |seen| String::from_utf8_lossy(&seen.bytes).contains(text))
+        let written = |seen: &Seen| seen.bytes[seen.forgotten..].to_vec();
+        self.wait_until(text, |seen| String::from_utf8_lossy(&written(seen)).contains(text))
     }
 
-    /// Waits until the normal screen is shown.
-    pub(crate) fn wait_for_normal_screen(&self) -> &Self {
+    /// Waits until the program is stopped, as a shell would.
+    pub(crate) fn wait_until_stopped(&self) -> &Self {
+        let id = self.id();
+        let stopped = in_time(PATIENCE, move || {
+            let status = rustix::process::waitpid(Some(id), WaitOptions::UNTRACED).unwrap();
+            status.is_some_and(|(_, status)| status.stopped())
+        });
+        assert!(stopped, "it is stopped, not ended");
         self.wait_until("the normal screen", |seen| !seen.screen.screen().alternate_screen())
+    }
+
+    fn id(&self) -> Pid {
+        Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
     }
 
     /// Forgets what was written so far.
     pub(crate) fn forget_output(&self) -> &Self {
-        self.seen.0.lock().unwrap().bytes.clear();
+        let mut seen = self.seen.0.lock().unwrap();
+        seen.forgotten = seen.bytes.len();
+        drop(seen);
         self
     }
 
@@ -191,7 +211,11 @@ impl Window {
 
     /// Closes the window and says how long it took the program to end.
     pub(crate) fn closed(self) -> Duration {
-        let Self { master, keyboard, mut child, .. } = self;
+        // A window is closed once nobody holds it open, the reader included; output wakes it.
+        self.seen.0.lock().unwrap().closing = true;
+        self.resize(100, 30);
+        let Self { master, keyboard, mut child, reader, .. } = self;
+        reader.join().unwrap();
         let began = Instant::now();
         drop(keyboard);
         drop(master);
@@ -241,7 +265,7 @@ fn watch(mut reader: Box<dyn Read + Send>, seen: &(Mutex<Seen>, Condvar)) {
         now.screen.process(&buffer[..count]);
         now.closed = count == 0;
         seen.1.notify_all();
-        if count == 0 {
+        if count == 0 || now.closing {
             return;
         }
     }
@@ -254,5 +278,5 @@ pub(crate) fn in_time<T: Send + 'static>(
 ) -> T {
     let (sender, receiver) = mpsc::channel();
     std::thread::spawn(move || sender.send(act()));
-    receiver.recv_timeout(limit).expect("it ends in time")
+    receiver.recv_timeout(limit).unwrap()
 }

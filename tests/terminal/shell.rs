@@ -37,12 +37,12 @@ fn without_a_shell_above_it_is_stopped_and_continued_by_signals() {
     let home = Home::new();
     let mut window = Window::on_the_first_morning(&home);
     window.press("\u{1a}");
-    window.wait_for_normal_screen();
+    window.wait_until_stopped();
     assert!(window.has_its_settings_back());
     window.signal(Signal::CONT);
     window.wait_for(WELCOME);
     window.signal(Signal::TSTP);
-    window.wait_for_normal_screen();
+    window.wait_until_stopped();
     window.signal(Signal::CONT);
     window.wait_for(WELCOME);
     assert!(!window.has_its_settings_back());

@@ -210,7 +210,7 @@ fn words_that_another_device_still_holds_are_named() {
     let records = vec![Filed { id, fact: Fact::Remove { of } }];
     let (stacks, waiting) = (rig.app.coach.stacks().clone(), vec![of.device]);
     assert_eq!(change.acts.len(), 1);
-    rig.tell(Message::Committed(Committed { records, stacks, waiting }));
+    rig.tell(Message::Committed(Committed { records, profile: None, stacks, waiting }));
     assert_eq!(rig.said(), "Removed here. The words go when hullo next runs on old.");
 }
 

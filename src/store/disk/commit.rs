@@ -21,6 +21,7 @@ use crate::{
     domain::{
         change::{Change, Origin},
         kept::Committed,
+        profile::Profile,
         record::{DeviceId, Record, RecordId},
         undo::Stacks,
     },
@@ -42,11 +43,21 @@ impl<F: Files> DiskStore<F> {
         self.make_folders()?;
         let lock = self.lock()?;
         let device = self.settle_device()?;
-        self.count_news(device)?;
+        let news = self.count_news(device)?;
+        if news && change.only_if_unchanged && change.origin == Origin::New {
+            return Err(StoreError::MovedOn);
+        }
         let on_disk = self.read_stacks(&mut Vec::new())?;
         let mut stacks = on_disk.clone().on(stamp.today);
         if self.moved_on(&stacks, change.origin, stamp) {
             return Err(StoreError::MovedOn);
+        }
+        if !change.choices.is_empty() {
+            stacks.moved_on(change, &[]);
+            let profile = self.commit_choices(change, (&stacks, &on_disk), stamp)?;
+            self.known.stacks = stacks.clone();
+            let (records, waiting) = (Vec::new(), Vec::new());
+            return Ok(Committed { records, profile: Some(profile), stacks, waiting });
         }
         self.allot(change, stamp, device)?;
         let acts = change.acts.iter().zip(&change.ids);
@@ -61,7 +72,33 @@ impl<F: Files> DiskStore<F> {
         self.known.newest = newest_among(records.iter(), device).max(self.known.newest);
         self.known.stacks = stacks.clone();
         let waiting = self.clear_up(&records, &path, whose);
-        Ok(Committed { records, stacks, waiting })
+        Ok(Committed { records, profile: None, stacks, waiting })
+    }
+
+    /// Turns choices in the profile as it stands on the disk now.
+    fn commit_choices(
+        &mut self,
+        change: &Change,
+        (stacks, on_disk): (&Stacks, &Stacks),
+        stamp: Stamp,
+    ) -> Result<Profile, StoreError> {
+        let found = self.read_profile(&self.list()?, stamp.today, &mut Vec::new());
+        let turned = |profile: Profile, choice| profile.after(choice);
+        let profile = change.choices.iter().fold(found.profile.clone(), turned);
+        let next = self.stage_stacks(stacks, on_disk)?;
+        let profile = match self.write_profile(profile, found) {
+            Ok(profile) => profile,
+            Err(error) => {
+                self.discard_stacks(&next);
+                return Err(error);
+            }
+        };
+        if let Err(error) = self.put_stacks(next) {
+            // The choice is safe and cannot be cut back; only undo does not know of it.
+            let path = self.paths.own.clone();
+            self.complain(&path, "not noted for undo", &error);
+        }
+        Ok(profile)
     }
 
     /// What is to be done once the records are safe. None of it can take that back, so what goes
@@ -71,12 +108,8 @@ impl<F: Files> DiskStore<F> {
             self.known.untidy |= !Gone::gather(records.iter()).is_empty();
             return Vec::new();
         }
-        let mut waiting = Vec::new();
-        let mut results = vec![
-            self.sweep_once(whose.device),
-            self.settle_profile(),
-            self.tidy_after(records, path, whose.device).map(|devices| waiting = devices),
-        ];
+        let waiting = self.tidy_after(records, path, whose.device);
+        let mut results = vec![self.sweep_once(whose.device), self.settle_profile()];
         if self.known.untidy {
             results.push(self.tidy_all(&[whose.device]));
         }
@@ -85,7 +118,7 @@ impl<F: Files> DiskStore<F> {
         }
         for error in results.into_iter().filter_map(Result::err) {
             let path = self.paths.journal.clone();
-            self.complain(&path, "not tidied yet", &error);
+            self.complain(&path, "not cleared up yet", &error);
         }
         waiting
     }
@@ -134,12 +167,18 @@ impl<F: Files> DiskStore<F> {
         }
     }
 
-    /// Counts in the ids in this device's files that were written since they were last read.
-    fn count_news(&mut self, device: DeviceId) -> Result<(), StoreError> {
+    /// Counts in the ids in this device's files that were written since they were last read, and says
+    /// whether there were any.
+    fn count_news(&mut self, device: DeviceId) -> Result<bool, StoreError> {
+        let before = self.known.newest;
         for (within, look) in self.list()? {
             let path = self.paths.data.join(&within);
-            let own = Name::within(path.as_os_str()).device == Some(device);
-            let Some(look) = look.filter(|look| own && look.is_file) else { continue };
+            if Name::within(&within).device != Some(device) {
+                continue;
+            }
+            let look = look.map_or_else(|| self.files.look(&path), Ok);
+            let look = if_there(look).map_err(failed("read", &path))?;
+            let Some(look) = look.filter(|look| look.is_file) else { continue };
             if self.known.counted.get(&within).is_some_and(|(known, _)| *known == look) {
                 continue;
             }
@@ -151,7 +190,7 @@ impl<F: Files> DiskStore<F> {
             self.known.newest = newest_among(page.records(), device).max(self.known.newest);
             self.known.counted.insert(within, (look, Some(page.facts())));
         }
-        Ok(())
+        Ok(self.known.newest > before)
     }
 
     /// Gives every act its id: the seconds it is made at, but more than any id of this device and

@@ -13,7 +13,10 @@ use crate::{
         journal::{Folded, Journal},
         record::{Fact, Filed, Moment, Offer, Patch, Record, RecordId, Rest, Size},
     },
-    store::{Loaded, Scope, Stamp, Store, files::Files},
+    store::{
+        Loaded, Scope, Stamp, Store,
+        files::{Files, pretend::Pretend},
+    },
 };
 
 /// A data folder and the state folders of some hosts, gone when dropped.
@@ -166,4 +169,14 @@ pub(crate) fn folded(loaded: &Loaded) -> Folded {
 pub(crate) fn notes<F: Files>(store: &mut DiskStore<F>) -> Vec<String> {
     let journal = folded(&everything(store)).journal;
     journal.moments().map(|moment| moment.note.clone().unwrap_or_default()).collect()
+}
+
+/// The store of one host on a file system in memory.
+pub(crate) fn store_on<F: Files>(files: F) -> DiskStore<F> {
+    let places = Places { data: "/home/data".into(), state: "/home/state".into() };
+    DiskStore::open_on(files, &places, Host { name: "one".into(), ..Host::default() }).unwrap()
+}
+
+pub(crate) fn pretend_store(disk: &Pretend) -> DiskStore<Pretend> {
+    store_on(disk.clone())
 }

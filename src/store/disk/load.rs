@@ -48,11 +48,13 @@ impl<F: Files> DiskStore<F> {
         scope: Scope,
         today: NaiveDate,
     ) -> Result<Loaded, StoreError> {
-        let device = self.read_device()?;
         let listing = self.list()?;
         let mut problems = Vec::new();
         let profile = self.read_profile(&listing, today, &mut problems);
-        let stacks = self.read_stacks(&mut problems)?.on(today);
+        // To read, the state is not needed; a commit that cannot read it does nothing.
+        let device = self.or_problem(self.read_device(), &mut problems);
+        let stacks = self.read_stacks(&mut problems);
+        let stacks = self.or_problem(stacks, &mut problems).on(today);
         let swept = self.known.swept;
         let mut known = Known { loaded: true, device, stacks, profile, swept, ..Known::default() };
         let read = self.read_scope(scope, today, &listing, &known, &mut problems)?;
@@ -78,6 +80,24 @@ impl<F: Files> DiskStore<F> {
             loaded.problems.extend(file.contents.problems);
         }
         Ok(loaded)
+    }
+
+    /// What was read, or what there is when nothing can be read, which is said.
+    fn or_problem<T: Default>(
+        &self,
+        read: Result<T, StoreError>,
+        problems: &mut Vec<Problem>,
+    ) -> T {
+        read.unwrap_or_else(|error| {
+            let file = self.shown(&self.paths.state);
+            problems.push(Problem {
+                file,
+                line: None,
+                message: error.to_string(),
+                unreadable: true,
+            });
+            T::default()
+        })
     }
 
     /// Reads the newer files, and of the older ones the sum if that is enough and still holds.

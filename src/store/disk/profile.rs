@@ -196,7 +196,7 @@ impl<F: Files> DiskStore<F> {
         }
     }
 
-    fn write_profile(
+    pub(super) fn write_profile(
         &mut self,
         profile: Profile,
         mut found: ProfileFiles,

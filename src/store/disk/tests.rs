@@ -2,8 +2,11 @@
 //! stand in files of their own.
 
 mod append;
+mod crash;
 mod earlier;
+mod faults;
 mod load;
 mod profile;
+mod replicas;
 mod safety;
 mod tidy;

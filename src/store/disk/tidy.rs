@@ -8,7 +8,7 @@
 use std::{collections::BTreeSet, ffi::OsStr, io, path::Path};
 
 use super::{
-    DiskStore, Paths, StoreError, failed,
+    DiskStore, Listing, Paths, StoreError, failed,
     folder::Name,
     if_there,
     load::FileRead,
@@ -28,18 +28,19 @@ use crate::{
 
 impl<F: Files> DiskStore<F> {
     /// Takes the words that removals and amends of any device have taken away out of this device's
-    /// files. The app calls it after its first frame; a commit does it by itself. Does nothing where
-    /// no lock is to be had.
+    /// files, and what killed runs left half written. The app calls it after its first frame; a
+    /// commit does it by itself. Does nothing where no lock is to be had.
     ///
     /// # Errors
     /// The journal cannot be read. A file that cannot be tidied is a complaint, not an error.
     pub fn tidy_now(&mut self) -> Result<(), StoreError> {
-        if !self.known.untidy {
+        let Some(device) = self.known.device else { return Ok(()) };
+        if self.known.swept && !self.known.untidy {
             return Ok(());
         }
         let Some(_lock) = self.lock()? else { return Ok(()) };
-        let own: Vec<DeviceId> = self.known.device.into_iter().collect();
-        self.tidy_all(&own)
+        self.sweep_once(device)?;
+        if self.known.untidy { self.tidy_all(&[device]) } else { Ok(()) }
     }
 
     /// Tidies the files of a device that is gone or whose state was lost, as if it were this one.
@@ -57,7 +58,13 @@ impl<F: Files> DiskStore<F> {
         let listing = self.list()?;
         let mut files = self.read_journal(&listing, None, &mut Vec::new())?;
         let gone = Gone::gather(files.iter().flat_map(|file| &file.contents.records));
-        let mut left = false;
+        if !self.tidy_state(&gone) {
+            return Ok(());
+        }
+        let owned =
+            |within: &OsStr| Name::within(within).device.is_some_and(|it| own.contains(&it));
+        let unread = |within: &OsStr| files.iter().all(|file| file.within != within);
+        let mut left = listing.keys().any(|within| owned(within) && unread(within));
         for at in 0..files.len() {
             let Some(file) = files.get(at) else { continue };
             if !file.is_of(own) || !file.has_gone(&gone) {
@@ -75,12 +82,11 @@ impl<F: Files> DiskStore<F> {
                 }
                 Err(error) => {
                     left = true;
-                    self.complain(&path, "not tidied yet", &error);
+                    self.not_tidied(&path, &error);
                 }
             }
         }
         self.known.untidy = left;
-        self.tidy_state(&gone);
         Ok(())
     }
 
@@ -92,55 +98,63 @@ impl<F: Files> DiskStore<F> {
         records: &[Record],
         current: &Path,
         device: DeviceId,
-    ) -> Result<Vec<DeviceId>, StoreError> {
+    ) -> Vec<DeviceId> {
         let gone = Gone::gather(records.iter());
         if gone.is_empty() {
-            return Ok(Vec::new());
+            return Vec::new();
         }
-        let mut waiting = BTreeSet::new();
+        let clean = self.tidy_state(&gone);
+        let listing = self.list().unwrap_or_else(|error| {
+            self.not_tidied(current, &error);
+            Listing::new()
+        });
         let ids: Vec<String> = gone.targets().iter().map(ToString::to_string).collect();
-        for (within, look) in self.list()? {
+        let mut waiting = BTreeSet::new();
+        for (within, look) in listing {
             let path = self.paths.data.join(&within);
-            if !look.is_some_and(|look| look.is_file) || !self.in_journal(&path) {
+            if look.is_some_and(|look| !look.is_file) || !self.in_journal(&path) {
                 continue;
             }
-            // What the changes stand in holds them itself.
-            let elsewhere = if path == current { &[] } else { records };
-            match self.tidy_or_wait(&path, &gone, &ids, (device, elsewhere)) {
-                Ok(device) => waiting.extend(device),
-                Err(error) => {
-                    self.known.untidy = true;
-                    self.complain(&path, "not tidied yet", &error);
+            let own = Name::within(&within).device == Some(device);
+            let result = match (own, self.gone_from(&path, &gone, &ids)) {
+                (true, Ok(Some(_))) if clean => {
+                    // What the changes stand in holds them itself.
+                    let elsewhere = if path == current { &[] } else { records };
+                    self.tidy_file(&path, &gone, elsewhere).map(drop)
                 }
+                (false, Ok(Some(waits_for))) => {
+                    waiting.extend(waits_for);
+                    Ok(())
+                }
+                (_, result) => result.map(drop),
+            };
+            if let Err(error) = result {
+                self.not_tidied(&path, &error);
             }
         }
-        self.tidy_state(&gone);
-        Ok(waiting.into_iter().collect())
+        waiting.into_iter().collect()
     }
 
-    /// Tidies one file if it is this device's; otherwise says whether its device has to.
-    fn tidy_or_wait(
-        &mut self,
+    /// Whether something must go from a file: `None` if not, otherwise the device that has to take
+    /// words out of it, if they are words.
+    fn gone_from(
+        &self,
         path: &Path,
         gone: &Gone,
         ids: &[String],
-        (device, elsewhere): (DeviceId, &[Record]),
-    ) -> io::Result<Option<DeviceId>> {
-        let bytes = self.files.read(path)?;
+    ) -> io::Result<Option<Option<DeviceId>>> {
+        let Some(bytes) = if_there(self.files.read(path))? else { return Ok(None) };
         let text = String::from_utf8_lossy(&bytes);
         if !ids.iter().any(|id| text.contains(id.as_str())) {
             return Ok(None);
         }
         let page = Page::of(&bytes);
+        if !page.records().any(|record| gone.takes_from(record)) {
+            return Ok(None);
+        }
+        let with_words = page.records().find(|record| gone.takes_words_from(record));
         let name = Name::within(path.as_os_str());
-        if name.device != Some(device) {
-            let with_words = page.records().find(|record| gone.takes_words_from(record));
-            return Ok(with_words.map(|record| name.device.unwrap_or(record.id.device)));
-        }
-        if page.records().any(|record| gone.takes_from(record)) {
-            self.tidy_file(path, gone, elsewhere)?;
-        }
-        Ok(None)
+        Ok(Some(with_words.map(|record| name.device.unwrap_or(record.id.device))))
     }
 
     /// Tidies one file and says what it holds then.
@@ -179,17 +193,15 @@ impl<F: Files> DiskStore<F> {
         Ok(after.records().cloned().collect())
     }
 
-    /// Takes the words out of what the state folder holds.
-    fn tidy_state(&mut self, gone: &Gone) {
-        if let Err(error) = self.tidy_before(gone) {
+    /// Takes the words out of what the state folder holds. This comes first: as long as it has not
+    /// worked the journal is left untidy too, which is how a later run knows that it has to be done.
+    fn tidy_state(&mut self, gone: &Gone) -> bool {
+        let result = self.tidy_before(gone).and_then(|()| self.tidy_safety(gone));
+        if let Err(error) = &result {
             let path = self.paths.own.clone();
-            self.complain(&path, "not tidied yet", &error);
+            self.not_tidied(&path, error);
         }
-        if let Err(error) = self.tidy_safety(gone) {
-            let path = self.safety_path();
-            self.complain(&path, "not tidied yet", &error);
-            self.known.untidy = true;
-        }
+        result.is_ok()
     }
 
     /// Takes away what killed runs of this device left half written. Only under the lock: another
@@ -208,13 +220,20 @@ impl<F: Files> DiskStore<F> {
     }
 
     fn sweep(&self, folder: &Path, is_ours: &dyn Fn(&str) -> bool) -> Result<(), StoreError> {
-        for name in self.files.list(folder).map_err(failed("read", folder))? {
+        let names = if_there(self.files.list(folder)).map_err(failed("read", folder))?;
+        for name in names.unwrap_or_default() {
             if whole::temp_target(&name.to_string_lossy()).is_some_and(is_ours) {
                 let path = folder.join(name);
                 if_there(self.files.remove(&path)).map_err(failed("remove", &path))?;
             }
         }
         Ok(())
+    }
+
+    /// Words are left that a later run has to take out.
+    pub(super) fn not_tidied(&mut self, path: &Path, error: &dyn std::fmt::Display) {
+        self.known.untidy = true;
+        self.complain(path, "not tidied yet", error);
     }
 
     /// Keeps what went wrong after the record was safe, to be told with the next load.

@@ -23,6 +23,8 @@ pub(crate) struct Plan {
     pub(crate) errno: i32,
     /// Whether a failing write writes half of its bytes first.
     pub(crate) short: bool,
+    /// What the system says to everyone who asks for a lock, where there are none.
+    pub(crate) locks: Option<i32>,
     /// The name of the call that failed.
     pub(crate) failed: Option<&'static str>,
 }
@@ -148,6 +150,9 @@ impl<F: Files> Files for Faulty<F> {
 
     fn lock(&self, path: &Path) -> io::Result<Option<F::Lock>> {
         self.call("lock")?;
+        if let Some(errno) = self.plan.borrow().locks {
+            return Err(io::Error::from_raw_os_error(errno));
+        }
         self.inner.lock(path)
     }
 }

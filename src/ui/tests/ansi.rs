@@ -1,6 +1,6 @@
 //! Writes the screens as a terminal would get them, to look at.
 
-use std::{fmt::Write as _, path::Path};
+use std::fmt::Write as _;
 
 use ratatui::{
     buffer::{Buffer, CellWidth},
@@ -47,11 +47,10 @@ fn colour(colour: Color, ground: u8) -> String {
 }
 
 #[test]
-#[ignore = "writes files to look at into the folder that HULLO_PICTURES names"]
+#[ignore = "writes files to look at into the folder hullo-pictures among the temporary ones"]
 fn screens_can_be_looked_at() {
-    let folder = option_env!("HULLO_PICTURES").unwrap_or("/tmp/hullo-pictures");
-    let folder = Path::new(folder);
-    std::fs::create_dir_all(folder).unwrap();
+    let folder = std::env::temp_dir().join("hullo-pictures");
+    std::fs::create_dir_all(&folder).unwrap();
     let light = Look { theme: Theme::new(Kind::Light, Depth::Rgb), ..DARK };
     let sixteen = Look { theme: Theme::new(Kind::Terminal, Depth::Sixteen), ..DARK };
     for (name, look) in [("dark", DARK), ("light", light), ("terminal", sixteen)] {

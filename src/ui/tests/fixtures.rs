@@ -25,6 +25,13 @@ pub(super) fn date(text: &str) -> NaiveDate {
     day::parse_iso(text).unwrap()
 }
 
+thread_local! {
+    /// The deck that titles are taken from; parsing it for every record would take long.
+    static DECK: Deck = Deck::bundled();
+    /// The generated records.
+    static YEAR: Diary = Diary::new().generated();
+}
+
 /// Records in the making.
 #[derive(Clone, Default)]
 pub(super) struct Diary {
@@ -56,7 +63,7 @@ impl Diary {
 
     /// A moment of an idea.
     pub(super) fn done(self, on: &str, prompt: &str, note: &str) -> Self {
-        let title = Deck::bundled().prompt(prompt).unwrap().title.clone();
+        let title = DECK.with(|deck| deck.prompt(prompt).unwrap().title.clone());
         let category = CategoryId::of_prompt(prompt).unwrap();
         let moment =
             Moment { prompt: Some(prompt.to_owned()), title, ..own(date(on), category, note) };
@@ -74,17 +81,22 @@ impl Diary {
     }
 
     /// Eleven months in which somebody was here on more than half of the days.
-    pub(super) fn year(mut self) -> Self {
+    pub(super) fn year() -> Self {
+        YEAR.with(Self::clone)
+    }
+
+    fn generated(mut self) -> Self {
         let mut random = ChaCha8Rng::seed_from_u64(53);
-        let deck = Deck::bundled();
         for on in date("2025-12-03").iter_days().take_while(|on| *on < date("2026-11-16")) {
             let on = on.to_string();
             self = match random.random_range(0..20) {
                 0 => self.rest(&on),
                 1..11 => {
                     let category = CategoryId::ALL[random.random_range(0..9)];
-                    let prompts = deck.prompts(category);
-                    let prompt = prompts[random.random_range(0..prompts.len())].id.clone();
+                    let prompt = DECK.with(|deck| {
+                        let prompts = deck.prompts(category);
+                        prompts[random.random_range(0..prompts.len())].id.clone()
+                    });
                     let note = if random.random_bool(0.4) { "A few good minutes." } else { "" };
                     self.done(&on, &prompt, note)
                 }
@@ -131,7 +143,7 @@ fn own(on: NaiveDate, category: CategoryId, note: &str) -> Moment {
         at: zone.from_local_datetime(&on.and_time(time)).single(),
         category,
         prompt: None,
-        title: Deck::bundled().head(category).name.clone(),
+        title: DECK.with(|deck| deck.head(category).name.clone()),
         size: Size::Usual,
         note: (!note.is_empty()).then(|| note.to_owned()),
         expected: None,
@@ -167,7 +179,7 @@ impl App {
 }
 
 pub(super) fn full() -> Diary {
-    Diary::new().year().last_week().yesterday_done().today_offered()
+    Diary::year().last_week().yesterday_done().today_offered()
 }
 
 /// An open day in the middle of things.
@@ -176,7 +188,7 @@ pub(super) fn open() -> App {
 }
 
 pub(super) fn done() -> App {
-    let diary = Diary::new().year().last_week().yesterday_done();
+    let diary = Diary::year().last_week().yesterday_done();
     diary.done(TODAY, "checkin-voice-note", "").app()
 }
 
@@ -190,7 +202,7 @@ pub(super) fn rested() -> App {
 
 /// Yesterday was offered an idea and is still open.
 pub(super) fn yesterday_open() -> App {
-    let diary = Diary::new().year().last_week().offer("2026-11-23", "listen-put-the-reply-down");
+    let diary = Diary::year().last_week().offer("2026-11-23", "listen-put-the-reply-down");
     diary.today_offered().app()
 }
 
@@ -223,7 +235,7 @@ pub(super) fn draft() -> App {
 
 /// After three missed days.
 pub(super) fn returned() -> App {
-    Diary::new().year().offer("2026-11-16", "listen-put-the-reply-down").today_offered().app()
+    Diary::year().offer("2026-11-16", "listen-put-the-reply-down").today_offered().app()
 }
 
 pub(super) fn help() -> App {
@@ -275,5 +287,5 @@ pub(super) const SCENES: [Named; 16] = [
 
 /// An empty day long ago.
 pub(super) fn past() -> App {
-    open().with_history("2026-03-12", 0)
+    open().with_history("2026-03-10", 0)
 }

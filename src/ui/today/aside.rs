@@ -24,7 +24,10 @@ impl<'a> TodayScreen<'a> {
             lines.extend(self.greeting(width));
         }
         let greeted = !lines.is_empty();
-        let mut parts = vec![self.aside(lines).keep(35)];
+        let mut parts = Vec::new();
+        if greeted {
+            parts.push(self.aside(lines).keep(35));
+        }
         if let Some(part) = self.yesterday(width) {
             parts.push(if greeted { Part { gap: Gap::NONE, ..part } } else { part });
         }

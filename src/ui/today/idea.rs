@@ -17,6 +17,9 @@ use crate::{
     },
 };
 
+/// Under so many rows the reasons have no room beside an idea with its blank rows.
+const LOW: u16 = 18;
+
 impl<'a> TodayScreen<'a> {
     pub(super) fn idea(&self, width: u16) -> Vec<Part<'a>> {
         let mut parts = vec![self.category(width), self.title(), self.text(width)];
@@ -44,7 +47,13 @@ impl<'a> TodayScreen<'a> {
     }
 
     fn gap(&self) -> Gap {
-        if self.compact() { Gap::from(0, 0, 1) } else { Gap::of(1) }
+        let low = self.layout.body.height < LOW;
+        match (self.compact(), self.state.why && low) {
+            (true, _) => Gap::from(0, 0, 1),
+            // The reasons were asked for: rather than go missing they take the blank rows.
+            (false, true) => Gap::from(0, 1, 1),
+            (false, false) => Gap::of(1),
+        }
     }
 
     fn category(&self, width: u16) -> Part<'a> {

@@ -78,9 +78,9 @@ impl<'a> TodayScreen<'a> {
     fn research(&self, width: u16, gap: Gap) -> Part<'a> {
         let coach = &self.scene.app.coach;
         let head = coach.deck().head(coach.pick().category);
-        let room = self.rooms(width).1;
+        let (wide, room) = self.rooms(width);
         let mut lines = wrap::wrap_evenly(&note::shown(&head.why), room);
-        lines.extend(wrap::wrap(&short_source(&note::shown(&head.source)), room));
+        lines.extend(wrap::wrap(&short_source(&note::shown(&head.source)), wide));
         let muted = self.scene.look.theme.muted;
         let lines = lines.into_iter().map(|line| Line::styled(line, muted)).collect();
         Part::new(lines, gap).indent(self.indent())

@@ -47,7 +47,7 @@ impl<'a> TodayScreen<'a> {
         let week = vec![self.weekdays(), spread(week, self.streak(), width)];
         let nine = vec![self.nine_in_a_row(width)];
         vec![
-            Part::new(week, Gap::from(1, 2, 3)).keep(15),
+            Part::new(week, Gap::from(1, 1, 3)).keep(15),
             Part::new(nine, Gap::from(0, 1, 1)).keep(14),
         ]
     }

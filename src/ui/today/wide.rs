@@ -25,6 +25,9 @@ const RIGHT: u16 = 36;
 /// Rows of the year: a heading and the calendar.
 const YEAR_ROWS: u16 = 1 + calendar::ROWS;
 
+/// Rows that the idea spreads out over at most.
+const TALL_UPPER: u16 = 20;
+
 /// Columns before a name beside its digit.
 const NAME: usize = 3;
 
@@ -35,9 +38,14 @@ impl<'a> TodayScreen<'a> {
         let right = right.intersection(area);
         let ellipsis = self.scene.look.symbols.ellipsis;
         let counted = self.scene.app.coach.tally().moments > 0;
-        let year = if counted { YEAR_ROWS + 1 } else { 0 };
-        let room = area.height.saturating_sub(year);
-        let upper = Stack::fit(self.upper(left.width), room.min(20), ellipsis);
+        let room = area.height.saturating_sub(if counted { YEAR_ROWS + 1 } else { 0 });
+        let (before, beside) = (self.reminders(left.width), self.day_before(right.width));
+        let below = rows(&before).max(beside.as_ref().map_or(0, |part| part.lines.len()));
+        let below = u16::try_from(below).unwrap_or(u16::MAX).saturating_add(1);
+        let upper = self.upper(left.width);
+        let needed = u16::try_from(rows(&upper)).unwrap_or(u16::MAX);
+        let given = room.saturating_sub(below).min(TALL_UPPER).max(needed).min(room);
+        let upper = Stack::fit(upper, given, ellipsis);
         upper.draw(left, buf);
         let mut end = upper.height();
         if counted {
@@ -45,30 +53,32 @@ impl<'a> TodayScreen<'a> {
             nine.draw(right, buf);
             end = end.max(nine.height());
         }
-        end = self.draw_lower((left, right), (end, room), buf);
+        let lower = [(before, left), (beside.into_iter().collect(), right)];
+        end = self.draw_lower(lower, (end, room), buf);
         if counted && end + YEAR_ROWS < area.height {
             let spare = area.height - end - YEAR_ROWS - 1;
-            self.draw_year(below(area, end + 1 + (spare / 2).min(3)), buf);
+            self.draw_year(rest(area, end + 1 + (spare / 2).min(3)), buf);
         }
     }
 
     /// What was before, both columns beginning on the same row. Gives the row it ends on.
-    fn draw_lower(&self, areas: (Rect, Rect), (end, room): (u16, u16), buf: &mut Buffer) -> u16 {
+    fn draw_lower(
+        &self,
+        columns: [(Vec<Part<'a>>, Rect); 2],
+        (end, room): (u16, u16),
+        buf: &mut Buffer,
+    ) -> u16 {
         let ellipsis = self.scene.look.symbols.ellipsis;
-        let left = self.reminders(areas.0.width);
-        let rows = left.iter().map(|part| part.lines.len() + 1).sum::<usize>();
-        let spare = usize::from(room.saturating_sub(end)) > rows + 2;
+        let most = columns.iter().map(|(parts, _)| rows(parts)).max().unwrap_or_default();
+        let spare = usize::from(room.saturating_sub(end)) > most + 2;
         let start = end + if spare { 2 } else { 1 };
-        let room = room.saturating_sub(start);
-        let left = Stack::fit(left, room, ellipsis);
-        left.draw(below(areas.0, start), buf);
-        let right =
-            Stack::fit(self.day_before(areas.1.width).into_iter().collect(), room, ellipsis);
-        right.draw(below(areas.1, start), buf);
-        match left.height().max(right.height()) {
-            0 => end,
-            rows => start + rows,
+        let mut height = 0;
+        for (parts, area) in columns {
+            let stack = Stack::fit(parts, room.saturating_sub(start), ellipsis);
+            stack.draw(rest(area, start), buf);
+            height = height.max(stack.height());
         }
+        if height == 0 { end } else { start + height }
     }
 
     fn nine_by_name(&self, top: u16) -> Vec<Part<'a>> {
@@ -141,12 +151,17 @@ impl<'a> TodayScreen<'a> {
         put(buf, area, (0, 0), &spread(heading, totals, area.width.into()));
         let weeks = calendar::weeks_in(area.width);
         let year = Calendar::until_today(look, coach.journal(), coach.today(), weeks);
-        year.render(below(area, 1), buf);
+        year.render(rest(area, 1), buf);
     }
 }
 
 /// The part of `area` from some row on.
-fn below(area: Rect, rows: u16) -> Rect {
+fn rest(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
     Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The rows that parts take with the gaps that they must have.
+fn rows(parts: &[Part<'_>]) -> usize {
+    parts.iter().map(|part| part.lines.len() + usize::from(part.gap.least)).sum()
 }

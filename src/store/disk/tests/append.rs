@@ -247,8 +247,8 @@ fn undo(store: &mut impl Store, origin: Origin) -> Change {
     let loaded = store.load(Scope::Everything, today()).unwrap();
     let journal = Journal::fold(loaded.records).journal;
     match origin {
-        Origin::Redo => loaded.stacks.redo(&journal).unwrap(),
-        _ => loaded.stacks.undo(&journal).unwrap(),
+        Origin::Redo => loaded.stacks.redo(&journal, &loaded.profile).unwrap(),
+        _ => loaded.stacks.undo(&journal, &loaded.profile).unwrap(),
     }
 }
 

@@ -79,7 +79,8 @@ fn undo_of_a_removal_brings_the_words_back_after_the_tidy() {
     store.commit(remove(&record), at(2)).unwrap();
     let mut later = folder.store("one");
     let loaded = later.load(Scope::Everything, today()).unwrap();
-    let change = loaded.stacks.undo(&Journal::fold(loaded.records).journal).unwrap();
+    let change =
+        loaded.stacks.undo(&Journal::fold(loaded.records).journal, &loaded.profile).unwrap();
     assert_eq!(change.origin, Origin::Undo);
     later.commit(change, at(3)).unwrap();
     assert_eq!(notes(&mut later), [SECRET]);

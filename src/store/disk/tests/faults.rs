@@ -1,0 +1,199 @@
+//! Errors of the operating system in place of every call, one after another: the person is told,
+//! the files are whole, and the same key tries again with the same id.
+
+use rustix::io::Errno;
+
+use crate::{
+    domain::change::Change,
+    domain::record::{Fact, Filed, Moment, Record},
+    store::{
+        Scope, Store,
+        disk::{DiskStore, fixture::*},
+        files::{
+            faulty::{Faulty, Plan},
+            pretend::Pretend,
+        },
+    },
+};
+
+type Disk = Faulty<Pretend>;
+
+const ERRNOS: [Errno; 6] =
+    [Errno::NOSPC, Errno::IO, Errno::INTR, Errno::ACCESS, Errno::NOLCK, Errno::ROFS];
+
+fn disk(pretend: Pretend) -> Disk {
+    Faulty::new(pretend)
+}
+
+/// A disk with some days on it, and the moment that the changes are about.
+fn with_history() -> (Pretend, Filed<Moment>) {
+    let pretend = Pretend::new();
+    let mut store = pretend_store(&pretend);
+    store.commit(add(moment("kept")), at(1)).unwrap();
+    let record = store.commit(add(moment("secret")), at(2)).unwrap().records.remove(0);
+    store.commit(show("music-one-song"), at(3)).unwrap();
+    let moment = folded(&everything(&mut store)).journal.moment(record.id).unwrap().clone();
+    (pretend, moment)
+}
+
+/// What the journal says, in the order of the ids, which depend on when and where it was written.
+fn says(store: &mut DiskStore<Disk>) -> Vec<Fact> {
+    folded(&everything(store)).journal.folded().into_iter().map(|record| record.fact).collect()
+}
+
+/// The bytes of the files that hold records.
+fn bytes(disk: &Disk) -> Vec<(std::path::PathBuf, String)> {
+    let records = |path: &std::path::PathBuf| {
+        path.starts_with("/home/data/journal") && path.extension().is_some_and(|it| it == "toml")
+            || path.ends_with("safety.toml")
+            || path.ends_with("undo.json")
+    };
+    let paths = disk.inner.paths().into_iter().filter(records);
+    paths.map(|path| (path.clone(), disk.inner.text(path.to_str().unwrap()).unwrap())).collect()
+}
+
+/// Commits `change` on copies of a disk with an error in place of each call in turn. Says how many
+/// calls failed, and how many of those commits.
+fn fail_everywhere(start: &Pretend, change: &Change, errno: Errno, on: bool) -> (usize, usize) {
+    let expected = {
+        let mut store = store_on(disk(start.copy()));
+        store.commit(change.clone(), at(50)).unwrap();
+        says(&mut store)
+    };
+    let (mut calls, mut refused) = (0, 0);
+    for n in 0.. {
+        let disk = disk(start.copy());
+        let mut store = store_on(disk.clone());
+        store.patience = std::time::Duration::ZERO;
+        store.load(Scope::Everything, today()).unwrap();
+        let before = bytes(&disk);
+        let errno = errno.raw_os_error();
+        disk.follow(Plan { at: Some(n), errno, on, short: n % 2 == 0, ..Plan::default() });
+        let result = store.commit(change.clone(), at(50));
+        let failed = disk.plan.borrow().failed;
+        disk.follow(Plan::default());
+        if let Err(error) = result {
+            refused += 1;
+            let name = failed.unwrap();
+            assert!(!error.to_string().is_empty());
+            // Where not even cutting back works, the same ids make one of the two.
+            if !(on && ["look", "look_at", "truncate", "remove"].contains(&name)) {
+                assert_eq!(bytes(&disk), before, "after {name} failed, call {n}");
+            }
+            let ids = error.change.ids.clone();
+            let committed = store.commit(*error.change, at(60)).unwrap();
+            let again: Vec<_> = committed.records.iter().map(|record| record.id).collect();
+            assert!(ids.is_empty() || ids == again, "the same ids after {name}");
+        } else if failed.is_none() {
+            // The call it would have failed at was never made.
+            return (calls, refused);
+        }
+        calls += 1;
+        assert_eq!(says(&mut store), expected, "call {n}, {failed:?}");
+        if !change.acts[0].fact.is_kept() {
+            // What could not be tidied then is tidied now.
+            store.commit(show("music-one-song"), at(70)).unwrap();
+            for (path, text) in bytes(&disk) {
+                assert!(
+                    path.ends_with("undo.json") || !text.contains("secret"),
+                    "call {n}, {failed:?}"
+                );
+            }
+        }
+    }
+    unreachable!()
+}
+
+fn fail_all(what: &str, start: &Pretend, change: &Change) {
+    let (mut calls, mut refused) = (0, 0);
+    for errno in ERRNOS {
+        // A write that is interrupted for ever would be tried for ever.
+        let modes: &[bool] = if errno == Errno::INTR { &[false] } else { &[false, true] };
+        for &on in modes {
+            let (more_calls, more_refused) = fail_everywhere(start, change, errno, on);
+            calls += more_calls;
+            refused += more_refused;
+        }
+    }
+    println!("{what}: {calls} calls failed, {refused} commits refused and done again");
+    assert!(refused > 0 && calls > refused);
+}
+
+#[test]
+fn the_first_commit_ever_is_whole_or_not_there() {
+    fail_all("first commit", &Pretend::new(), &add(moment("first")));
+}
+
+#[test]
+fn a_commit_of_two_records_is_whole_or_not_there() {
+    let (pretend, _) = with_history();
+    let mut change = show("eyes-hold");
+    change.acts.extend(add(moment("done")).acts);
+    fail_all("two records", &pretend, &change);
+}
+
+#[test]
+fn a_changed_note_is_whole_or_not_there() {
+    let (pretend, moment) = with_history();
+    fail_all("changed note", &pretend, &note(&moment, "other"));
+}
+
+#[test]
+fn a_removal_is_whole_or_not_there_and_the_words_go_in_the_end() {
+    let (pretend, moment) = with_history();
+    let fact = Fact::Moment(moment.fact.clone());
+    fail_all("removal", &pretend, &remove(&Record { id: moment.id, fact }));
+}
+
+#[test]
+fn a_load_with_an_error_says_so_or_fails_and_never_says_less_in_silence() {
+    let (pretend, _) = with_history();
+    let mut calls = 0;
+    for errno in ERRNOS {
+        for n in 0.. {
+            let disk = disk(pretend.copy());
+            let mut store = store_on(disk.clone());
+            disk.follow(Plan { at: Some(n), errno: errno.raw_os_error(), ..Plan::default() });
+            let loaded = store.load(Scope::Everything, today());
+            let failed = disk.plan.borrow().failed;
+            disk.follow(Plan::default());
+            let Some(name) = failed else { break };
+            calls += 1;
+            if let Ok(loaded) = loaded {
+                let whole = loaded.records.len() == 3 && !loaded.stacks.done.is_empty();
+                let said = loaded.problems.iter().any(|problem| problem.unreadable);
+                assert!(whole || said, "{name}, call {n}");
+            }
+            // A commit after it neither loses nor doubles anything, nor makes another profile.
+            let profile = disk.inner.text("/home/data/profile.toml");
+            store.commit(add(moment("more")), at(9)).unwrap();
+            assert_eq!(says(&mut store).len(), 4, "{name}, call {n}");
+            assert_eq!(disk.inner.text("/home/data/profile.toml"), profile);
+        }
+    }
+    println!("load: {calls} calls failed");
+    assert!(calls > 30);
+}
+
+#[test]
+fn without_a_lock_the_record_is_safe_and_tidying_waits() {
+    let (pretend, moment) = with_history();
+    let disk = disk(pretend);
+    let mut store = store_on(disk.clone());
+    everything(&mut store);
+    let fact = Fact::Moment(moment.fact.clone());
+    let change = remove(&Record { id: moment.id, fact });
+    let no_locks = Plan { locks: Some(Errno::NOLCK.raw_os_error()), ..Plan::default() };
+    disk.follow(no_locks.clone());
+    store.commit(change, at(10)).unwrap();
+    assert_eq!(says(&mut store).len(), 2);
+    store.tidy_now().unwrap();
+    let with_secret = |disk: &Disk| {
+        let files = bytes(disk).into_iter();
+        files.filter(|(path, text)| !path.ends_with("undo.json") && text.contains("secret")).count()
+    };
+    assert_eq!(with_secret(&disk), 2, "the journal and the safety copy");
+    disk.follow(Plan::default());
+    store.tidy_now().unwrap();
+    assert_eq!(with_secret(&disk), 0);
+}

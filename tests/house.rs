@@ -1,0 +1,162 @@
+//! The house rules that a program can check: which room may know which, that nothing in the tree
+//! speaks to a network, and that the top level holds what it is said to hold.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Each room, and the rooms it may name. A room may always name itself.
+const ROOMS: [(&str, &[&str]); 16] = [
+    ("domain", &[]),
+    ("coach", &["domain"]),
+    ("store", &["domain"]),
+    ("clock", &[]),
+    ("paths", &[]),
+    ("config", &["ui"]),
+    ("session", &["clock", "coach", "domain", "store"]),
+    ("app", &["coach", "domain", "input", "store"]),
+    ("input", &["app", "domain"]),
+    ("ui", &["app", "coach", "domain", "input"]),
+    ("terminal", &[]),
+    ("runtime", &["app", "domain", "input", "session", "store", "terminal", "ui"]),
+    ("cli", &["clock", "coach", "domain", "opening", "paths", "session", "store", "terminal"]),
+    ("opening", &["app", "cli", "config", "domain", "runtime", "store", "terminal", "ui"]),
+    ("main", &["cli", "opening", "paths", "store", "terminal"]),
+    ("lib", &[]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The rooms that a file names outside its tests, by `crate::room` or `hullo::room`, also inside braces.
+fn named_rooms(text: &str) -> BTreeSet<String> {
+    let rooms: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let mut named = BTreeSet::new();
+    for prefix in ["crate::", "hullo::"] {
+        for (at, _) in text.match_indices(prefix) {
+            let rest = &text[at + prefix.len()..];
+            let mut depth = 0_i32;
+            // Walks the names at the first level of a brace list, or the one name there is.
+            for word in rest.split_inclusive(|c: char| "{},:;() \n".contains(c)) {
+                let name = word.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '_');
+                if depth <= 1 && rooms.contains(&name) {
+                    named.insert(name.to_owned());
+                }
+                let listed = depth > 0 || word.ends_with('{');
+                depth += i32::from(word.ends_with('{')) - i32::from(word.ends_with('}'));
+                if !listed || depth == 0 || word.ends_with(';') {
+                    break;
+                }
+            }
+        }
+    }
+    named
+}
+
+#[test]
+fn every_room_names_only_the_rooms_it_may_know() {
+    let mut files = Vec::new();
+    rust_files(&root().join("src"), &mut files);
+    let mut wrong = Vec::new();
+    for path in files {
+        let within = path.strip_prefix(root().join("src")).unwrap();
+        if within.components().any(|part| part.as_os_str().to_string_lossy().starts_with("tests")) {
+            continue;
+        }
+        let first = within.components().next().unwrap().as_os_str().to_string_lossy();
+        let room = first.trim_end_matches(".rs");
+        let allowed = ROOMS.iter().find(|(name, _)| *name == room);
+        let Some((_, allowed)) = allowed else {
+            wrong.push(format!("{} is in no room of the house", within.display()));
+            continue;
+        };
+        for named in named_rooms(&fs::read_to_string(&path).unwrap()) {
+            if named != room && !allowed.contains(&named.as_str()) {
+                wrong.push(format!("{} names {named}", within.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_arrows_make_no_circle_below_the_app() {
+    let arrows: BTreeMap<&str, &[&str]> = ROOMS.into_iter().collect();
+    for room in ["domain", "coach", "store", "session", "clock", "paths", "terminal"] {
+        let mut reached = BTreeSet::new();
+        let mut open = vec![room];
+        while let Some(next) = open.pop() {
+            for &to in arrows[next] {
+                assert_ne!(to, room, "{room} reaches itself through {next}");
+                if reached.insert(to) {
+                    open.push(to);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn names_are_found_in_every_way_to_name_them() {
+    let names = |text| named_rooms(text).into_iter().collect::<Vec<_>>();
+    assert_eq!(names("use crate::store::Scope;"), ["store"]);
+    assert_eq!(names("use crate::{app::App, ui::{self, theme}};"), ["app", "ui"]);
+    assert_eq!(
+        names("use crate::{\n    domain::{\n        day,\n        note,\n    },\n    store,\n};"),
+        ["domain", "store"]
+    );
+    assert_eq!(names("fn f(x: crate::coach::Coach) {}"), ["coach"]);
+    assert!(names("let store = 1;").is_empty());
+}
+
+#[test]
+fn no_crate_of_the_tree_speaks_to_a_network() {
+    let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
+    let banned = [
+        "reqwest",
+        "hyper",
+        "ureq",
+        "curl",
+        "curl-sys",
+        "isahc",
+        "surf",
+        "attohttpc",
+        "minreq",
+        "tokio",
+        "async-std",
+        "smol",
+        "native-tls",
+        "openssl",
+        "rustls",
+        "quinn",
+        "h2",
+        "tungstenite",
+        "socket2",
+        "hickory-resolver",
+        "trust-dns-resolver",
+        "zeromq",
+        "rumqttc",
+        "lettre",
+        "ssh2",
+        "russh",
+    ];
+    let names = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
+    let found: Vec<&str> = names.filter(|name| banned.contains(name)).collect();
+    assert!(found.is_empty(), "{found:?}");
+    assert!(lock.contains("name = \"ratatui\""), "the lock file is read as it is written");
+}
