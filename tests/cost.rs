@@ -1,7 +1,7 @@
 //! What hullo costs, in counts that are the same on a fast and a slow machine: system calls, syncs,
-//! instructions, allocations, bytes for the terminal. Each bound stands a tenth above what it was
-//! when it was written down, so that a change which costs more is seen when it is made. A bound that
-//! a change rightly exceeds, or falls far below, is written down anew.
+//! instructions, allocations, bytes for the terminal. Every figure here is what it was when it was
+//! written down, and a count may be a tenth above it, so that a change which costs more is seen when
+//! it is made. A figure that a change rightly exceeds, or falls far below, is written down anew.
 //!
 //! Instructions and allocations need valgrind, system calls strace; where they are not installed the
 //! test says so and passes.
@@ -9,7 +9,6 @@
 #![expect(
     unreachable_pub,
     clippy::unwrap_used,
-    clippy::panic_in_result_fn,
     reason = "a test binary has no readers of its documentation and may panic"
 )]
 
@@ -40,13 +39,14 @@ fn home(test: &str, years: u32) -> Home {
     Home::new(Path::new(env!("CARGO_BIN_EXE_hullo")), &under, years).unwrap()
 }
 
-/// Fails with all that are over their bound, not only the first.
-fn assert_within(counted: &[(String, u64)], bounds: &[(&str, u64)]) {
-    let bound = |what: &str| bounds.iter().find(|(name, _)| *name == what).map(|(_, most)| *most);
+/// Fails if any count is more than a tenth above what it was, with all that are and with every
+/// count, to be written down anew if that is right. What is 9 or less may not grow at all.
+fn assert_within(counted: &[(String, u64)], were: &[(&str, u64)]) {
+    let was = |what: &str| were.iter().find(|(name, _)| *name == what).map_or(0, |(_, was)| *was);
     let over: Vec<String> = counted
         .iter()
-        .filter(|(what, count)| bound(what).is_none_or(|most| *count > most))
-        .map(|(what, count)| format!("{what}: {count}, at most {}", bound(what).unwrap_or(0)))
+        .filter(|(what, count)| *count > was(what) + was(what) / 10)
+        .map(|(what, count)| format!("{what}: {count}, was {}", was(what)))
         .collect();
-    assert!(over.is_empty(), "over the bound: {}\nall: {counted:?}", over.join("; "));
+    assert!(over.is_empty(), "more than it was: {}\nall now: {counted:?}", over.join("; "));
 }

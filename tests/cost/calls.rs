@@ -1,11 +1,9 @@
 //! System calls: what the commands read, write and sync, and that it does not grow with the years.
 
-use crate::{
-    assert_within, counts,
-    home::{self, Home},
-};
+use crate::{assert_within, counts, home::Home};
 
-/// The calls that cost: those that reach the disk, or a process.
+/// The calls that cost: those that reach the disk, another process or the network. Those that have
+/// no figure below were never made.
 const COUNTED: [&str; 12] = [
     "openat",
     "read",
@@ -36,8 +34,8 @@ fn today_writes_and_syncs_nothing_but_its_answer() {
     if !counts::has_or_says("strace", "what today reads and writes") {
         return;
     }
-    let bounds = [];
-    assert_within(&counted(&super::home("today", 10), &["today"]), &bounds);
+    let were = [("openat", 13), ("read", 19), ("write", 1), ("getdents64", 4), ("all", 164)];
+    assert_within(&counted(&super::home("today", 10), &["today"]), &were);
 }
 
 #[test]
@@ -45,8 +43,17 @@ fn done_syncs_the_journal_once() {
     if !counts::has_or_says("strace", "what done reads and writes") {
         return;
     }
-    let bounds = [];
-    assert_within(&counted(&super::home("done", 10), &["done"]), &bounds);
+    let were = [
+        ("openat", 26),
+        ("read", 27),
+        ("write", 4),
+        ("fdatasync", 1),
+        ("getdents64", 14),
+        ("rename", 1),
+        ("flock", 1),
+        ("all", 276),
+    ];
+    assert_within(&counted(&super::home("done", 10), &["done"]), &were);
 }
 
 #[test]
@@ -56,7 +63,7 @@ fn in_a_hundred_years_the_same_files_are_opened_as_in_ten() {
     }
     let (ten, hundred) = (super::home("files", 10), super::home("files", 100));
     for words in [["today"], ["done"]] {
-        let opened = |home: &home::Home| counted(home, &words)[..2].to_vec();
+        let opened = |home: &Home| counted(home, &words)[..2].to_vec();
         assert_eq!(opened(&ten), opened(&hundred), "{words:?}");
     }
 }
