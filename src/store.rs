@@ -80,6 +80,17 @@ pub trait Store {
     /// It is not on the disk, and the files are as they were.
     fn commit(&mut self, change: Change, stamp: Stamp) -> Result<Committed, CommitError>;
 
+    /// Does what can wait until the first frame is on the screen: takes words out of this device's
+    /// files that another device took away, makes one profile of its copies, and keeps the sum of
+    /// the earlier years for the next start. Does nothing before a load, and usually nothing after it.
+    ///
+    /// # Errors
+    /// Something is left for the next time; nothing is lost.
+    fn settle(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+        let _ = today;
+        Ok(())
+    }
+
     /// Whether files have changed since the last load or commit other than by this store.
     fn changed_elsewhere(&mut self) -> bool;
 

@@ -1,6 +1,8 @@
 //! The house rules that a program can check: which room may know which, that nothing in the tree
 //! speaks to a network, and that the top level holds what it is said to hold.
 
+#![expect(clippy::unwrap_used, reason = "a test binary may panic anywhere")]
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
