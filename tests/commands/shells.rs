@@ -35,6 +35,7 @@ impl Shell {
     }
 }
 
+#[expect(clippy::print_stderr, reason = "what is skipped says so loudly")]
 fn found(program: &str) -> Option<PathBuf> {
     let path = std::env::split_paths("/usr/local/bin:/usr/bin:/bin")
         .map(|folder| folder.join(program))
@@ -102,6 +103,7 @@ impl Home {
 
     /// A command in this home, on the real clock, in a zone where it is about noon: no test crosses
     /// the hour at which a day begins.
+    #[expect(clippy::disallowed_methods, reason = "the shells have no other clock than this one")]
     fn dressed(&self, program: &Path) -> Command {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
         let hour = i64::try_from(now / 3_600 % 24).unwrap();
