@@ -23,6 +23,8 @@ mod chooser;
 mod day;
 mod editor;
 mod history;
+mod insights;
+mod menu;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
@@ -31,6 +33,8 @@ mod words;
 
 pub use editor::NoteEditor;
 pub use history::Entry;
+pub use insights::InsightsPage;
+pub use menu::{Menu, NEEDS, Pointer};
 use wish::Wish;
 
 /// Lines that the help moves by at once.
@@ -68,12 +72,16 @@ pub struct App {
 }
 
 /// A screen with what only it has to remember.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     /// Today's idea.
     Today(Today),
+    /// The nine ways and their ideas.
+    Menu(Menu),
     /// The past.
     History(History),
+    /// What the past says of a person's weeks.
+    Insights(Box<InsightsPage>),
 }
 
 /// What Today remembers.
@@ -227,7 +235,10 @@ impl App {
             Message::Edit(input) => self.edit(|editor| editor.write(input)),
             Message::Paste(text) => self.edit(|editor| editor.paste(&text)),
             Message::Shown => return self.offer_today(),
-            Message::Committed(committed) => self.committed(committed),
+            Message::Committed(committed) => {
+                self.committed(committed);
+                return self.coach.is_outdated().then_some(Effect::LoadEverything);
+            }
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
@@ -250,7 +261,9 @@ impl App {
     fn press_on_screen(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::GoToday => self.go(Place::Today),
+            Action::GoMenu => self.go(Place::Menu),
             Action::GoHistory => self.go(Place::History),
+            Action::GoInsights => self.go(Place::Insights),
             Action::NextScreen => self.go(self.neighbor(1)),
             Action::PreviousScreen => self.go(self.neighbor(SCREENS.len() - 1)),
             Action::Help => {
@@ -262,7 +275,9 @@ impl App {
             Action::Note => self.open_note(),
             _ => match self.screen {
                 Screen::Today(_) => self.press_on_today(action),
+                Screen::Menu(_) => self.press_on_menu(action),
                 Screen::History(_) => self.press_on_history(action),
+                Screen::Insights(_) => self.press_on_insights(action),
             },
         }
     }
@@ -281,10 +296,12 @@ impl App {
         if let Screen::Today(today) = self.screen {
             self.today = today;
         }
-        if place == Place::History {
-            return self.open_history();
+        match place {
+            Place::Menu => self.open_menu(),
+            Place::History => return self.open_history(),
+            Place::Insights => return self.open_insights(),
+            _ => self.screen = Screen::Today(self.today),
         }
-        self.screen = Screen::Today(self.today);
         None
     }
 
@@ -303,10 +320,12 @@ impl App {
         None
     }
 
-    /// Takes in how far the help can be scrolled on this screen, which only the view knows.
-    pub fn help_reaches(&mut self, last: u16) {
-        if let Some(Overlay::Help { scroll }) = &mut self.overlay {
-            *scroll = last.min(*scroll);
+    /// Takes in how far what is shown can be scrolled on this screen, which only the view knows.
+    pub fn reaches(&mut self, last: u16) {
+        match (&mut self.overlay, &mut self.screen) {
+            (Some(Overlay::Help { scroll }), _) => *scroll = last.min(*scroll),
+            (None, Screen::Insights(at)) => at.page = last.min(at.page),
+            _ => {}
         }
     }
 

@@ -3,7 +3,7 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::app::{App, Focus, Message, Overlay, Screen};
+use crate::app::{App, Focus, Message, Overlay, Pointer, Screen};
 
 mod key;
 mod table;
@@ -52,6 +52,8 @@ pub enum Action {
     Delete,
     /// Change what is chosen.
     Change,
+    /// Take what the pointer stands on away for now, or bring it back.
+    Switch,
     /// Choose what the pointer stands on.
     Choose,
     /// A digit, 1 to 9: points at that category. It never writes anything.
@@ -66,8 +68,12 @@ pub enum Action {
     Redo,
     /// Go to Today.
     GoToday,
+    /// Go to Menu.
+    GoMenu,
     /// Go to History.
     GoHistory,
+    /// Go to Insights.
+    GoInsights,
     /// Go to the next screen.
     NextScreen,
     /// Go to the screen before.
@@ -87,8 +93,12 @@ pub enum Action {
 pub enum Place {
     /// Today's idea.
     Today,
+    /// The nine ways and their ideas.
+    Menu,
     /// The past.
     History,
+    /// What the past says of a person's weeks.
+    Insights,
     /// The help.
     Help,
     /// Where a category is chosen.
@@ -114,7 +124,9 @@ impl Place {
     pub fn of_screen(screen: &Screen) -> Self {
         match screen {
             Screen::Today(_) => Self::Today,
+            Screen::Menu(_) => Self::Menu,
             Screen::History(_) => Self::History,
+            Screen::Insights(_) => Self::Insights,
         }
     }
 }
@@ -152,7 +164,9 @@ pub fn hints(app: &App) -> Vec<Hint> {
     let place = Place::of(app);
     let actions = match place {
         Place::Today => hinted_on_today(app),
+        Place::Menu => hinted_on_menu(app),
         Place::History => hinted_on_history(app),
+        Place::Insights => &[Action::Down, Action::Note, Action::Add, Action::Help, Action::Back],
         Place::Help => &[Action::Down, Action::Back],
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
         Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
@@ -169,6 +183,17 @@ fn hinted_on_today(app: &App) -> &'static [Action] {
         _ if app.coach.is_first_morning() => &[Swap, Rest, Help, Quit],
         _ if !day.rests.is_empty() => &[Undo, Add, Help, Quit],
         _ => &[Swap, Rest, Note, Why, Help, Quit],
+    }
+}
+
+fn hinted_on_menu(app: &App) -> &'static [Action] {
+    use Action::{Add, Back, Choose, Help, Left, Right, Switch};
+    match &app.screen {
+        Screen::Menu(at) if at.pointer != Pointer::Row && at.category().is_some() => {
+            &[Choose, Switch, Add, Left, Help, Back]
+        }
+        Screen::Menu(at) if at.pointer != Pointer::Row => &[Switch, Left, Help, Back],
+        _ => &[Right, Switch, Add, Help, Back],
     }
 }
 

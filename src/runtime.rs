@@ -79,8 +79,8 @@ where
         let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
         let area = drawn.context("cannot draw on the terminal")?.area;
         self.stale = false;
-        if let Some(reach) = ui::help_reach(app, look, area) {
-            self.app.help_reaches(reach);
+        if let Some(reach) = ui::reach(app, look, area) {
+            self.app.reaches(reach);
         }
         Ok(())
     }

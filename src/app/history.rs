@@ -9,7 +9,7 @@ use crate::{
         day,
         record::{Filed, Moment},
     },
-    input::Action,
+    input::{Action, Place},
 };
 
 /// One entry of a day.
@@ -61,6 +61,7 @@ impl App {
             Action::Add => return self.choose_to_add(at.date),
             Action::Delete => return self.delete_chosen(),
             Action::Change => return self.change_chosen(),
+            Action::Back => return self.go(Place::Today),
             _ => {}
         }
         None

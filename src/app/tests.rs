@@ -164,14 +164,14 @@ impl Rig {
     pub(crate) fn today(&self) -> Today {
         match self.app.screen {
             Screen::Today(today) => today,
-            Screen::History(_) => panic!("not on Today"),
+            _ => panic!("not on Today"),
         }
     }
 
     pub(crate) fn history(&self) -> History {
         match self.app.screen {
             Screen::History(history) => history,
-            Screen::Today(_) => panic!("not on History"),
+            _ => panic!("not on History"),
         }
     }
 

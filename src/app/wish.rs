@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::{App, Effect, Focus, Notice, Overlay, words};
 use crate::{
     coach::Refusal,
-    domain::{category::CategoryId, change::Change, day, kept::Committed, record::Fact},
+    domain::{category::CategoryId, change::Change, day, deck::Need, kept::Committed, record::Fact},
     store::{CommitError, StoreError},
 };
 
@@ -37,10 +37,31 @@ pub(super) enum Wish {
     Delete,
     /// A rest is taken back.
     DeleteRest,
+    /// An idea of the person's choice is today's.
+    MakeToday,
+    /// One of the person's choices is turned.
+    Turn(Turned),
     /// The newest change is taken back.
     Undo,
     /// It is made again.
     Redo,
+}
+
+/// A choice that was turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turned {
+    /// A way is paused.
+    Paused(CategoryId),
+    /// It is back.
+    Resumed(CategoryId),
+    /// An idea is hidden.
+    Hidden,
+    /// It is back.
+    Unhidden,
+    /// Ideas with this need are left out.
+    Without(Need),
+    /// They are back.
+    With(Need),
 }
 
 impl App {
@@ -108,6 +129,9 @@ impl App {
                 }
             }
             Wish::Swap => self.change_today(|today| today.focus = Focus::Today),
+            Wish::MakeToday => self.show_new_idea(),
+            // Today's idea may be another one now; the next key says that it was seen.
+            Wish::Turn(_) | Wish::Undo | Wish::Redo => self.offered = None,
             _ => {}
         }
     }
@@ -129,6 +153,8 @@ impl App {
             Wish::NoNote => words::NOTE_REMOVED.into(),
             Wish::Delete => words::DELETED.into(),
             Wish::DeleteRest => words::REST_DELETED.into(),
+            Wish::MakeToday => words::MADE_TODAY.into(),
+            Wish::Turn(turned) => words::turned(turned, name),
             Wish::Undo => words::UNDONE.into(),
             Wish::Redo => words::REDONE.into(),
         })
