@@ -74,7 +74,7 @@ fn look(config: Config, wish: ColorWish, environment: &Environment) -> Look {
     };
     let symbols = match config.symbols {
         config::Symbols::Unicode => Symbols::UNICODE,
-        config::Symbols::Auto if has_unicode(environment) => Symbols::UNICODE,
+        config::Symbols::Auto if environment.writes_unicode() => Symbols::UNICODE,
         config::Symbols::Ascii | config::Symbols::Auto => Symbols::ASCII,
     };
     Look { theme: Theme::new(kind, depth(environment)), symbols }
@@ -88,12 +88,6 @@ fn depth(environment: &Environment) -> Depth {
         _ if term.contains("256color") => Depth::Palette,
         _ => Depth::Sixteen,
     }
-}
-
-/// Whether the locale writes in Unicode.
-fn has_unicode(environment: &Environment) -> bool {
-    let locale = environment.locale.as_deref().unwrap_or_default().to_ascii_lowercase();
-    locale.contains("utf-8") || locale.contains("utf8")
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     change::Change,
     kept::{Committed, Loaded},
+    nudge::Nudges,
 };
 
 pub mod disk;
@@ -79,6 +80,32 @@ pub trait Store {
     /// It is not on the disk, and the files are as they were.
     fn commit(&mut self, change: Change, stamp: Stamp) -> Result<Committed, CommitError>;
 
+    /// Does what can wait until the first frame is on the screen: takes words out of this device's
+    /// files that another device took away, makes one profile of its copies, and keeps the sum of
+    /// the earlier years for the next start. Does nothing before a load, and usually nothing after it.
+    ///
+    /// # Errors
+    /// Something is left for the next time; nothing is lost.
+    fn settle(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+        let _ = today;
+        Ok(())
+    }
+
     /// Whether files have changed since the last load or commit other than by this store.
     fn changed_elsewhere(&mut self) -> bool;
+
+    /// Hands what is kept of the nudges to `ask` and keeps what it gives back, with no other hullo in
+    /// between. A store that keeps nothing of them knows nothing each time.
+    ///
+    /// # Errors
+    /// It is not kept.
+    fn nudge(&mut self, ask: &mut dyn FnMut(Nudges) -> Nudges) -> Result<(), StoreError> {
+        ask(Nudges::default());
+        Ok(())
+    }
+
+    /// The file that a shell looks at before it asks; `None` for a store without files.
+    fn nudge_stamp(&self) -> Option<PathBuf> {
+        None
+    }
 }

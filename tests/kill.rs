@@ -4,6 +4,8 @@
 //! Each writer is this test binary run again. It commits one change after another through the disk
 //! store and prints a line only after each commit returned; the parent kills it at a random moment.
 
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a test binary may panic anywhere")]
+
 use std::{
     collections::{BTreeMap, HashSet},
     io::{BufRead, BufReader, Write},

@@ -3,14 +3,21 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{failure::Failure, talk::Talk};
+use super::{
+    args::{ColorWish, Global},
+    environment::Environment,
+    failure::Failure,
+    talk::Talk,
+};
 use crate::{
     coach::{Coach, Refusal},
+    config::{Config, Symbols},
     domain::{
         change::{Act, Change},
         deck::Deck,
         kept::Committed,
     },
+    paths::Paths,
     session::Session,
     store::{Scope, StoreError},
 };
@@ -25,12 +32,41 @@ type MakeSession<'a> = &'a dyn Fn() -> Result<Session, Failure>;
 pub(super) struct Door<'a> {
     /// Makes the session.
     pub(super) open: MakeSession<'a>,
+    /// What was said for every command.
+    pub(super) global: &'a Global,
+    /// What the process was told from outside.
+    pub(super) environment: &'a Environment,
 }
 
 impl Door<'_> {
     /// The session of this run.
     pub(super) fn session(&self) -> Result<Session, Failure> {
         (self.open)()
+    }
+
+    /// Where the files of this run are.
+    pub(super) fn paths(&self) -> Result<Paths, Failure> {
+        super::paths(self.global, self.environment)
+    }
+
+    /// Whether a bar that reads this output may get colors. It is no terminal, yet it shows them.
+    pub(super) fn allows_color_in_bar(&self) -> bool {
+        match self.global.color {
+            ColorWish::Always => true,
+            ColorWish::Never => false,
+            ColorWish::Auto => !self.environment.no_color,
+        }
+    }
+
+    /// Whether signs beyond ASCII may be used, by the config or else by the locale. What is wrong
+    /// with the config is for `config show` and the app to say.
+    pub(super) fn has_unicode(&self) -> Result<bool, Failure> {
+        let (config, _) = Config::read(&self.paths()?.config_file);
+        Ok(match config.symbols {
+            Symbols::Unicode => true,
+            Symbols::Ascii => false,
+            Symbols::Auto => self.environment.writes_unicode(),
+        })
     }
 
     /// Reads the journal, and says in one line if part of it cannot be read.
@@ -60,7 +96,7 @@ impl Door<'_> {
 
 /// A session with its coach.
 pub(super) struct Work {
-    session: Session,
+    pub(super) session: Session,
     /// What is known.
     pub(super) coach: Coach,
 }

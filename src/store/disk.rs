@@ -19,6 +19,7 @@ use super::{
 use crate::domain::{
     change::Change,
     kept::{Committed, Loaded, Problem},
+    nudge::Nudges,
     record::DeviceId,
     scheduler,
     undo::Stacks,
@@ -31,6 +32,7 @@ mod device;
 mod earlier;
 mod folder;
 mod load;
+mod nudge;
 mod profile;
 mod profile_text;
 mod reading;
@@ -103,8 +105,6 @@ struct Known {
     wants_before: bool,
     /// What could not be read.
     unreadable: set_aside::Unreadable,
-    /// Whether what killed runs left behind was looked for.
-    swept: bool,
     /// The profile as last returned, and what its files are like.
     profile: profile::ProfileFiles,
 }
@@ -117,6 +117,8 @@ pub struct DiskStore<F: Files = Real> {
     host: Host,
     patience: Duration,
     known: Known,
+    /// Whether what killed runs left behind was looked for.
+    swept: bool,
     /// What went wrong after a commit was safe; the next load tells.
     complaints: Vec<Problem>,
 }
@@ -145,7 +147,7 @@ impl<F: Files> DiskStore<F> {
         let (journal, state) = (data.join("journal"), places.state.clone());
         let paths = Paths { data, real, journal, state, own };
         let (known, complaints) = (Known::default(), Vec::new());
-        Ok(Self { files, paths, host, patience: PATIENCE, known, complaints })
+        Ok(Self { files, paths, host, patience: PATIENCE, known, swept: false, complaints })
     }
 
     /// This device's id, once it has written something.
@@ -177,8 +179,25 @@ impl<F: Files> Store for DiskStore<F> {
         }
     }
 
+    fn settle(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+        self.tidy_now()?;
+        if self.profile_is_split() {
+            let profile = self.known.profile.profile().clone();
+            self.save_profile(&profile, today)?;
+        }
+        self.write_before(today)
+    }
+
     fn changed_elsewhere(&mut self) -> bool {
         self.list().map_or(true, |listing| listing != self.known.listing)
+    }
+
+    fn nudge(&mut self, ask: &mut dyn FnMut(Nudges) -> Nudges) -> Result<(), StoreError> {
+        self.change_nudges(ask)
+    }
+
+    fn nudge_stamp(&self) -> Option<PathBuf> {
+        Some(self.nudge_path())
     }
 }
 

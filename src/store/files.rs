@@ -149,13 +149,11 @@ pub trait Files {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Real;
 
-impl Real {
-    fn resolve_missing(&self, path: &Path, error: io::Error) -> io::Result<PathBuf> {
-        let Some((folder, name)) = path.parent().zip(path.file_name()) else { return Err(error) };
-        match path.read_link() {
-            Ok(target) => self.resolve(&folder.join(target)),
-            Err(_) => Ok(self.resolve(folder)?.join(name)),
-        }
+fn resolve_missing(path: &Path, error: io::Error) -> io::Result<PathBuf> {
+    let Some((folder, name)) = path.parent().zip(path.file_name()) else { return Err(error) };
+    match path.read_link() {
+        Ok(target) => Real.resolve(&folder.join(target)),
+        Err(_) => Ok(Real.resolve(folder)?.join(name)),
     }
 }
 
@@ -165,9 +163,7 @@ impl Files for Real {
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         match path.canonicalize() {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                self.resolve_missing(path, error)
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => resolve_missing(path, error),
             resolved => resolved,
         }
     }

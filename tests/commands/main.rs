@@ -9,5 +9,6 @@ mod json;
 mod output;
 mod refusals;
 mod rig;
+mod shells;
 mod together;
 mod transcript;

@@ -64,21 +64,14 @@ impl Before {
         let is_gone = |id: &RecordId| gone_older.contains(id) || gone_newer.contains(id);
         let stays = |record: &&Record| !is_gone(&record.id);
         let standing = older.iter().copied().filter(stays).cloned().collect();
-        let folded = Journal::fold(standing).journal.folded();
-        let (early, late): (Vec<_>, Vec<_>) =
-            folded.into_iter().partition(|record| record.date().is_some_and(|date| date < cut));
-        let ids = |records: &[Record]| records.iter().map(|it| it.id).collect::<HashSet<_>>();
-        let (early_ids, late_ids) = (ids(&early), ids(&late));
-        if !early_ids.is_disjoint(&late_ids) {
-            return None;
-        }
+        let (early, early_ids, late_ids) = split(standing, cut)?;
         let is_kept = |record: &&Record| match &record.fact {
             Fact::Amend { of, .. } => !early_ids.contains(of) && !is_gone(of),
             Fact::Remove { .. } => false,
             _ => late_ids.contains(&record.id),
         };
-        let there: HashSet<RecordId> =
-            older.iter().filter(|it| it.is_kept()).map(|it| it.id).collect();
+        let there: HashSet<RecordId> = own_ids(older);
+        let is_there = |id: &&RecordId| there.contains(id);
         let newer_ids: HashSet<RecordId> = newer.iter().map(|it| it.id).collect();
         let is_absent = |of: &RecordId| {
             !early_ids.contains(of) && !late_ids.contains(of) && !newer_ids.contains(of)
@@ -90,11 +83,7 @@ impl Before {
             kept: older.iter().copied().filter(is_kept).cloned().collect(),
             newest: newest(older),
             absent: newer.iter().filter_map(|it| target(it)).filter(is_absent).collect(),
-            excused: gone_newer
-                .difference(&gone_older)
-                .filter(|id| there.contains(id))
-                .copied()
-                .collect(),
+            excused: gone_newer.difference(&gone_older).filter(is_there).copied().collect(),
             waiting: BTreeSet::new(),
             tally: Journal::fold(early).journal.tally_before(cut, rules),
         })
@@ -127,6 +116,24 @@ impl Before {
         let gone: HashSet<RecordId> = newer.iter().filter_map(|record| removed(record)).collect();
         fits && changes_fit && self.excused.iter().all(|id| gone.contains(id))
     }
+}
+
+/// The records before the cut as they stand, their ids, and the ids of those from the cut on; `None`
+/// if an id is among both.
+type Split = (Vec<Record>, HashSet<RecordId>, HashSet<RecordId>);
+
+fn split(records: Vec<Record>, cut: NaiveDate) -> Option<Split> {
+    let folded = Journal::fold(records).journal.folded();
+    let (early, late): (Vec<_>, Vec<_>) =
+        folded.into_iter().partition(|record| record.date().is_some_and(|date| date < cut));
+    let ids = |records: &[Record]| records.iter().map(|it| it.id).collect::<HashSet<_>>();
+    let (early_ids, late_ids) = (ids(&early), ids(&late));
+    early_ids.is_disjoint(&late_ids).then_some((early, early_ids, late_ids))
+}
+
+/// The ids of the records that stand for themselves.
+fn own_ids(records: &[&Record]) -> HashSet<RecordId> {
+    records.iter().filter(|record| record.is_kept()).map(|record| record.id).collect()
 }
 
 /// Whether a sum of the `older` records could be used beside the `newer` ones: a quick look that says

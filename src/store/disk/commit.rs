@@ -59,17 +59,28 @@ impl<F: Files> DiskStore<F> {
             let (records, waiting) = (Vec::new(), Vec::new());
             return Ok(Committed { records, profile: Some(profile), stacks, waiting });
         }
-        self.allot(change, stamp, device)?;
+        let whose = Whose { device, today: stamp.today, locked: lock.is_some() };
+        self.commit_facts(change, (stacks, &on_disk), whose, stamp)
+    }
+
+    /// Appends the facts of a change and clears up after it.
+    fn commit_facts(
+        &mut self,
+        change: &mut Change,
+        (mut stacks, on_disk): (Stacks, &Stacks),
+        whose: Whose,
+        stamp: Stamp,
+    ) -> Result<Committed, StoreError> {
+        self.allot(change, stamp, whose.device)?;
         let acts = change.acts.iter().zip(&change.ids);
         let records: Vec<Record> =
             acts.map(|(act, &id)| Record { id, fact: act.fact.clone() }).collect();
         stacks.moved_on(change, &records);
-        let whose = Whose { device, today: stamp.today, locked: lock.is_some() };
         if whose.locked {
             self.set_aside();
         }
-        let path = self.write_records(&records, (&stacks, &on_disk), whose, stamp)?;
-        self.known.newest = newest_among(records.iter(), device).max(self.known.newest);
+        let path = self.write_records(&records, (&stacks, on_disk), whose, stamp)?;
+        self.known.newest = newest_among(records.iter(), whose.device).max(self.known.newest);
         self.known.stacks = stacks.clone();
         let waiting = self.clear_up(&records, &path, whose);
         Ok(Committed { records, profile: None, stacks, waiting })
@@ -84,7 +95,7 @@ impl<F: Files> DiskStore<F> {
     ) -> Result<Profile, StoreError> {
         let found = self.read_profile(&self.list()?, stamp.today, &mut Vec::new());
         let turned = |profile: Profile, choice| profile.after(choice);
-        let profile = change.choices.iter().fold(found.profile.clone(), turned);
+        let profile = change.choices.iter().fold(found.profile().clone(), turned);
         let next = self.stage_stacks(stacks, on_disk)?;
         let profile = match self.write_profile(profile, found) {
             Ok(profile) => profile,
@@ -233,10 +244,14 @@ impl<F: Files> DiskStore<F> {
     /// The journal's lock; `None` where no lock is to be had, in a folder that may not be written or
     /// on a file system without locks.
     pub(super) fn lock(&self) -> Result<Option<F::Lock>, StoreError> {
-        let path = self.paths.journal.join(".lock");
+        self.lock_on(&self.paths.journal.join(".lock"))
+    }
+
+    /// A lock by its file's name, likewise.
+    pub(super) fn lock_on(&self, path: &Path) -> Result<Option<F::Lock>, StoreError> {
         let start = Instant::now();
         loop {
-            match self.files.lock(&path) {
+            match self.files.lock(path) {
                 Ok(Some(lock)) => return Ok(Some(lock)),
                 Ok(None) if start.elapsed() >= self.patience => return Err(StoreError::Busy),
                 Ok(None) => std::thread::sleep(PAUSE),

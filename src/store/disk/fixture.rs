@@ -54,7 +54,7 @@ impl Folder {
 
     /// The names of the journal files.
     pub(crate) fn files(&self) -> Vec<String> {
-        names(&self.journal()).into_iter().filter(|name| name.ends_with(".toml")).collect()
+        names(&self.journal()).into_iter().filter(|name| is_toml(name)).collect()
     }
 
     pub(crate) fn text(&self) -> String {
@@ -72,6 +72,10 @@ impl Folder {
     pub(crate) fn mode(&self, within: &str) -> u32 {
         fs::metadata(self.dir.path().join(within)).unwrap().permissions().mode() & 0o7777
     }
+}
+
+fn is_toml(name: &str) -> bool {
+    std::path::Path::new(name).extension().is_some_and(|it| it == "toml")
 }
 
 /// The names in a folder, in order; none if it is missing.

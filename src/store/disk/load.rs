@@ -55,9 +55,11 @@ impl<F: Files> DiskStore<F> {
         let device = self.or_problem(self.read_device(), &mut problems);
         let stacks = self.read_stacks(&mut problems);
         let stacks = self.or_problem(stacks, &mut problems).on(today);
-        let swept = self.known.swept;
-        let mut known = Known { loaded: true, device, stacks, profile, swept, ..Known::default() };
+        let mut known = Known { loaded: true, device, stacks, profile, ..Known::default() };
         let read = self.read_scope(scope, today, &listing, &known, &mut problems)?;
+        if let Some(device) = device {
+            self.alarm(&read.files, device, &mut problems);
+        }
         known.listing = listing;
         known.count(&read);
         let waiting = known.look_for_gone(&read);
@@ -66,7 +68,7 @@ impl<F: Files> DiskStore<F> {
         let mut loaded = Loaded {
             problems,
             stacks: self.known.stacks.clone(),
-            profile: self.known.profile.profile.clone(),
+            profile: self.known.profile.profile().clone(),
             waiting,
             ..Loaded::default()
         };

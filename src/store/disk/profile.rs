@@ -25,7 +25,7 @@ use crate::{
 /// What the profile's files say, and what is to be done with them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ProfileFiles {
-    pub(super) profile: Profile,
+    profile: Profile,
     /// The text to change when it is saved; `None` if there is none yet.
     text: Option<String>,
     /// Why it may not be saved.
@@ -37,6 +37,11 @@ pub(super) struct ProfileFiles {
 }
 
 impl ProfileFiles {
+    /// What they say.
+    pub(super) fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
     /// The rules that days are counted by.
     pub(super) fn rules(&self) -> Rules {
         self.profile.rules()
@@ -77,7 +82,7 @@ impl<F: Files> DiskStore<F> {
         match if_there(self.files.read(&path)) {
             Ok(None) => {}
             Ok(Some(bytes)) => {
-                profiles.extend(self.take_profile(&bytes, &usual, &mut found, problems))
+                profiles.extend(self.take_profile(&bytes, &usual, &mut found, problems));
             }
             Err(error) => {
                 self.fall_back(&error.to_string(), &usual, &mut found, problems);

@@ -77,7 +77,8 @@ impl Said {
                 self.remark(key, &unknown);
             }
             "hidden" => {
-                profile.hidden = list(item, |id| Some(id.to_owned()))?.0.into_iter().collect()
+                let (ids, _) = list(item, |id| Some(id.to_owned()))?;
+                profile.hidden = ids.into_iter().collect();
             }
             "paused" => {
                 let (known, unknown) = list(item, CategoryId::from_id)?;

@@ -2,17 +2,21 @@
 //! no sync tool comes by. It is written before the journal, in the same form, and what a person
 //! removes goes from it too.
 
-use std::{io, path::PathBuf};
+use std::{collections::HashSet, io, path::PathBuf};
 
 use super::{
     DiskStore, StoreError,
     append::{Appended, Last},
     failed, if_there,
+    load::FileRead,
     reading::Page,
     words::{self, Gone},
 };
 use crate::{
-    domain::record::Record,
+    domain::{
+        kept::Problem,
+        record::{DeviceId, Fact, Record, RecordId},
+    },
     store::{
         files::{
             Files,
@@ -38,6 +42,51 @@ impl<F: Files> DiskStore<F> {
         let path = self.safety_path();
         let bytes = if_there(self.files.read(&path)).map_err(failed("read", &path))?;
         Ok(Page::of(&bytes.unwrap_or_default()).records().cloned().collect())
+    }
+
+    /// What is in the safety copy and in none of the `journal`'s records, though nobody removed it:
+    /// an editor or a sync tool has put an older file in place. `journal` must be all of it. Handed to
+    /// [`crate::store::Store::commit`] under their old ids, the records are back where they were.
+    ///
+    /// # Errors
+    /// The safety copy is there and cannot be read.
+    pub fn missing(&self, journal: &[Record]) -> Result<Vec<Record>, StoreError> {
+        let copy = self.safety_copy()?;
+        let there: HashSet<RecordId> = journal.iter().map(|record| record.id).collect();
+        let removed: HashSet<RecordId> =
+            journal.iter().chain(&copy).filter_map(removed_by).collect();
+        let is_missing = |record: &Record| {
+            let about = match record.fact {
+                Fact::Amend { of, .. } => of,
+                _ => record.id,
+            };
+            !there.contains(&record.id) && !removed.contains(&about)
+        };
+        Ok(copy.into_iter().filter(is_missing).collect())
+    }
+
+    /// Takes records out of the safety copy that the person does not want back.
+    ///
+    /// # Errors
+    /// It cannot be read or written, or another hullo holds the lock.
+    pub fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+        let _lock = self.lock()?;
+        let kept = self.safety_copy()?.into_iter().filter(|record| !ids.contains(&record.id));
+        let path = self.safety_path();
+        whole::write(&self.files, &path, rendered(kept).as_bytes(), Care::Synced)
+            .map_err(failed("write", &path))
+    }
+
+    /// A file of this device that is empty although there were records is no empty journal.
+    pub(super) fn alarm(&self, files: &[FileRead], device: DeviceId, problems: &mut Vec<Problem>) {
+        for file in files.iter().filter(|file| file.look.len == 0 && file.is_of(&[device])) {
+            let records = self.safety_copy().map_or(0, |copy| copy.len());
+            if records > 0 {
+                let message = format!("is empty, but the safety copy holds {records} records");
+                let file = file.within.to_string_lossy().into_owned();
+                problems.push(Problem { file, line: None, message, unreadable: true });
+            }
+        }
     }
 
     /// Adds blocks to the safety copy, and lets those go that are older than [`KEPT`] at `seconds`.
@@ -85,8 +134,18 @@ fn pruned(bytes: &[u8], seconds: u64) -> Option<String> {
         return None;
     }
     let page = Page::of(bytes);
-    let young = page.records().filter(|record| !is_old(record));
-    Some(young.fold(text::HEAD.to_owned(), |text, record| text + &text::render(record)))
+    Some(rendered(page.records().filter(|record| !is_old(record)).cloned()))
+}
+
+fn rendered(records: impl Iterator<Item = Record>) -> String {
+    records.fold(text::HEAD.to_owned(), |text, record| text + &text::render(&record))
+}
+
+fn removed_by(record: &Record) -> Option<RecordId> {
+    match record.fact {
+        Fact::Remove { of } => Some(of),
+        _ => None,
+    }
 }
 
 /// The text up to its second block, so that a look at the oldest record costs one block.

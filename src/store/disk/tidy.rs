@@ -8,7 +8,7 @@
 use std::{collections::BTreeSet, ffi::OsStr, io, path::Path};
 
 use super::{
-    DiskStore, Listing, Paths, StoreError, failed,
+    DiskStore, Paths, StoreError, failed,
     folder::Name,
     if_there,
     load::FileRead,
@@ -26,6 +26,15 @@ use crate::{
     },
 };
 
+/// What must go from a file.
+enum ToGo {
+    Nothing,
+    /// Records without words, or what is left of them.
+    NoWords,
+    /// Words, and the device that has to take them out.
+    Words(DeviceId),
+}
+
 impl<F: Files> DiskStore<F> {
     /// Takes the words that removals and amends of any device have taken away out of this device's
     /// files, and what killed runs left half written. The app calls it after its first frame; a
@@ -35,7 +44,7 @@ impl<F: Files> DiskStore<F> {
     /// The journal cannot be read. A file that cannot be tidied is a complaint, not an error.
     pub fn tidy_now(&mut self) -> Result<(), StoreError> {
         let Some(device) = self.known.device else { return Ok(()) };
-        if self.known.swept && !self.known.untidy {
+        if self.swept && !self.known.untidy {
             return Ok(());
         }
         let Some(_lock) = self.lock()? else { return Ok(()) };
@@ -104,10 +113,8 @@ impl<F: Files> DiskStore<F> {
             return Vec::new();
         }
         let clean = self.tidy_state(&gone);
-        let listing = self.list().unwrap_or_else(|error| {
-            self.not_tidied(current, &error);
-            Listing::new()
-        });
+        let listing = self.list().map_err(|error| self.not_tidied(current, &error));
+        let Ok(listing) = listing else { return Vec::new() };
         let ids: Vec<String> = gone.targets().iter().map(ToString::to_string).collect();
         let mut waiting = BTreeSet::new();
         for (within, look) in listing {
@@ -117,13 +124,13 @@ impl<F: Files> DiskStore<F> {
             }
             let own = Name::within(&within).device == Some(device);
             let result = match (own, self.gone_from(&path, &gone, &ids)) {
-                (true, Ok(Some(_))) if clean => {
+                (true, Ok(ToGo::NoWords | ToGo::Words(_))) if clean => {
                     // What the changes stand in holds them itself.
                     let elsewhere = if path == current { &[] } else { records };
                     self.tidy_file(&path, &gone, elsewhere).map(drop)
                 }
-                (false, Ok(Some(waits_for))) => {
-                    waiting.extend(waits_for);
+                (false, Ok(ToGo::Words(waits_for))) => {
+                    waiting.insert(waits_for);
                     Ok(())
                 }
                 (_, result) => result.map(drop),
@@ -135,26 +142,21 @@ impl<F: Files> DiskStore<F> {
         waiting.into_iter().collect()
     }
 
-    /// Whether something must go from a file: `None` if not, otherwise the device that has to take
-    /// words out of it, if they are words.
-    fn gone_from(
-        &self,
-        path: &Path,
-        gone: &Gone,
-        ids: &[String],
-    ) -> io::Result<Option<Option<DeviceId>>> {
-        let Some(bytes) = if_there(self.files.read(path))? else { return Ok(None) };
+    /// What must go from a file.
+    fn gone_from(&self, path: &Path, gone: &Gone, ids: &[String]) -> io::Result<ToGo> {
+        let Some(bytes) = if_there(self.files.read(path))? else { return Ok(ToGo::Nothing) };
         let text = String::from_utf8_lossy(&bytes);
         if !ids.iter().any(|id| text.contains(id.as_str())) {
-            return Ok(None);
+            return Ok(ToGo::Nothing);
         }
         let page = Page::of(&bytes);
         if !page.records().any(|record| gone.takes_from(record)) {
-            return Ok(None);
+            return Ok(ToGo::Nothing);
         }
         let with_words = page.records().find(|record| gone.takes_words_from(record));
         let name = Name::within(path.as_os_str());
-        Ok(Some(with_words.map(|record| name.device.unwrap_or(record.id.device))))
+        let device = with_words.map(|record| name.device.unwrap_or(record.id.device));
+        Ok(device.map_or(ToGo::NoWords, ToGo::Words))
     }
 
     /// Tidies one file and says what it holds then.
@@ -207,7 +209,7 @@ impl<F: Files> DiskStore<F> {
     /// Takes away what killed runs of this device left half written. Only under the lock: another
     /// run may be writing it otherwise.
     pub(super) fn sweep_once(&mut self, device: DeviceId) -> Result<(), StoreError> {
-        if self.known.swept {
+        if self.swept {
             return Ok(());
         }
         let Paths { data, journal, own, .. } = self.paths.clone();
@@ -215,7 +217,7 @@ impl<F: Files> DiskStore<F> {
         self.sweep(&journal, &journals)?;
         self.sweep(&data, &|target| target == "profile.toml")?;
         self.sweep(&own, &|_| true)?;
-        self.known.swept = true;
+        self.swept = true;
         Ok(())
     }
 

@@ -29,16 +29,25 @@ pub(crate) struct Plan {
     pub(crate) failed: Option<&'static str>,
 }
 
+/// What another program does.
+type Deed = Box<dyn FnOnce()>;
+
 /// A file system that follows a [`Plan`]; clones share it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Faulty<F> {
     pub(crate) inner: F,
     pub(crate) plan: Rc<RefCell<Plan>>,
+    before_sync: Rc<RefCell<Option<Deed>>>,
 }
 
 impl<F> Faulty<F> {
     pub(crate) fn new(inner: F) -> Self {
-        Self { inner, plan: Rc::default() }
+        Self { inner, plan: Rc::default(), before_sync: Rc::default() }
+    }
+
+    /// Another program gets in between the next write and its sync.
+    pub(crate) fn before_sync(&self, deed: impl FnOnce() + 'static) {
+        *self.before_sync.borrow_mut() = Some(Box::new(deed));
     }
 
     /// From now on, counted anew, things go as in `plan`.
@@ -129,6 +138,10 @@ impl<F: Files> Files for Faulty<F> {
     }
 
     fn sync(&self, handle: &F::Handle) -> io::Result<()> {
+        let deed = self.before_sync.borrow_mut().take();
+        if let Some(deed) = deed {
+            deed();
+        }
         self.call("sync")?;
         self.inner.sync(handle)
     }

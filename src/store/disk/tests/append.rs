@@ -155,6 +155,7 @@ fn a_file_without_a_final_newline_is_finished_first() {
     folder.put(&name, folder.text().trim_end());
     store.commit(add(moment("second")), at(2)).unwrap();
     assert_eq!(notes(&mut store), ["first", "second"]);
+    assert!(folder.text().contains("\"\n\n[[moment]]"));
     // An id line that lost its end is no id; what follows is whole all the same.
     let text = folder.text();
     folder.put(&name, &text[..text.len() - 4]);
@@ -325,4 +326,29 @@ fn a_hand_typed_number_beyond_reason_does_not_push_later_ids_out() {
     assert_eq!(records, [Filed { id: records[0].id, fact: moment("second") }] as [Filed<Fact>; 1]);
     assert_eq!(records[0].id.number, 11);
     assert_eq!(notes(&mut store), ["first", "second"]);
+}
+
+#[test]
+fn four_writers_at_once_lose_nothing_and_share_no_id() {
+    let folder = Folder::new();
+    folder.store("one").commit(add(moment("first")), at(1)).unwrap();
+    std::thread::scope(|scope| {
+        for writer in 0..4 {
+            let mut store = folder.store("one");
+            scope.spawn(move || {
+                for n in 0..25 {
+                    store.commit(add(moment(&format!("{writer} {n}"))), at(7)).unwrap();
+                }
+            });
+        }
+    });
+    let mut store = folder.store("one");
+    let mut found = notes(&mut store);
+    found.sort();
+    found.dedup();
+    assert_eq!(found.len(), 101);
+    let ids: std::collections::BTreeSet<_> =
+        everything(&mut store).records.iter().map(|record| record.id).collect();
+    assert_eq!(ids.len(), 101);
+    assert_eq!(store.safety_copy().unwrap().len(), 101);
 }

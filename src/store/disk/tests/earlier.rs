@@ -96,11 +96,26 @@ fn ids_go_on_from_the_newest_that_was_added_up() {
     assert_eq!(committed.records[0].id.number, 900_000_001);
 }
 
+/// Something that makes the sum unusable.
+type Deed = fn(&Folder, &mut DiskStore);
+
+fn is_ignored_after(cases: &[(&str, Deed)]) {
+    for (what, deed) in cases {
+        let (folder, mut store) = with_history();
+        assert!(recent(&mut store).base.is_some());
+        deed(&folder, &mut store);
+        assert_eq!(recent(&mut store).base, None, "{what}");
+        assert_same_answers(&mut store);
+    }
+}
+
+fn oldest(folder: &Folder) -> String {
+    format!("journal/{}", folder.files()[0])
+}
+
 #[test]
-fn whatever_changes_the_older_files_or_the_rules_makes_it_be_ignored() {
-    type Change = fn(&Folder, &mut DiskStore);
-    let older = |folder: &Folder| folder.files().into_iter().next().unwrap();
-    let cases: [(&str, Change); 8] = [
+fn other_rules_another_format_or_another_year_make_it_be_ignored() {
+    is_ignored_after(&[
         ("another grace", |_, store| {
             let mut profile = recent(store).profile;
             profile.streak_grace = 3;
@@ -111,31 +126,30 @@ fn whatever_changes_the_older_files_or_the_rules_makes_it_be_ignored() {
             profile.paused.insert(CategoryId::Eyes);
             store.save_profile(&profile, day(NOW)).unwrap();
         }),
-        ("another format", |_, store| {
-            let path = file(store);
-            let text = fs::read_to_string(&path).unwrap();
+        ("another format", |folder, store| {
+            let text = fs::read_to_string(file(store)).unwrap();
             let other = text.replace("format = 1", "format = 2");
             assert_ne!(text, other);
-            crate::store::files::whole::write(
-                &crate::store::files::Real,
-                &path,
-                other.as_bytes(),
-                crate::store::files::whole::Care::Quick,
-            )
-            .unwrap();
+            folder.put(file(store).to_str().unwrap(), other);
         }),
+    ]);
+    let (_folder, mut store) = with_history();
+    assert_eq!(store.load(Scope::Recent, day("2027-01-01")).unwrap().base, None);
+}
+
+#[test]
+fn whatever_changes_the_older_files_or_speaks_of_their_days_makes_it_be_ignored() {
+    is_ignored_after(&[
         ("one more older file", |folder, _| {
             folder.put("journal/2025-zzzz.toml", "schema = 1\n");
         }),
-        ("a changed older file", |folder, _| {
-            let name = folder.files().into_iter().next().unwrap();
-            let text = fs::read_to_string(folder.journal().join(&name)).unwrap();
-            // As long as it was, but later.
-            folder.put(&format!("journal/{name}"), text.replace("2024-05-01", "2024-05-02"));
+        ("a changed older file of the same length", |folder, _| {
+            let name = oldest(folder);
+            let text = fs::read_to_string(folder.dir.path().join("data").join(&name)).unwrap();
+            folder.put(&name, text.replace("2024-05-01", "2024-05-02"));
         }),
         ("one older file less", |folder, _| {
-            let name = folder.files().into_iter().next().unwrap();
-            fs::remove_file(folder.journal().join(name)).unwrap();
+            fs::remove_file(folder.dir.path().join("data").join(oldest(folder))).unwrap();
         }),
         ("a record of this year on an added up day", |folder, _| {
             let text = "schema = 1\n\n[[rest]]\ndate = 2025-11-30\nid = \"zzzz-zzzzzz\"\n";
@@ -145,18 +159,7 @@ fn whatever_changes_the_older_files_or_the_rules_makes_it_be_ignored() {
             let text = "schema = 1\n\n[[rest]]\ndate = 2024-05-03\nid = \"zzzz-1\"\n";
             folder.put("journal/merged.toml", text);
         }),
-    ];
-    for (what, change) in cases {
-        let (folder, mut store) = with_history();
-        assert!(recent(&mut store).base.is_some());
-        assert!(!older(&folder).is_empty());
-        change(&folder, &mut store);
-        assert_eq!(recent(&mut store).base, None, "{what}");
-        assert_same_answers(&mut store);
-    }
-    // The next year asks for another sum.
-    let (_folder, mut store) = with_history();
-    assert_eq!(store.load(Scope::Recent, day("2027-01-01")).unwrap().base, None);
+    ]);
 }
 
 #[test]

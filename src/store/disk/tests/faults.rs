@@ -10,6 +10,7 @@ use crate::{
         Scope, Store,
         disk::{DiskStore, fixture::*},
         files::{
+            Files as _,
             faulty::{Faulty, Plan},
             pretend::Pretend,
         },
@@ -52,53 +53,66 @@ fn bytes(disk: &Disk) -> Vec<(std::path::PathBuf, String)> {
     paths.map(|path| (path.clone(), disk.inner.text(path.to_str().unwrap()).unwrap())).collect()
 }
 
-/// Commits `change` on copies of a disk with an error in place of each call in turn. Says how many
-/// calls failed, and how many of those commits.
+/// What became of a commit during which a call failed.
+enum Fate {
+    /// No call failed: the commit makes fewer.
+    Untouched,
+    /// It was done all the same.
+    Done,
+    /// It was refused, and done when it was handed in again.
+    Refused,
+}
+
+/// Commits `change` on a copy of a disk with an error in place of one call.
+fn fail_once(start: &Pretend, change: &Change, plan: &Plan, expected: &[Fact]) -> Fate {
+    let disk = disk(start.copy());
+    let mut store = store_on(disk.clone());
+    store.load(Scope::Everything, today()).unwrap();
+    let before = bytes(&disk);
+    disk.follow(plan.clone());
+    let result = store.commit(change.clone(), at(50));
+    let failed = disk.plan.borrow().failed;
+    disk.follow(Plan::default());
+    let Some(name) = failed else { return Fate::Untouched };
+    let refused = result.is_err();
+    if let Err(error) = result {
+        assert!(!error.to_string().is_empty());
+        // Where not even cutting back works, the same ids make one of the two.
+        if !(plan.on && ["look", "look_at", "truncate", "remove"].contains(&name)) {
+            assert_eq!(bytes(&disk), before, "{name} failed: {plan:?}");
+        }
+        let ids = error.change.ids.clone();
+        let committed = store.commit(*error.change, at(60)).unwrap();
+        let again: Vec<_> = committed.records.iter().map(|record| record.id).collect();
+        assert!(ids.is_empty() || ids == again, "the same ids after {name}");
+    }
+    assert_eq!(says(&mut store), expected, "{name} failed: {plan:?}");
+    if !change.acts[0].fact.is_kept() {
+        // What could not be tidied then is tidied now.
+        store.commit(show("music-one-song"), at(70)).unwrap();
+        for (path, text) in bytes(&disk) {
+            assert!(path.ends_with("undo.json") || !text.contains("secret"), "{name}: {plan:?}");
+        }
+    }
+    if refused { Fate::Refused } else { Fate::Done }
+}
+
+/// Puts the error in place of each call in turn. Says how many there were, and how often the commit
+/// was refused.
 fn fail_everywhere(start: &Pretend, change: &Change, errno: Errno, on: bool) -> (usize, usize) {
     let expected = {
         let mut store = store_on(disk(start.copy()));
         store.commit(change.clone(), at(50)).unwrap();
         says(&mut store)
     };
-    let (mut calls, mut refused) = (0, 0);
+    let mut refused = 0;
     for n in 0.. {
-        let disk = disk(start.copy());
-        let mut store = store_on(disk.clone());
-        store.patience = std::time::Duration::ZERO;
-        store.load(Scope::Everything, today()).unwrap();
-        let before = bytes(&disk);
         let errno = errno.raw_os_error();
-        disk.follow(Plan { at: Some(n), errno, on, short: n % 2 == 0, ..Plan::default() });
-        let result = store.commit(change.clone(), at(50));
-        let failed = disk.plan.borrow().failed;
-        disk.follow(Plan::default());
-        if let Err(error) = result {
-            refused += 1;
-            let name = failed.unwrap();
-            assert!(!error.to_string().is_empty());
-            // Where not even cutting back works, the same ids make one of the two.
-            if !(on && ["look", "look_at", "truncate", "remove"].contains(&name)) {
-                assert_eq!(bytes(&disk), before, "after {name} failed, call {n}");
-            }
-            let ids = error.change.ids.clone();
-            let committed = store.commit(*error.change, at(60)).unwrap();
-            let again: Vec<_> = committed.records.iter().map(|record| record.id).collect();
-            assert!(ids.is_empty() || ids == again, "the same ids after {name}");
-        } else if failed.is_none() {
-            // The call it would have failed at was never made.
-            return (calls, refused);
-        }
-        calls += 1;
-        assert_eq!(says(&mut store), expected, "call {n}, {failed:?}");
-        if !change.acts[0].fact.is_kept() {
-            // What could not be tidied then is tidied now.
-            store.commit(show("music-one-song"), at(70)).unwrap();
-            for (path, text) in bytes(&disk) {
-                assert!(
-                    path.ends_with("undo.json") || !text.contains("secret"),
-                    "call {n}, {failed:?}"
-                );
-            }
+        let plan = Plan { at: Some(n), errno, on, short: n % 2 == 0, ..Plan::default() };
+        match fail_once(start, change, &plan, &expected) {
+            Fate::Untouched => return (n, refused),
+            Fate::Done => {}
+            Fate::Refused => refused += 1,
         }
     }
     unreachable!()
@@ -196,4 +210,27 @@ fn without_a_lock_the_record_is_safe_and_tidying_waits() {
     disk.follow(Plan::default());
     store.tidy_now().unwrap();
     assert_eq!(with_secret(&disk), 0);
+}
+
+#[test]
+fn an_editor_that_saves_by_rename_during_the_write_gets_the_record_too() {
+    let (pretend, _) = with_history();
+    let disk = disk(pretend.clone());
+    let mut store = store_on(disk.clone());
+    everything(&mut store);
+    let path = bytes(&disk).remove(0).0;
+    let editor = pretend.clone();
+    disk.before_sync(move || {
+        let text = editor.text(path.to_str().unwrap()).unwrap();
+        let saved = text.split("note = \"during\"").next().unwrap().replace("secret", "edited");
+        let temp = path.with_extension("swp");
+        editor.place(temp.to_str().unwrap(), saved.as_bytes());
+        editor.rename(&temp, &path).unwrap();
+    });
+    store.commit(add(moment("during")), at(9)).unwrap();
+    let said = format!("{:?}", says(&mut store));
+    assert!(
+        said.contains("edited") && said.contains("during") && !said.contains("secret"),
+        "{said}"
+    );
 }

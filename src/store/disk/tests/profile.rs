@@ -3,7 +3,12 @@
 use std::fs;
 
 use crate::{
-    domain::{category::CategoryId, profile::Profile, scheduler},
+    domain::{
+        category::CategoryId,
+        change::Change,
+        profile::{Choice, Profile, Switch},
+        scheduler,
+    },
     store::{Scope, Store, StoreError, disk::fixture::*},
 };
 
@@ -128,4 +133,42 @@ fn a_read_only_profile_is_not_replaced() {
     let changed = Profile { streak_grace: 4, ..profile };
     assert!(store.save_profile(&changed, today()).is_err());
     assert_eq!(text(&folder), "seed = 5\nsince = 2025-01-01\n");
+}
+
+fn pause(category: CategoryId, on: bool) -> Change {
+    Change::of_profile(Choice { switch: Switch::Paused(category), on })
+}
+
+#[test]
+fn a_choice_is_turned_in_the_profile_as_it_is_on_the_disk_and_undone_there() {
+    let folder = Folder::new();
+    let (mut one, mut two) = (folder.store("one"), folder.store("one"));
+    one.load(Scope::Recent, today()).unwrap();
+    two.load(Scope::Recent, today()).unwrap();
+    let committed = two.commit(pause(CategoryId::Eyes, true), at(1)).unwrap();
+    assert!(committed.profile.unwrap().pauses(CategoryId::Eyes));
+    let both = one.commit(pause(CategoryId::Music, true), at(2)).unwrap().profile.unwrap();
+    assert!(both.pauses(CategoryId::Eyes) && both.pauses(CategoryId::Music));
+    assert_eq!(profile(&folder), both);
+    let loaded = one.load(Scope::Recent, today()).unwrap();
+    let undo = loaded.stacks.undo(&folded(&loaded).journal, &loaded.profile).unwrap();
+    let undone = one.commit(undo, at(3)).unwrap().profile.unwrap();
+    assert!(undone.pauses(CategoryId::Eyes) && !undone.pauses(CategoryId::Music));
+    assert_eq!(folder.files(), [""; 0], "no journal file comes of it");
+}
+
+#[test]
+fn settling_makes_one_profile_of_its_copies_and_creates_nothing_where_nothing_is() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    store.load(Scope::Recent, today()).unwrap();
+    store.settle(today()).unwrap();
+    assert_eq!(names(folder.dir.path()), [""; 0]);
+    folder.put("profile.toml", "seed = 5\nsince = 2025-01-01\n");
+    folder.put("profile (conflicted copy).toml", "seed = 6\nsince = 2024-01-01\n");
+    let loaded = store.load(Scope::Recent, today()).unwrap();
+    store.settle(today()).unwrap();
+    assert!(text(&folder).starts_with("seed = 6\nsince = 2024-01-01\n"));
+    assert_eq!(profile(&folder), loaded.profile);
+    assert!(!store.profile_is_split());
 }

@@ -115,7 +115,9 @@ impl Device {
         let journal = Path::new("/home/data/journal");
         let of_owner = |path: &PathBuf| {
             let name = path.file_name().unwrap().to_str().unwrap();
-            path.parent() == Some(journal) && name.contains(NAMES[owner]) && name.ends_with(".toml")
+            path.parent() == Some(journal)
+                && name.contains(NAMES[owner])
+                && path.extension().is_some_and(|it| it == "toml")
         };
         self.disk.paths().into_iter().filter(of_owner).collect()
     }
@@ -222,8 +224,8 @@ impl World {
                 self.devices[me].store.tidy_now().unwrap();
                 self.devices[me].learn(&[]);
             }
-            Op::Crash { which, at, disk } => self.crash(me, which, at, disk),
-            Op::OldCopy { which } => self.old_copy(me, which),
+            Op::Crash { which, at, disk } => self.crash(me, *which, *at, *disk),
+            Op::OldCopy { which } => self.old_copy(me, *which),
             Op::Sync { with } => self.sync(me, *with),
             Op::Later => self.today = day::ahead(self.today, 150),
             _ => {
@@ -236,9 +238,8 @@ impl World {
         self.check(me);
     }
 
-    fn crash(&mut self, me: usize, which: &Index, at: &Index, disk: &Index) {
-        let op =
-            if at.index(2) == 0 { Op::Log { days_ago: 0 } } else { Op::Remove { which: *which } };
+    fn crash(&mut self, me: usize, which: Index, at: Index, disk: Index) {
+        let op = if at.index(2) == 0 { Op::Log { days_ago: 0 } } else { Op::Remove { which } };
         let Some(change) = self.change(me, &op) else { return };
         let stamp = self.stamp();
         let device = &mut self.devices[me];
@@ -255,7 +256,7 @@ impl World {
         device.learn(&kept);
     }
 
-    fn old_copy(&mut self, me: usize, which: &Index) {
+    fn old_copy(&mut self, me: usize, which: Index) {
         let device = &mut self.devices[me];
         let texts = device.known[me].texts.clone();
         if texts.is_empty() {

@@ -138,33 +138,30 @@ fn a_device_that_is_gone_can_be_adopted() {
     assert_eq!(files_with(SECRET, &folder.journal()), [""; 0]);
 }
 
+/// Makes a file one that may not be written.
+type Spoil = fn(&Folder, &str);
+
+fn lock_it(folder: &Folder, name: &str) {
+    let path = folder.journal().join(name);
+    fs::set_permissions(path, fs::Permissions::from_mode(0o444)).unwrap();
+}
+
+fn make_it_newer(folder: &Folder, name: &str) {
+    let text = fs::read_to_string(folder.journal().join(name)).unwrap();
+    folder.put(&format!("journal/{name}"), text.replace("schema = 1", "schema = 2"));
+}
+
+fn leave_a_merge_in_it(folder: &Folder, name: &str) {
+    let text = fs::read_to_string(folder.journal().join(name)).unwrap();
+    folder.put(&format!("journal/{name}"), text + "<<<<<<< a\n=======\n>>>>>>> b\n");
+}
+
 #[test]
 fn what_may_not_be_written_keeps_its_words_and_that_is_said() {
-    type Spoil = fn(&Folder, &str);
     let cases: [(Spoil, &str); 3] = [
-        (
-            |folder, name| {
-                let path = folder.journal().join(name);
-                fs::set_permissions(path, fs::Permissions::from_mode(0o444)).unwrap();
-            },
-            "not tidied yet: it may not be written",
-        ),
-        (
-            |folder, name| {
-                let text = fs::read_to_string(folder.journal().join(name)).unwrap();
-                let newer = text.replace("schema = 1", "schema = 2");
-                folder.put(&format!("journal/{name}"), newer);
-            },
-            "not tidied yet: it is from a newer hullo or not UTF-8",
-        ),
-        (
-            |folder, name| {
-                let text = fs::read_to_string(folder.journal().join(name)).unwrap();
-                let rest = "<<<<<<< a\n=======\n>>>>>>> b\n";
-                folder.put(&format!("journal/{name}"), text + rest);
-            },
-            "not tidied yet: it has git's conflict markers",
-        ),
+        (lock_it, "not tidied yet: it may not be written"),
+        (make_it_newer, "not tidied yet: it is from a newer hullo or not UTF-8"),
+        (leave_a_merge_in_it, "not tidied yet: it has git's conflict markers"),
     ];
     for (spoil, message) in cases {
         let folder = Folder::new();

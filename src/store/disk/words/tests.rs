@@ -27,8 +27,10 @@ fn records_of(reading: &Reading) -> impl Iterator<Item = &Record> {
 
 #[test]
 fn the_block_of_a_removed_record_goes_and_its_amends_keep_only_their_ids() {
-    check(
-        r#"schema = 1
+    check(REMOVED, TIDIED_AFTER_REMOVAL);
+}
+
+const REMOVED: &str = r#"schema = 1
 
 # before
 [[moment]] # mine
@@ -55,8 +57,9 @@ id = "a-3"
 date = 2026-11-24
 id = "a-4"
 # the end
-"#,
-        r#"schema = 1
+"#;
+
+const TIDIED_AFTER_REMOVAL: &str = r#"schema = 1
 
 # before
 # between
@@ -74,14 +77,14 @@ id = "a-3"
 date = 2026-11-24
 id = "a-4"
 # the end
-"#,
-    );
-}
+"#;
 
 #[test]
 fn a_replaced_note_or_title_goes_from_the_record_and_every_older_amend() {
-    check(
-        r#"schema = 1
+    check(REPLACED, TIDIED_AFTER_REPLACEMENT);
+}
+
+const REPLACED: &str = r#"schema = 1
 
 [[moment]]
 date = 2026-11-24
@@ -107,8 +110,9 @@ id = "a-3"
 of = "a-1"
 felt = 5
 id = "a-4"
-"#,
-        r#"schema = 1
+"#;
+
+const TIDIED_AFTER_REPLACEMENT: &str = r#"schema = 1
 
 [[moment]]
 date = 2026-11-24
@@ -132,9 +136,7 @@ id = "a-3"
 of = "a-1"
 felt = 5
 id = "a-4"
-"#,
-    );
-}
+"#;
 
 #[test]
 fn a_note_that_was_cleared_is_gone_and_stays_cleared() {

@@ -1,0 +1,91 @@
+//! Instructions and allocations of whole commands, and how they grow with the years. The figures are
+//! those of the development profile with rustc 1.95; another compiler shifts them.
+
+use std::process::Command;
+
+use crate::{assert_within, counts, home::Home};
+
+fn counted(home: &Home, words: &[&str]) -> Vec<(String, u64)> {
+    let instructions = counts::instructions(&home.hullo(words)).unwrap();
+    home.reset().unwrap();
+    let (allocations, bytes) = counts::allocations(&home.hullo(words)).unwrap();
+    home.reset().unwrap();
+    vec![
+        ("instructions".into(), instructions),
+        ("allocations".into(), allocations),
+        ("bytes allocated".into(), bytes),
+    ]
+}
+
+#[test]
+fn today_takes_no_more_work_than_it_did() {
+    if !counts::has_or_says("valgrind", "the work of today") {
+        return;
+    }
+    let were =
+        [("instructions", 44_744_665), ("allocations", 6607), ("bytes allocated", 2_440_360)];
+    assert_within(&counted(&super::home("work-today", 10), &["today"]), &were);
+}
+
+#[test]
+fn done_takes_no_more_work_than_it_did() {
+    if !counts::has_or_says("valgrind", "the work of done") {
+        return;
+    }
+    let were =
+        [("instructions", 45_368_112), ("allocations", 8100), ("bytes allocated", 2_784_799)];
+    assert_within(&counted(&super::home("work-done", 10), &["done"]), &were);
+}
+
+#[test]
+fn a_hundred_years_take_little_more_work_than_one() {
+    if !counts::has_or_says("valgrind", "what a longer journal costs") {
+        return;
+    }
+    let (one, hundred) = (super::home("growth", 1), super::home("growth", 100));
+    let work = |home: &Home, word: &str| {
+        let count = counts::instructions(&home.hullo(&[word])).unwrap();
+        home.reset().unwrap();
+        count
+    };
+    let percent = |word: &str| (word.to_owned(), work(&hundred, word) * 100 / work(&one, word));
+    // As hundredths of what one year takes.
+    let were = [("today", 122), ("done", 127)];
+    assert_within(&["today", "done"].map(percent), &were);
+}
+
+#[test]
+fn a_redraw_takes_no_more_work_than_it_did() {
+    if !counts::has_or_says("valgrind", "the work of a redraw") {
+        return;
+    }
+    let test = |name: &str| {
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        command.args(["--ignored", "--exact", name, "--test-threads=1"]);
+        command
+    };
+    let count = |name: &str| {
+        let (allocations, bytes) = counts::allocations(&test(name)).unwrap();
+        [counts::instructions(&test(name)).unwrap(), allocations, bytes]
+    };
+    let were = [
+        ("today, instructions", 5_311_086),
+        ("today, allocations", 664),
+        ("today, bytes allocated", 37_298),
+        ("history, instructions", 12_214_237),
+        ("history, allocations", 1004),
+        ("history, bytes allocated", 71_036),
+    ];
+    let mut counted = Vec::new();
+    for screen in ["today", "history"] {
+        let once = count(&format!("frames::draws_{screen}_once"));
+        let eleven_times = count(&format!("frames::draws_{screen}_eleven_times"));
+        for (what, (few, many)) in ["instructions", "allocations", "bytes allocated"]
+            .iter()
+            .zip(once.iter().zip(eleven_times))
+        {
+            counted.push((format!("{screen}, {what}"), many.saturating_sub(*few) / 10));
+        }
+    }
+    assert_within(&counted, &were);
+}
