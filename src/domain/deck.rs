@@ -264,6 +264,12 @@ impl Deck {
         self.prompt(id).is_some_and(|prompt| self.own.contains(prompt))
     }
 
+    /// The category that a text says it is of.
+    #[must_use]
+    pub fn category_of(text: &str) -> Option<CategoryId> {
+        Some(Source::new(Cow::Owned(text.to_owned())).parse_head().ok()?.id)
+    }
+
     /// What a category says of itself.
     #[must_use]
     pub fn head(&self, category: CategoryId) -> &Head {
