@@ -16,7 +16,9 @@ pub mod talk;
 
 mod answers;
 mod check;
+mod choose;
 mod complaint;
+mod deck;
 mod history;
 mod init;
 mod menu;
@@ -166,6 +168,7 @@ fn obey(
         Some(Command::Status(args)) => status::run(args, door, talk),
         Some(Command::Nudge(args)) => nudge::run(args, door, talk),
         Some(Command::Init(args)) => init::run(args, door, talk),
+        Some(Command::Deck(args)) => deck::run(&args.command, door, talk),
         Some(Command::Check) => check::run(door, talk),
     }
 }

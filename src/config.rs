@@ -2,7 +2,10 @@
 //! there is a config, and every fault is named with its line. Knows nothing of what a theme is made
 //! of.
 
-use std::{fmt, io, path::Path};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 use toml::{
     Spanned,
@@ -10,7 +13,7 @@ use toml::{
 };
 
 /// How hullo looks and feels on this machine.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
     /// The colours.
     pub theme: Theme,
@@ -18,6 +21,8 @@ pub struct Config {
     pub symbols: Symbols,
     /// The sweep after an idea is done.
     pub motion: Motion,
+    /// A folder of nine files in place of the bundled deck, seen from the config's own folder.
+    pub deck: Option<PathBuf>,
 }
 
 /// Which colours are used.
@@ -121,6 +126,7 @@ impl Config {
             match key.get_ref().as_ref() {
                 "theme" => reading.choose(key, value, THEMES, &mut config.theme),
                 "symbols" => reading.choose(key, value, SYMBOLS, &mut config.symbols),
+                "deck" => reading.folder(key, value, &mut config.deck),
                 "motion" => reading.choose(key, value, MOTIONS, &mut config.motion),
                 other => {
                     reading.fault(Some(key.span().start), format!("{other} is not a key of hullo"));
@@ -150,6 +156,21 @@ impl Reading<'_> {
         self.faults.push(Fault { line, message });
     }
 
+    /// Sets `chosen` to a folder; an empty text is none.
+    fn folder(
+        &mut self,
+        key: &Spanned<impl AsRef<str>>,
+        value: &Spanned<DeValue<'_>>,
+        chosen: &mut Option<PathBuf>,
+    ) {
+        if let Some(folder) = value.get_ref().as_str() {
+            *chosen = (!folder.is_empty()).then(|| folder.into());
+        } else {
+            let message = format!("{} is the name of a folder", key.get_ref().as_ref());
+            self.fault(Some(key.span().start), message);
+        }
+    }
+
     /// Sets `chosen` to the value that the word stands for.
     fn choose<T: Copy>(
         &mut self,
@@ -177,7 +198,7 @@ mod tests {
     fn the_documented_defaults_are_the_defaults() {
         let (config, faults) = Config::parse(Config::DOCUMENTED);
         assert_eq!((config, faults), (Config::default(), Vec::new()));
-        for key in ["theme", "symbols", "motion"] {
+        for key in ["theme", "symbols", "motion", "deck"] {
             let lines = Config::DOCUMENTED.lines().filter(|line| line.starts_with(key));
             assert_eq!(lines.count(), 1, "{key}");
         }
@@ -194,6 +215,16 @@ mod tests {
         for (word, motion) in MOTIONS {
             assert_eq!(Config::parse(&format!("motion = \"{word}\"")).0.motion, *motion);
         }
+    }
+
+    #[test]
+    fn a_deck_is_a_folder_and_nothing_else() {
+        let folder = |text| Config::parse(text).0.deck;
+        assert_eq!(folder("deck = \"mine\""), Some("mine".into()));
+        assert_eq!(folder("deck = \"\""), None);
+        let (config, faults) = Config::parse("deck = 3");
+        assert_eq!(config.deck, None);
+        assert_eq!(faults[0].to_string(), "config.toml line 1: deck is the name of a folder");
     }
 
     #[test]

@@ -12,7 +12,8 @@ use crate::{
         failure::Failure,
     },
     config::{self, Config, Fault},
-    domain::deck::Deck,
+    decks,
+    domain::kept::Problem,
     runtime,
     store::Scope,
     ui::{
@@ -43,11 +44,12 @@ fn run(
 ) -> Result<u8, Failure> {
     let (mut session, paths) = cli::session(line, environment, open_store)?;
     let (config, faults) = Config::read(&paths.config_file);
+    let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
-        session.open(Deck::bundled(), Scope::Recent).map_err(|error| Failure::reading(&error))?;
+        session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
     let mut app = App::new(coach, session.now(), paths.data);
-    app.notice = app.notice.or_else(|| notice(&faults));
-    let look = look(config, line.global.color, environment);
+    app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
+    let look = look(&config, line.global.color, environment);
     runtime::run(app, &mut session, &look)
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
 }
@@ -58,8 +60,16 @@ fn notice(faults: &[Fault]) -> Option<Notice> {
     (!faults.is_empty()).then(|| Notice { text: format!("{}.", faults.join("; ")), error: true })
 }
 
+/// What of the deck could not be used, quietly: `check` names it all.
+fn of_deck(problems: &[Problem]) -> Option<Notice> {
+    let first = problems.first()?;
+    let file = first.file.rsplit('/').next().unwrap_or(&first.file);
+    let text = format!("Part of your deck cannot be used: {file}. hullo check says why.");
+    Some(Notice { text, error: false })
+}
+
 /// Colors and signs for this terminal.
-fn look(config: Config, wish: ColorWish, environment: &Environment) -> Look {
+fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
     let colorless = match wish {
         ColorWish::Always => false,
         ColorWish::Never => true,
@@ -123,7 +133,7 @@ mod tests {
     fn signs_are_unicode_where_the_locale_is_or_the_person_says_so() {
         let symbols = |locale, symbols| {
             let config = Config { symbols, ..Config::default() };
-            look(config, ColorWish::Auto, &terminal("", "", locale)).symbols
+            look(&config, ColorWish::Auto, &terminal("", "", locale)).symbols
         };
         let cases = [
             ("en_US.UTF-8", config::Symbols::Auto, Symbols::UNICODE),
@@ -143,7 +153,7 @@ mod tests {
         let environment = |no_color| Environment { no_color, ..terminal("", "truecolor", "") };
         let theme = |wish, no_color, theme| {
             let config = Config { theme, ..Config::default() };
-            look(config, wish, &environment(no_color)).theme
+            look(&config, wish, &environment(no_color)).theme
         };
         let dark = Theme::new(Kind::Dark, Depth::Rgb);
         let none = Theme::new(Kind::None, Depth::Rgb);

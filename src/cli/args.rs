@@ -1,12 +1,14 @@
 //! The one definition of the command line: its help, its documentation and what is accepted all come
-//! from here. Only the shape is decided; what a date or a note may be is [`super::values`]'s.
+//! from here. Only the shape is decided; what a date or a note may be is `values`'s.
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod deck;
 mod outside;
 
+pub use deck::{DeckArgs, DeckCommand};
 pub use outside::{InitArgs, InitShell, NudgeArgs, StatusArgs, StatusFormat};
 
 /// One small, kind idea a day, and a private journal.
@@ -107,6 +109,8 @@ pub enum Command {
     Nudge(NudgeArgs),
     /// Print what makes a shell nudge you once a day
     Init(InitArgs),
+    /// List, show, check, hide and add ideas; pause ways; opt out
+    Deck(DeckArgs),
     /// Read everything and say what is wrong, and where
     Check,
 }
@@ -118,6 +122,9 @@ impl Command {
         Some(match self {
             Self::Year(_) => "for its days: hullo history --json",
             Self::Nudge(_) => "for a script: hullo status --json",
+            Self::Deck(args) if !matches!(args.command, DeckCommand::List) => {
+                "for all ideas: hullo deck list --json"
+            }
             Self::Init(_) => "leave --json out",
             _ => return None,
         })

@@ -24,7 +24,7 @@ pub(super) fn run(
     let until = from + work.session.until_next_day(work.coach.profile()).num_seconds();
     let open = work.coach.journal().day(today).is_open();
     let mut says = false;
-    let Work { session, coach } = &mut work;
+    let Work { session, coach, .. } = &mut work;
     let kept = session.nudge(&mut |mut nudges: Nudges| {
         nudges.forget_answered(coach.journal(), today);
         let said_today = nudges.shown_on(today);

@@ -5,6 +5,7 @@
 
 mod app;
 mod days;
+mod deck;
 mod json;
 mod output;
 mod refusals;
