@@ -17,6 +17,8 @@ use crate::{
 mod days;
 mod editor;
 mod history;
+mod insights;
+mod menu;
 mod saving;
 mod today;
 

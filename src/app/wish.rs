@@ -6,7 +6,9 @@ use chrono::NaiveDate;
 use super::{App, Effect, Focus, Notice, Overlay, words};
 use crate::{
     coach::Refusal,
-    domain::{category::CategoryId, change::Change, day, deck::Need, kept::Committed, record::Fact},
+    domain::{
+        category::CategoryId, change::Change, day, deck::Need, kept::Committed, record::Fact,
+    },
     store::{CommitError, StoreError},
 };
 

@@ -5,10 +5,10 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     Action::{
-        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, First, GoHistory, GoInsights, GoMenu,
-        GoToday,
-        Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen, Quit, Redo,
-        Rest, Right, Save, Suspend, Swap, Switch, Undo, Up, Why, YearAhead, YearBack,
+        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, First, GoHistory, GoInsights,
+        GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp,
+        PreviousScreen, Quit, Redo, Rest, Right, Save, Suspend, Swap, Switch, Undo, Up, Why,
+        YearAhead, YearBack,
     },
     Key,
     Place::{self, Chooser, Editor},
@@ -44,15 +44,8 @@ const EDITOR: &[Place] = &[Editor];
 /// Where one thing after another is walked through.
 const LISTS: &[Place] = &[Place::Help, Chooser];
 /// Keys that a person must always have.
-const ALWAYS: &[Place] = &[
-    Place::Today,
-    Place::Menu,
-    Place::History,
-    Place::Insights,
-    Place::Help,
-    Chooser,
-    Editor,
-];
+const ALWAYS: &[Place] =
+    &[Place::Today, Place::Menu, Place::History, Place::Insights, Place::Help, Chooser, Editor];
 
 const UP: &[Key] = &[Key::plain(KeyCode::Up), Key::char('k')];
 const DOWN: &[Key] = &[Key::plain(KeyCode::Down), Key::char('j')];

@@ -26,17 +26,14 @@ impl MenuScreen<'_> {
         if room < TABLE {
             return Line::from(quiet("Nine ways"));
         }
-        let middle = vec![
-            (quiet("moments"), room - AFTER_MOMENTS),
-            (quiet("round"), room - AFTER_TICK + 2),
-        ];
+        let middle =
+            vec![(quiet("moments"), room - AFTER_MOMENTS), (quiet("round"), room - AFTER_TICK + 2)];
         tabled(vec![quiet("Nine ways")], middle, vec![quiet("last")], room)
     }
 
     pub(super) fn nine(&self, room: usize) -> Rows {
         let rows = self.scene.app.coach.menu();
-        let mut lines: Vec<Line<'static>> =
-            rows.iter().map(|row| self.way(row, room)).collect();
+        let mut lines: Vec<Line<'static>> = rows.iter().map(|row| self.way(row, room)).collect();
         lines.push(self.needs_row(room));
         let row = self.state.row.min(lines.len() - 1);
         Rows { lines, chosen: row..row + 1 }
