@@ -171,7 +171,21 @@ pub fn hints(app: &App) -> Vec<Hint> {
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
         Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
     };
-    actions.iter().filter_map(|action| hint(place, *action)).collect()
+    let hints = actions.iter().filter_map(|action| {
+        let hint = hint(place, *action)?;
+        Some(Hint { label: label_here(app, *action).unwrap_or(hint.label), ..hint })
+    });
+    hints.collect()
+}
+
+/// What an action is called where the pointer stands, if its row has another word for it.
+fn label_here(app: &App, action: Action) -> Option<&'static str> {
+    match (&app.screen, action) {
+        (Screen::Menu(at), Action::Switch) if at.pointer != Pointer::Row => {
+            Some(if at.category().is_some() { "hide" } else { "leave out" })
+        }
+        _ => None,
+    }
 }
 
 fn hinted_on_today(app: &App) -> &'static [Action] {

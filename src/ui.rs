@@ -99,9 +99,10 @@ impl Scene<'_> {
     /// What goes where, and the notice that it makes room for.
     fn lay_out(self, area: Rect) -> (Layout, Vec<Line<'static>>) {
         let measure = match (&self.app.overlay, &self.app.screen) {
-            (Some(Overlay::Help { .. }), _) => Measure::Page,
-            (_, Screen::Today(_)) => Measure::Idea,
-            (_, Screen::Menu(_) | Screen::History(_) | Screen::Insights(_)) => Measure::Page,
+            (Some(Overlay::Note(_) | Overlay::Categories { .. }) | None, Screen::Today(_)) => {
+                Measure::Idea
+            }
+            _ => Measure::Page,
         };
         let room = Layout::of(area, measure, 1).notice.width;
         let notice = hints::notice_lines(self, room);

@@ -90,9 +90,9 @@ impl InsightsScreen<'_> {
         let charts = match self.layout.tier {
             Tier::Wide => self.wide_sections(),
             Tier::Normal => vec![
-                beside([(0, self.nine()), (HALF, self.weeks())]),
+                beside(&[(0, self.nine()), (HALF, self.weeks())]),
                 self.scores(),
-                beside([(0, self.weekdays(HALF - 4)), (HALF, self.people(self.room() - HALF))]),
+                beside(&[(0, self.weekdays(HALF - 4)), (HALF, self.people(self.room() - HALF))]),
                 self.strength(),
             ],
             _ => vec![
@@ -112,9 +112,9 @@ impl InsightsScreen<'_> {
         let [first, second, third] = WIDE_COLUMNS;
         let width = second - 4;
         vec![
-            beside([(first, self.nine()), (second, self.weeks()), (third, self.weekdays(width))]),
+            beside(&[(first, self.nine()), (second, self.weeks()), (third, self.weekdays(width))]),
             self.scores(),
-            beside([(first, self.people(width)), (second, self.strength())]),
+            beside(&[(first, self.people(width)), (second, self.strength())]),
         ]
     }
 
@@ -153,11 +153,11 @@ impl Widget for &InsightsScreen<'_> {
 }
 
 /// Parts beside each other, each beginning in its column; none reaches into the next.
-fn beside<const N: usize>(parts: [(usize, Section); N]) -> Section {
+fn beside(parts: &[(usize, Section)]) -> Section {
     let rows = parts.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
     let row = |at: usize| {
         let mut spans = Vec::new();
-        for (column, lines) in &parts {
+        for (column, lines) in parts {
             let Some(line) = lines.get(at).filter(|line| !line.spans.is_empty()) else { continue };
             spans.push(space(column.saturating_sub(width(&spans))));
             spans.extend(line.spans.iter().map(|span| span.clone().patch_style(line.style)));

@@ -27,8 +27,8 @@ mod inside;
 mod nine;
 
 /// Columns of the nine on a wide screen, and of the ideas beside them.
-const LEFT: u16 = 58;
-const RIGHT: u16 = 46;
+const LEFT: u16 = 52;
+const RIGHT: u16 = 53;
 
 /// Columns before a name: pointer, digit and the gaps.
 const NAME: usize = 5;
@@ -170,8 +170,7 @@ fn rows_of(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// A line with parts that end at given columns, left of them blank; where one has no room it is left
-/// out.
+/// A line with parts that end at given columns, or as near behind them as what stands before allows.
 fn tabled(
     left: Vec<Span<'static>>,
     middle: Vec<(Span<'static>, usize)>,
@@ -181,11 +180,8 @@ fn tabled(
     let mut spans = left;
     for (part, end) in middle {
         let start = end.saturating_sub(wrap::width(&part.content));
-        let used = width(&spans);
-        if used < start {
-            spans.push(space(start - used));
-            spans.push(part);
-        }
+        spans.push(space(start.saturating_sub(width(&spans)).max(1)));
+        spans.push(part);
     }
     spread(spans, right, room)
 }

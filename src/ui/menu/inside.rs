@@ -18,7 +18,10 @@ use crate::{
 };
 
 /// Columns between the end of the minutes and the right edge.
-const AFTER_MINUTES: usize = 16;
+const AFTER_MINUTES: usize = 14;
+
+/// From so many columns on there is room for the minutes beside every title.
+const WITH_MINUTES: usize = 53;
 
 /// The widest that an idea's text gets, in columns.
 const TEXT: usize = 58;
@@ -105,8 +108,10 @@ impl MenuScreen<'_> {
             _ => look.theme.muted,
         };
         let minutes = Span::styled(format!("{} min", idea.minutes), look.theme.muted);
-        let middle = vec![(minutes, room.saturating_sub(AFTER_MINUTES))];
-        tabled(left, middle, vec![Span::styled(words, style)], room)
+        if room < WITH_MINUTES {
+            return spread(left, vec![Span::styled(words, style)], room);
+        }
+        tabled(left, vec![(minutes, room - AFTER_MINUTES)], vec![Span::styled(words, style)], room)
     }
 
     fn text(&self, idea: &Idea, room: usize) -> Vec<Line<'static>> {

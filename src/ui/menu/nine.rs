@@ -13,11 +13,16 @@ use crate::{
 };
 
 /// From so many columns on there are columns for moments and the round.
-const TABLE: usize = 56;
+const TABLE: usize = 50;
 
-/// Columns between the end of the moments and the right edge, and of the tick.
-const AFTER_MOMENTS: usize = 30;
-const AFTER_TICK: usize = 22;
+/// Columns between the end of the moments and the right edge, and of the tick; where there is little
+/// room and where there is more.
+const CLOSE: (usize, usize) = (22, 19);
+const APART: (usize, usize) = (30, 22);
+
+fn columns(room: usize) -> (usize, usize) {
+    if room < 64 { CLOSE } else { APART }
+}
 
 impl MenuScreen<'_> {
     pub(super) fn nine_heading(&self, room: usize) -> Line<'static> {
@@ -27,7 +32,7 @@ impl MenuScreen<'_> {
             return Line::from(quiet("Nine ways"));
         }
         let middle =
-            vec![(quiet("moments"), room - AFTER_MOMENTS), (quiet("round"), room - AFTER_TICK + 2)];
+            vec![(quiet("moments"), room - AFTER_MOMENTS), (quiet("round"), room - after_tick + 2)];
         tabled(vec![quiet("Nine ways")], middle, vec![quiet("last")], room)
     }
 
@@ -65,15 +70,16 @@ impl MenuScreen<'_> {
             return spread(left, right, room);
         }
         let moments = Span::styled(row.moments.to_string(), theme.muted);
-        let mut middle = vec![(moments, room - AFTER_MOMENTS)];
+        let (after_moments, after_tick) = columns(room);
+        let mut middle = vec![(moments, room - after_moments)];
         if row.paused {
-            let right = self.set_apart("paused".to_owned(), AFTER_MOMENTS - 2);
+            let right = self.set_apart("paused".to_owned(), after_moments - 1);
             return tabled(left, middle, right, room);
         }
         if row.in_round {
-            middle.push((Span::styled(look.symbols.tick, theme.done), room - AFTER_TICK));
+            middle.push((Span::styled(look.symbols.tick, theme.done), room - after_tick));
         } else if row.todays {
-            middle.push((Span::styled(look.symbols.today, theme.accent), room - AFTER_TICK));
+            middle.push((Span::styled(look.symbols.today, theme.accent), room - after_tick));
         }
         tabled(left, middle, vec![last], room)
     }
