@@ -31,8 +31,8 @@ impl MenuScreen<'_> {
         if room < TABLE {
             return Line::from(quiet("Nine ways"));
         }
-        let middle =
-            vec![(quiet("moments"), room - AFTER_MOMENTS), (quiet("round"), room - after_tick + 2)];
+        let (moments, tick) = columns(room);
+        let middle = vec![(quiet("moments"), room - moments), (quiet("round"), room - tick + 2)];
         tabled(vec![quiet("Nine ways")], middle, vec![quiet("last")], room)
     }
 
