@@ -80,9 +80,8 @@ impl Door<'_> {
     /// Reads the journal, and says in one line if part of it cannot be read.
     pub(super) fn enter(&self, scope: Scope, talk: &mut Talk<'_>) -> Result<Work, Failure> {
         let work = self.enter_quietly(scope)?;
-        for Problem { file, line, message, .. } in &work.of_deck {
-            let line = line.map_or_else(String::new, |line| format!("{line}: "));
-            talk.warn(&format!("{file}:{line}{message}"))?;
+        if let Some(line) = decks::in_one_line(&work.of_deck) {
+            talk.warn(&line)?;
         }
         let problems = work.coach.problems().iter();
         match problems.filter(|problem| problem.unreadable).count() {
