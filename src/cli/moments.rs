@@ -8,11 +8,12 @@ use super::{
     failure::{Failure, Status},
     talk::{Role, Talk},
     values,
-    work::{Door, Work, Written},
+    work::{Door, Work},
 };
 use crate::{
     coach::{Done, Refusal},
     domain::record::{Fact, Filed, Moment, Size},
+    session::Written,
     store::Scope,
 };
 
