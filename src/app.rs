@@ -24,7 +24,9 @@ mod day;
 mod editor;
 mod history;
 mod insights;
+mod line;
 mod menu;
+mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
@@ -34,7 +36,9 @@ mod words;
 pub use editor::NoteEditor;
 pub use history::Entry;
 pub use insights::InsightsPage;
+pub use line::{LinePurpose, Typed};
 pub use menu::{Menu, NEEDS, Pointer};
+pub use search::{Found, Search};
 use wish::Wish;
 
 /// Lines that the help moves by at once.
@@ -106,12 +110,14 @@ pub enum Focus {
 }
 
 /// What History remembers: the chosen day and, on a day with several moments, which of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     /// The chosen day.
     pub date: NaiveDate,
     /// The chosen moment of the day, counted from its first; 0 on a day without.
     pub moment: usize,
+    /// What is searched for; then only what is found can be chosen.
+    pub search: Option<Search>,
 }
 
 /// What lies on top of a screen.
@@ -128,9 +134,11 @@ pub enum Overlay {
     Categories {
         /// What it is for.
         purpose: CategoryPurpose,
-        /// The row the pointer stands on, 0 to 8.
+        /// The row the pointer stands on, from 0; what is below the nine depends on the purpose.
         row: usize,
     },
+    /// A line being typed.
+    Line(Typed),
 }
 
 /// What a note is for.
@@ -156,8 +164,10 @@ pub enum NotePurpose {
 pub enum CategoryPurpose {
     /// To add a moment of the person's own to a day.
     Add(NaiveDate),
-    /// To change a moment's.
+    /// To change a moment's; below the nine, its day.
     Change(RecordId),
+    /// To see only moments of one; below the nine, of all.
+    Filter,
 }
 
 /// One line about the last key.
@@ -232,8 +242,8 @@ impl App {
         match message {
             Message::Clock(now) => self.tell_time(now),
             Message::Press(action) => return self.press(action),
-            Message::Edit(input) => self.edit(|editor| editor.write(input)),
-            Message::Paste(text) => self.edit(|editor| editor.paste(&text)),
+            Message::Edit(input) => self.type_key(input),
+            Message::Paste(text) => self.paste(&text),
             Message::Shown => return self.offer_today(),
             Message::Committed(committed) => {
                 self.committed(committed);
@@ -254,6 +264,7 @@ impl App {
             (_, Action::Suspend) => Some(Effect::Suspend),
             (Some(Overlay::Help { .. }), _) => self.press_in_help(action),
             (Some(Overlay::Categories { .. }), _) => self.press_in_chooser(action),
+            (Some(Overlay::Line(_)), _) => self.press_in_line(action),
             (None, _) => self.press_on_screen(action),
         }
     }

@@ -54,6 +54,10 @@ pub enum Action {
     Change,
     /// Take what the pointer stands on away for now, or bring it back.
     Switch,
+    /// Search for words.
+    Search,
+    /// Show only one of the nine.
+    Filter,
     /// Choose what the pointer stands on.
     Choose,
     /// A digit, 1 to 9: points at that category. It never writes anything.
@@ -105,6 +109,8 @@ pub enum Place {
     Chooser,
     /// Where a note is written.
     Editor,
+    /// Where a line is typed.
+    Line,
 }
 
 impl Place {
@@ -115,6 +121,7 @@ impl Place {
             Some(Overlay::Help { .. }) => Self::Help,
             Some(Overlay::Note(_)) => Self::Editor,
             Some(Overlay::Categories { .. }) => Self::Chooser,
+            Some(Overlay::Line(_)) => Self::Line,
             None => Self::of_screen(&app.screen),
         }
     }
@@ -131,6 +138,14 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Whether text is written there, so that characters are nothing but text.
+    #[must_use]
+    pub fn is_written_in(self) -> bool {
+        matches!(self, Self::Editor | Self::Line)
+    }
+}
+
 /// What a key means now.
 #[must_use]
 pub fn action(app: &App, event: &KeyEvent) -> Option<Action> {
@@ -143,7 +158,7 @@ pub fn action(app: &App, event: &KeyEvent) -> Option<Action> {
 pub fn message(app: &App, event: &KeyEvent) -> Option<Message> {
     match action(app, event) {
         Some(action) => Some(Message::Press(action)),
-        None if Place::of(app) == Place::Editor => Some(Message::Edit((*event).into())),
+        None if Place::of(app).is_written_in() => Some(Message::Edit((*event).into())),
         None => None,
     }
 }
@@ -171,6 +186,8 @@ pub fn hints(app: &App) -> Vec<Hint> {
         }
         Place::Help => &[Action::Down, Action::Back],
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
+        Place::Line if app.search().is_none() => &[Action::Save, Action::Back],
+        Place::Line => &[Action::Up, Action::Save, Action::Back],
         Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
     };
     let hints = actions.iter().filter_map(|action| {
@@ -184,6 +201,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
 fn label_here(app: &App, action: Action) -> Option<&'static str> {
     match (&app.screen, action) {
         (Screen::Menu(_), Action::Switch) if app.is_away() => Some("bring back"),
+        (Screen::History(_), Action::Up) if app.search().is_some() => Some("found"),
         (Screen::Menu(at), Action::Switch) if at.pointer != Pointer::Row => {
             Some(if at.category().is_some() { "hide" } else { "leave out" })
         }
@@ -215,10 +233,11 @@ fn hinted_on_menu(app: &App) -> &'static [Action] {
 }
 
 fn hinted_on_history(app: &App) -> &'static [Action] {
-    use Action::{Add, Change, Delete, Help, Left, Note, Quit, Up};
+    use Action::{Add, Back, Change, Delete, Filter, Help, Left, Note, Quit, Search, Up};
     match app.chosen() {
-        Some(_) => &[Up, Left, Note, Add, Delete, Change, Help],
-        None => &[Up, Left, Add, Help, Quit],
+        _ if app.search().is_some() => &[Up, Search, Filter, Note, Delete, Change, Help, Back],
+        Some(_) => &[Up, Left, Search, Note, Add, Delete, Change, Filter, Help, Quit],
+        None => &[Up, Left, Search, Add, Filter, Help, Quit],
     }
 }
 

@@ -127,7 +127,7 @@ where
         }
         let found_a_day = day != self.app.coach.today();
         match input::message(&self.app, &key) {
-            Some(message) if !found_a_day || Place::of(&self.app) == Place::Editor => {
+            Some(message) if !found_a_day || Place::of(&self.app).is_written_in() => {
                 self.tell(message)
             }
             _ => Ok(ControlFlow::Continue(())),

@@ -145,8 +145,8 @@ impl Scene<'_> {
                 insights::InsightsScreen { scene: self, page, layout }.render(layout.body, buf);
             }
             (_, Screen::History(history)) => {
-                let screen = history::HistoryScreen { scene: self, state: *history, layout };
-                screen.render(layout.body, buf);
+                let screen = history::HistoryScreen { scene: self, state: history, layout };
+                return screen.draw(layout.body, buf);
             }
         }
         None

@@ -20,6 +20,7 @@ mod history;
 mod insights;
 mod menu;
 mod saving;
+mod search;
 mod today;
 
 pub(crate) fn date(text: &str) -> NaiveDate {
@@ -171,8 +172,8 @@ impl Rig {
     }
 
     pub(crate) fn history(&self) -> History {
-        match self.app.screen {
-            Screen::History(history) => history,
+        match &self.app.screen {
+            Screen::History(history) => history.clone(),
             _ => panic!("not on History"),
         }
     }

@@ -7,7 +7,12 @@ use super::{App, Effect, Focus, Notice, Overlay, words};
 use crate::{
     coach::Refusal,
     domain::{
-        category::CategoryId, change::Change, day, deck::Need, kept::Committed, record::Fact,
+        category::CategoryId,
+        change::Change,
+        day,
+        deck::Need,
+        kept::Committed,
+        record::{Fact, RecordId},
     },
     store::{CommitError, StoreError},
 };
@@ -35,6 +40,8 @@ pub(super) enum Wish {
     Add(CategoryId),
     /// Another category for a moment.
     Recategorize(CategoryId),
+    /// Another day for a moment.
+    Redate(RecordId, NaiveDate),
     /// A moment is taken back.
     Delete,
     /// A rest is taken back.
@@ -135,6 +142,10 @@ impl App {
                 }
             }
             Wish::Swap => self.change_today(|today| today.focus = Focus::Today),
+            Wish::Redate(of, date) => {
+                self.overlay.take_if(|overlay| matches!(overlay, Overlay::Line(_)));
+                self.choose_moment(date, of);
+            }
             Wish::MakeToday => self.show_new_idea(),
             // Today's idea may be another one now; the next key says that it was seen.
             Wish::Turn(_) | Wish::Undo | Wish::Redo => self.offered = None,
@@ -152,6 +163,7 @@ impl App {
             Wish::RestYesterday(date) => words::rested_on(&short(date)),
             Wish::Add(category) => words::added(&name(category)),
             Wish::Recategorize(category) => words::recategorized(&name(category)),
+            Wish::Redate(_, date) => words::moved(&short(date)),
             Wish::Note | Wish::NoNote | Wish::Delete if !self.coach.waiting().is_empty() => {
                 words::waiting(self.coach.waiting())
             }

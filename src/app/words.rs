@@ -32,6 +32,8 @@ pub(super) const EARLIER_DRAFT_WAITS: &str = "Your words wait with yesterday's i
 pub(super) const DRAFT_GONE: &str = "Draft cleared.";
 pub(super) const NOTE_FULL: &str = "A note holds up to 2,000 characters.";
 pub(super) const NOTHING_TODAY: &str = "Nothing noted today yet.";
+pub(super) const NOTHING_FOUND: &str = "Nothing found to do that with. esc ends the search.";
+pub(super) const NO_DAY: &str = "A day is like 2026-11-20, yesterday, or Tuesday.";
 pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
 pub(super) const MOMENT_GONE: &str =
     "That moment is gone. Your words are still here; esc keeps them.";
@@ -89,6 +91,10 @@ pub(super) fn turned(turned: Turned, name: impl Fn(CategoryId) -> String) -> Str
         }
         Turned::With(need) => format!("Ideas that need {} are back.", need.words()),
     }
+}
+
+pub(super) fn moved(date: &str) -> String {
+    format!("Moved to {date}. u moves it back.")
 }
 
 pub(super) fn nothing_on(date: &str) -> String {

@@ -5,13 +5,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     Action::{
-        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, First, GoHistory, GoInsights,
-        GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp,
-        PreviousScreen, Quit, Redo, Rest, Right, Save, Suspend, Swap, Switch, Undo, Up, Why,
-        YearAhead, YearBack,
+        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, Filter, First, GoHistory,
+        GoInsights, GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp,
+        PreviousScreen, Quit, Redo, Rest, Right, Save, Search, Suspend, Swap, Switch, Undo, Up,
+        Why, YearAhead, YearBack,
     },
     Key,
-    Place::{self, Chooser, Editor},
+    Place::{self, Chooser, Editor, Line},
 };
 
 /// One line of the table.
@@ -41,11 +41,20 @@ const AFTER_TODAY: &[Place] = &[Place::Menu, Place::History, Place::Insights];
 const HELP: &[Place] = &[Place::Help];
 const CHOOSER: &[Place] = &[Chooser];
 const EDITOR: &[Place] = &[Editor];
+const LINE: &[Place] = &[Line];
 /// Where one thing after another is walked through.
 const LISTS: &[Place] = &[Place::Help, Chooser];
 /// Keys that a person must always have.
-const ALWAYS: &[Place] =
-    &[Place::Today, Place::Menu, Place::History, Place::Insights, Place::Help, Chooser, Editor];
+const ALWAYS: &[Place] = &[
+    Place::Today,
+    Place::Menu,
+    Place::History,
+    Place::Insights,
+    Place::Help,
+    Chooser,
+    Editor,
+    Line,
+];
 
 const UP: &[Key] = &[Key::plain(KeyCode::Up), Key::char('k')];
 const DOWN: &[Key] = &[Key::plain(KeyCode::Down), Key::char('j')];
@@ -105,7 +114,9 @@ pub const ROWS: &[Row] = &[
     row(FIRST, First, HISTORY, ("ends", "first day, last day")),
     row(LAST, Last, HISTORY, ("ends", "first day, last day")),
     row(&[Key::char('d')], Delete, HISTORY, ("delete", "delete the moment")),
-    row(&[Key::char('c')], Change, HISTORY, ("change", "change its way")),
+    row(&[Key::char('c')], Change, HISTORY, ("change", "change its way or day")),
+    row(&[Key::char('/')], Search, HISTORY, ("search", "search words, @names")),
+    row(&[Key::char('f')], Filter, HISTORY, ("filter", "one way only")),
     row(&[Key::char('n')], Note, SCREENS, ("note", "note")),
     row(&[ENTER], Note, HISTORY, ("open", "")),
     row(&[Key::char('a')], Add, TODAY, ("add another", "add one of my own")),
@@ -142,6 +153,10 @@ pub const ROWS: &[Row] = &[
         ("new line", ""),
     ),
     row(&[ESC], Back, EDITOR, ("back", "")),
+    row(&[Key::plain(KeyCode::Up)], Up, LINE, ("found", "")),
+    row(&[Key::plain(KeyCode::Down)], Down, LINE, ("found", "")),
+    row(&[ENTER], Save, LINE, ("choose", "")),
+    row(&[ESC], Back, LINE, ("back", "")),
     row(
         &[ESC, Key::char('q'), Key::char('?'), Key::plain(KeyCode::F(1))],
         Back,

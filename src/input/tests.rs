@@ -60,7 +60,7 @@ fn named_key(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-const PLACES: [Place; 7] = [
+const PLACES: [Place; 8] = [
     Place::Today,
     Place::Menu,
     Place::History,
@@ -68,6 +68,7 @@ const PLACES: [Place; 7] = [
     Place::Help,
     Place::Chooser,
     Place::Editor,
+    Place::Line,
 ];
 
 #[test]
@@ -93,7 +94,7 @@ fn the_help_of_a_screen_names_every_key_that_changes_something_there() {
     for (screen, keys) in [
         ("", "space s left right r w up down n a u ctrl-r"),
         ("M", "enter x n a u left right"),
-        ("H", "d c n a u"),
+        ("H", "d c n a u / f"),
         ("I", "up down n a u"),
     ] {
         let rig = Rig::on_an_open_day().pressed(screen);
@@ -159,8 +160,17 @@ fn the_hint_bar_shows_what_matters_now() {
         ("<space>", "n note, u undo, a add another, ? help, q quit"),
         ("r", "u undo, a add another, ? help, q quit"),
         ("<up>", "down today, r rest, n note, ? help, q quit"),
-        ("H", "up down day, left right week, a add, ? help, q quit"),
-        ("Hg", "up down day, left right week, n note, a add, d delete, c change, ? help"),
+        ("H", "up down day, left right week, / search, a add, f filter, ? help, q quit"),
+        (
+            "Hg",
+            "up down day, left right week, / search, n note, a add, d delete, c change, f filter, \
+             ? help, q quit",
+        ),
+        ("H/", "up down found, enter choose, esc back"),
+        (
+            "H/walk<enter>",
+            "up down found, / search, f filter, n note, d delete, c change, ? help, esc back",
+        ),
         ("M", "right ideas, x pause, a add, ? help, esc back"),
         ("Ml", "enter for today, x hide, a add, left ways, ? help, esc back"),
         ("M7x", "right ideas, x bring back, a add, ? help, esc back"),

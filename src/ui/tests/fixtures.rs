@@ -5,8 +5,8 @@ use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
 
 use crate::{
     app::{
-        App, CategoryPurpose, Focus, History, InsightsPage, Menu, NoteEditor, NotePurpose, Notice,
-        Overlay, Pointer, Screen, Today,
+        App, CategoryPurpose, Focus, Found, History, InsightsPage, LinePurpose, Menu, NoteEditor,
+        NotePurpose, Notice, Overlay, Pointer, Screen, Search, Today, Typed,
     },
     coach::Coach,
     domain::{
@@ -170,7 +170,7 @@ impl App {
     }
 
     pub(super) fn with_history(mut self, on: &str, moment: usize) -> Self {
-        self.screen = Screen::History(History { date: date(on), moment });
+        self.screen = Screen::History(History { date: date(on), moment, search: None });
         self
     }
 
@@ -223,6 +223,38 @@ pub(super) fn why() -> App {
 
 pub(super) fn history() -> App {
     open().with_history("2026-11-23", 0)
+}
+
+fn searching(words: &str, category: Option<CategoryId>) -> App {
+    let mut app = with_people().with_history("2026-11-23", 0);
+    let text = words.to_owned();
+    let filter =
+        crate::domain::history::Filter { words: text.clone(), category, ..Default::default() };
+    let found = filter.find(app.coach.journal(), app.coach.deck());
+    let found: Vec<Found> = found.map(|it| Found { date: it.date, id: it.id }).collect();
+    if let Screen::History(at) = &mut app.screen {
+        at.date = found.last().map_or(at.date, |it| it.date);
+        at.search = Some(Search { words: text.clone(), category, found });
+    }
+    app.with_overlay(Overlay::Line(Typed { purpose: LinePurpose::Search, text }))
+}
+
+pub(super) fn search() -> App {
+    searching("good minutes", Some(CategoryId::Listen))
+}
+
+pub(super) fn found_nothing() -> App {
+    searching("@nobody", None)
+}
+
+pub(super) fn another_day() -> App {
+    let id = RecordId { number: 1, device: DeviceId::parse("k7f3").unwrap() };
+    let line = Typed { purpose: LinePurpose::Day(id), text: "yester".to_owned() };
+    history().with_overlay(Overlay::Line(line))
+}
+
+pub(super) fn filter() -> App {
+    history().with_overlay(Overlay::Categories { purpose: CategoryPurpose::Filter, row: 9 })
 }
 
 /// Several moments on one day, one typed by hand, and a rest.
@@ -329,7 +361,7 @@ pub(super) fn failed() -> App {
 /// A name and how to get there.
 pub(super) type Named = (&'static str, fn() -> App);
 
-pub(super) const SCENES: [Named; 23] = [
+pub(super) const SCENES: [Named; 27] = [
     ("open", open),
     ("done", done),
     ("first", first_morning),
@@ -353,6 +385,10 @@ pub(super) const SCENES: [Named; 23] = [
     ("insights", insights),
     ("insights-below", insights_below),
     ("few", few_insights),
+    ("search", search),
+    ("found-nothing", found_nothing),
+    ("another-day", another_day),
+    ("filter", filter),
 ];
 
 /// An empty day long ago.
