@@ -30,7 +30,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ),
     ("opening", &["app", "cli", "config", "decks", "domain", "runtime", "store", "terminal", "ui"]),
     ("main", &["cli", "opening", "paths", "store", "terminal"]),
-    ("lib", &[]),
+    ("lib", &["domain"]),
 ];
 
 fn root() -> &'static Path {
