@@ -19,8 +19,6 @@ pub struct Config {
     pub theme: Theme,
     /// The signs.
     pub symbols: Symbols,
-    /// The sweep after an idea is done.
-    pub motion: Motion,
     /// A folder of nine files in place of the bundled deck, seen from the config's own folder.
     pub deck: Option<PathBuf>,
 }
@@ -53,18 +51,6 @@ pub enum Symbols {
     Ascii,
 }
 
-/// Whether anything moves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Motion {
-    /// Where it is not in the way.
-    #[default]
-    Auto,
-    /// Always.
-    Full,
-    /// Never.
-    Off,
-}
-
 /// The words of a key's values, the default first.
 const THEMES: &[(&str, Theme)] = &[
     ("auto", Theme::Auto),
@@ -75,8 +61,6 @@ const THEMES: &[(&str, Theme)] = &[
 ];
 const SYMBOLS: &[(&str, Symbols)] =
     &[("auto", Symbols::Auto), ("unicode", Symbols::Unicode), ("ascii", Symbols::Ascii)];
-const MOTIONS: &[(&str, Motion)] =
-    &[("auto", Motion::Auto), ("full", Motion::Full), ("off", Motion::Off)];
 
 /// Something in the file that has no effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,7 +111,6 @@ impl Config {
                 "theme" => reading.choose(key, value, THEMES, &mut config.theme),
                 "symbols" => reading.choose(key, value, SYMBOLS, &mut config.symbols),
                 "deck" => reading.folder(key, value, &mut config.deck),
-                "motion" => reading.choose(key, value, MOTIONS, &mut config.motion),
                 other => {
                     reading.fault(Some(key.span().start), format!("{other} is not a key of hullo"));
                 }
@@ -198,7 +181,7 @@ mod tests {
     fn the_documented_defaults_are_the_defaults() {
         let (config, faults) = Config::parse(Config::DOCUMENTED);
         assert_eq!((config, faults), (Config::default(), Vec::new()));
-        for key in ["theme", "symbols", "motion", "deck"] {
+        for key in ["theme", "symbols", "deck"] {
             let lines = Config::DOCUMENTED.lines().filter(|line| line.starts_with(key));
             assert_eq!(lines.count(), 1, "{key}");
         }
@@ -211,9 +194,6 @@ mod tests {
         }
         for (word, symbols) in SYMBOLS {
             assert_eq!(Config::parse(&format!("symbols = \"{word}\"")).0.symbols, *symbols);
-        }
-        for (word, motion) in MOTIONS {
-            assert_eq!(Config::parse(&format!("motion = \"{word}\"")).0.motion, *motion);
         }
     }
 
@@ -229,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_fault_costs_its_own_line_and_all_are_named_at_once() {
-        let text = "theme = \"drak\"\nsymbols = \"ascii\"\n\ncolour = 3\nmotion = true\n";
+        let text = "theme = \"drak\"\nsymbols = \"ascii\"\n\ncolour = 3\ndeck = true\n";
         let (config, faults) = Config::parse(text);
         assert_eq!(config, Config { symbols: Symbols::Ascii, ..Config::default() });
         let said: Vec<String> = faults.iter().map(Fault::to_string).collect();
@@ -239,15 +219,15 @@ mod tests {
                 "config.toml line 1: theme is one of \"auto\", \"dark\", \"light\", \
                  \"terminal\", \"none\"",
                 "config.toml line 4: colour is not a key of hullo",
-                "config.toml line 5: motion is one of \"auto\", \"full\", \"off\"",
+                "config.toml line 5: deck is the name of a folder",
             ]
         );
     }
 
     #[test]
     fn a_line_that_is_no_toml_leaves_the_others_standing() {
-        let (config, faults) = Config::parse("theme = dark\nmotion = \"off\"\n");
-        assert_eq!(config.motion, Motion::Off);
+        let (config, faults) = Config::parse("theme = dark\nsymbols = \"ascii\"\n");
+        assert_eq!(config.symbols, Symbols::Ascii);
         assert!(!faults.is_empty() && faults.iter().all(|fault| fault.line == Some(1)));
     }
 
