@@ -15,7 +15,7 @@ use crate::{
         kept::{Committed, Loaded},
         record::{RecordId, Size},
     },
-    input::{Action, Place, SCREENS},
+    input::{Action, Keys, Place, SCREENS},
     store::CommitError,
 };
 
@@ -53,6 +53,10 @@ pub struct App {
     pub now: DateTime<FixedOffset>,
     /// Where the files are, for the help.
     pub data_folder: PathBuf,
+    /// Which key does what.
+    pub keys: Keys,
+    /// The person's own line for a hard day, for the help.
+    pub support: Option<String>,
     /// Words written for the idea of a day that is over, with that day.
     pub earlier_draft: Option<(NaiveDate, String)>,
     /// Editors that were left with words for a moment in them; the note key opens the last again.
@@ -210,6 +214,8 @@ impl App {
             draft: None,
             now,
             data_folder,
+            keys: Keys::default(),
+            support: None,
             earlier_draft: None,
             set_aside: Vec::new(),
             today: Today::default(),

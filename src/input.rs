@@ -1,16 +1,21 @@
 //! The key table: which key does what on which screen, and what hint bar, help and documentation
-//! call it. One table, so that they cannot disagree. Knows keys, not what they lead to.
+//! call it. One table, so that they cannot disagree: [`ROWS`], with what the config changed of it in
+//! the app's [`Keys`]. Knows keys, not what they lead to.
 
 use crossterm::event::KeyEvent;
 
 use crate::app::{App, Focus, Message, Overlay, Screen};
 
+mod documentation;
 mod key;
+mod keys;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use key::Key;
+pub use documentation::documentation;
+pub use key::{Key, KeyFault};
+pub use keys::{Binding, Keys};
 pub use table::{ROWS, Row, SCREENS};
 
 /// What a key means.
@@ -119,11 +124,22 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Whether text is written there, so that characters are nothing but text.
+    #[must_use]
+    pub fn is_written_in(self) -> bool {
+        self == Self::Editor
+    }
+}
+
 /// What a key means now.
 #[must_use]
 pub fn action(app: &App, event: &KeyEvent) -> Option<Action> {
     let place = Place::of(app);
-    ROWS.iter().filter(|row| row.places.contains(&place)).find_map(|row| row.action_of(event))
+    if place.is_written_in() && Key::of(event).is_typed() {
+        return None;
+    }
+    app.keys.rows_at(place).find_map(|row| row.action_of(event))
 }
 
 /// What a key has the app do: what the table says, or in an editor what the key writes.
@@ -157,7 +173,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
         Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
     };
-    actions.iter().filter_map(|action| hint(place, *action)).collect()
+    actions.iter().filter_map(|action| hint(&app.keys, place, *action)).collect()
 }
 
 fn hinted_on_today(app: &App) -> &'static [Action] {
@@ -181,10 +197,9 @@ fn hinted_on_history(app: &App) -> &'static [Action] {
 }
 
 /// The hint of an action: its row's, with the keys of all rows that share its words.
-fn hint(place: Place, action: Action) -> Option<Hint> {
-    let rows = || ROWS.iter().filter(|row| row.places.contains(&place));
-    let label = rows().find(|row| row.action == action)?.hint;
-    let keys = rows().filter(|row| row.hint == label).filter_map(Row::keys_shown);
+fn hint(keys: &Keys, place: Place, action: Action) -> Option<Hint> {
+    let label = keys.rows_at(place).find(|row| row.action == action)?.hint;
+    let keys = keys.rows_at(place).filter(|row| row.hint == label).filter_map(Row::keys_shown);
     Some(Hint { keys: keys.collect::<Vec<_>>().join(" "), label })
 }
 
@@ -202,7 +217,7 @@ pub struct HelpKeys {
 pub fn help(app: &App) -> HelpKeys {
     let screen = Place::of_screen(&app.screen);
     let mut keys = HelpKeys::default();
-    for row in ROWS.iter().filter(|row| row.places.contains(&screen) && !row.help.is_empty()) {
+    for row in app.keys.rows_at(screen).filter(|row| !row.help.is_empty()) {
         let list = if row.is_everywhere() { &mut keys.everywhere } else { &mut keys.here };
         let Some(shown) = row.keys_shown() else { continue };
         match list.iter_mut().find(|hint| hint.label == row.help) {

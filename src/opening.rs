@@ -3,6 +3,8 @@
 
 use std::io::Write;
 
+use chrono::Weekday;
+
 use crate::{
     app::{App, Notice},
     cli::{
@@ -12,7 +14,7 @@ use crate::{
         failure::Failure,
     },
     config::{self, Config, Fault},
-    domain::deck::Deck,
+    domain::{deck::Deck, note},
     runtime,
     store::Scope,
     ui::{
@@ -30,7 +32,7 @@ pub fn open(
     open_store: OpenStore<'_>,
     err: &mut dyn Write,
 ) -> u8 {
-    match run(line, environment, open_store) {
+    match run(line, environment, open_store, err) {
         Ok(status) => status,
         Err(failure) => cli::complain(&failure, err),
     }
@@ -40,26 +42,42 @@ fn run(
     line: &CommandLine,
     environment: &Environment,
     open_store: OpenStore<'_>,
+    err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let (mut session, paths) = cli::session(line, environment, open_store)?;
     let (config, faults) = Config::read(&paths.config_file);
+    list(&faults, err);
     let coach =
         session.open(Deck::bundled(), Scope::Recent).map_err(|error| Failure::reading(&error))?;
     let mut app = App::new(coach, session.now(), paths.data);
     app.notice = app.notice.or_else(|| notice(&faults));
-    let look = look(config, line.global.color, environment);
+    app.keys = config.keys.clone();
+    app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
+    let look = look(&config, line.global.color, environment);
     runtime::run(app, &mut session, &look)
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
 }
 
-/// What is wrong with the config, as one line: all of it at once.
+/// Lists what is wrong with the config below the prompt, where it stands once the app is left.
+fn list(faults: &[Fault], err: &mut dyn Write) {
+    for fault in faults {
+        // Should this have nowhere to go, the first of it is said in the app all the same.
+        writeln!(err, "hullo: {}", note::shown(&fault.to_string())).unwrap_or_default();
+    }
+}
+
+/// What is wrong with the config, as one line.
 fn notice(faults: &[Fault]) -> Option<Notice> {
-    let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
-    (!faults.is_empty()).then(|| Notice { text: format!("{}.", faults.join("; ")), error: true })
+    let (first, others) = faults.split_first()?;
+    let text = match others.len() {
+        0 => format!("{first}."),
+        n => format!("{first}; and {n} more, listed in the terminal once you leave."),
+    };
+    Some(Notice { text, error: true })
 }
 
 /// Colors and signs for this terminal.
-fn look(config: Config, wish: ColorWish, environment: &Environment) -> Look {
+fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
     let colorless = match wish {
         ColorWish::Always => false,
         ColorWish::Never => true,
@@ -77,7 +95,12 @@ fn look(config: Config, wish: ColorWish, environment: &Environment) -> Look {
         config::Symbols::Auto if has_unicode(environment) => Symbols::UNICODE,
         config::Symbols::Ascii | config::Symbols::Auto => Symbols::ASCII,
     };
-    Look { theme: Theme::new(kind, depth(environment)), symbols }
+    let week_starts = match config.week_starts {
+        config::WeekStarts::Monday => Weekday::Mon,
+        config::WeekStarts::Sunday => Weekday::Sun,
+    };
+    let look = Look::new(Theme::new(kind, depth(environment)), symbols);
+    Look { week_starts, hints: config.hints, ..look }
 }
 
 /// How many colors the terminal says it has.
@@ -129,7 +152,7 @@ mod tests {
     fn signs_are_unicode_where_the_locale_is_or_the_person_says_so() {
         let symbols = |locale, symbols| {
             let config = Config { symbols, ..Config::default() };
-            look(config, ColorWish::Auto, &terminal("", "", locale)).symbols
+            look(&config, ColorWish::Auto, &terminal("", "", locale)).symbols
         };
         let cases = [
             ("en_US.UTF-8", config::Symbols::Auto, Symbols::UNICODE),
@@ -149,7 +172,7 @@ mod tests {
         let environment = |no_color| Environment { no_color, ..terminal("", "truecolor", "") };
         let theme = |wish, no_color, theme| {
             let config = Config { theme, ..Config::default() };
-            look(config, wish, &environment(no_color)).theme
+            look(&config, wish, &environment(no_color)).theme
         };
         let dark = Theme::new(Kind::Dark, Depth::Rgb);
         let none = Theme::new(Kind::None, Depth::Rgb);
@@ -164,10 +187,31 @@ mod tests {
     }
 
     #[test]
-    fn all_faults_of_the_config_stand_in_one_line() {
+    fn all_faults_of_the_config_are_listed_and_the_first_stands_in_the_app() {
         assert_eq!(notice(&[]), None);
         let fault = |line, message: &str| Fault { line, message: message.into() };
-        let text = notice(&[fault(Some(1), "one"), fault(None, "two")]).unwrap().text;
-        assert_eq!(text, "config.toml line 1: one; config.toml: two.");
+        let faults = [fault(Some(1), "one"), fault(None, "two\u{1b}")];
+        assert_eq!(notice(&faults[..1]).unwrap().text, "config.toml line 1: one.");
+        let text = notice(&faults).unwrap().text;
+        assert_eq!(
+            text,
+            "config.toml line 1: one; and 1 more, listed in the terminal once you leave."
+        );
+        let mut listed = Vec::new();
+        list(&faults, &mut listed);
+        let listed = String::from_utf8(listed).unwrap();
+        assert_eq!(listed, "hullo: config.toml line 1: one\nhullo: config.toml: two\u{241b}\n");
+    }
+
+    #[test]
+    fn the_config_says_how_weeks_begin_and_whether_keys_are_listed() {
+        let look = |text| {
+            let (config, faults) = Config::parse(text);
+            assert_eq!(faults, []);
+            look(&config, ColorWish::Auto, &terminal("", "", ""))
+        };
+        assert_eq!((look("").week_starts, look("").hints), (Weekday::Mon, true));
+        let other = look("week_starts = 'sunday'\nhints = false");
+        assert_eq!((other.week_starts, other.hints), (Weekday::Sun, false));
     }
 }

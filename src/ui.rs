@@ -2,6 +2,7 @@
 //! clock and knows no key, so the same app and look always give the same picture. Text that comes
 //! from a file passes [`crate::domain::note::shown`] before it gets near a buffer.
 
+use chrono::Weekday;
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -41,6 +42,18 @@ pub struct Look {
     pub theme: Theme,
     /// The signs.
     pub symbols: Symbols,
+    /// The day that weeks begin with.
+    pub week_starts: Weekday,
+    /// Whether the last row lists keys.
+    pub hints: bool,
+}
+
+impl Look {
+    /// Colours and signs, and all else as it is unless the config says otherwise.
+    #[must_use]
+    pub const fn new(theme: Theme, symbols: Symbols) -> Self {
+        Self { theme, symbols, week_starts: Weekday::Mon, hints: true }
+    }
 }
 
 /// What every part of a frame is drawn from.
@@ -74,7 +87,7 @@ impl Scene<'_> {
         }
         let (layout, notice) = self.lay_out(area);
         let cursor = self.draw_page(layout, buf);
-        if layout.tier >= Tier::Normal || notice.is_empty() {
+        if self.look.hints && (layout.tier >= Tier::Normal || notice.is_empty()) {
             let scrolls = help::reach(self, layout).is_some_and(|reach| reach > 0);
             hints::Hints { scene: self, scrolls }.render(layout.hints, buf);
         }

@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("store", &["domain"]),
     ("clock", &[]),
     ("paths", &[]),
-    ("config", &["ui"]),
+    ("config", &["input"]),
     ("session", &["clock", "coach", "domain", "store"]),
     ("app", &["coach", "domain", "input", "store"]),
     ("input", &["app", "domain"]),

@@ -162,7 +162,7 @@ impl Stage {
         let clock = Clock::set_to(format!("{}-05:00", self.now).parse().unwrap());
         let mut session = Session::new(Box::new(self.store.clone()), clock);
         let mut screen = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        let look = Look { theme: Theme::new(Kind::Dark, Depth::Rgb), symbols: Symbols::UNICODE };
+        let look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);
         let mut run = Run {
             app,
             session: &mut session,

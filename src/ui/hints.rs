@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{Overlay, Screen},
     domain::note,
-    input::{self, Hint},
+    input::{self, Action, Hint},
 };
 
 /// The keys that matter now.
@@ -48,7 +48,7 @@ impl Widget for &Hints<'_> {
 
 impl Hints<'_> {
     fn is_of_scrolling(&self, hint: &Hint) -> bool {
-        matches!(self.scene.app.overlay, Some(Overlay::Help { .. })) && hint.keys == "down"
+        matches!(self.scene.app.overlay, Some(Overlay::Help { .. })) && hint.label == "more"
     }
 }
 
@@ -58,6 +58,11 @@ fn width(hints: &[Vec<Span<'_>>], gap: usize) -> usize {
 }
 
 impl Scene<'_> {
+    /// The key of an action as it is drawn.
+    pub(crate) fn key(&self, action: Action) -> String {
+        self.look.symbols.keys(&self.app.keys.shown(action).unwrap_or_default(), "")
+    }
+
     /// One key, bright, with what it does.
     fn hint(&self, hint: &Hint) -> Vec<Span<'static>> {
         let keys = self.look.symbols.keys(&hint.keys, "");
@@ -88,10 +93,10 @@ pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
 fn with_ways_out(lines: Vec<Line<'static>>, scene: Scene<'_>, room: usize) -> Vec<Line<'static>> {
     let muted = scene.look.theme.muted;
     let keys = [
-        plain(scene.look.symbols.left),
+        plain(scene.key(Action::Left)),
         Span::styled(" tiny", muted),
         space(3),
-        plain("r"),
+        plain(scene.key(Action::Rest)),
         Span::styled(" rest", muted),
     ];
     let mut lines = lines;
