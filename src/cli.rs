@@ -16,10 +16,15 @@ pub mod talk;
 
 mod answers;
 mod check;
+mod choose;
 mod complaint;
+mod deck;
 mod history;
+mod init;
+mod menu;
 mod moments;
 mod note;
+mod nudge;
 mod rest;
 mod stats;
 mod status;
@@ -27,8 +32,9 @@ mod today;
 mod undo;
 mod values;
 mod work;
+mod year;
 
-use args::{Command, CommandLine, TodayArgs};
+use args::{Command, CommandLine, Global, TodayArgs};
 use environment::Environment;
 use failure::{Failure, Status};
 use talk::{Manner, Streams, Talk};
@@ -85,7 +91,7 @@ pub fn session(
     open: OpenStore<'_>,
 ) -> Result<(Session, Paths), Failure> {
     let clock = environment.clock()?;
-    let paths = paths(line, environment)?;
+    let paths = paths(&line.global, environment)?;
     let store = open(&paths).map_err(|error| Failure::reading(&error))?;
     Ok((Session::new(store, clock), paths))
 }
@@ -98,8 +104,8 @@ pub fn complain(failure: &Failure, err: &mut dyn Write) -> u8 {
     end(failure, &mut Talk::new(streams, Manner::default()))
 }
 
-fn paths(line: &CommandLine, environment: &Environment) -> Result<Paths, Failure> {
-    let wishes = environment.wishes(line.global.data_dir.clone(), line.global.config.clone());
+fn paths(global: &Global, environment: &Environment) -> Result<Paths, Failure> {
+    let wishes = environment.wishes(global.data_dir.clone(), global.config.clone());
     Paths::find(wishes).map_err(|no_home| Failure::Failed(no_home.to_string()))
 }
 
@@ -129,7 +135,13 @@ fn prepare(
     open: OpenStore<'_>,
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
-    let door = Door { open: &|| session(line, environment, open).map(|(session, _)| session) };
+    let open = || session(line, environment, open).map(|(session, _)| session);
+    let door = Door { open: &open, global: &line.global, environment };
+    if let Some(command) = line.command.as_ref().filter(|_| line.global.json)
+        && let Some(instead) = command.instead_of_json()
+    {
+        return Err(Failure::Usage(format!("there is no JSON of that; {instead}")));
+    }
     obey(line.command.as_ref(), &door, talk)
 }
 
@@ -151,7 +163,12 @@ fn obey(
         Some(Command::Redo) => undo::redo(door, talk),
         Some(Command::History(args)) => history::run(args, door, talk),
         Some(Command::Stats) => stats::run(door, talk),
+        Some(Command::Year(args)) => year::run(args, door, talk),
+        Some(Command::Menu) => menu::run(door, talk),
         Some(Command::Status(args)) => status::run(args, door, talk),
+        Some(Command::Nudge(args)) => nudge::run(args, door, talk),
+        Some(Command::Init(args)) => init::run(args, door, talk),
+        Some(Command::Deck(args)) => deck::run(&args.command, door, talk),
         Some(Command::Check) => check::run(door, talk),
     }
 }

@@ -2,7 +2,10 @@
 //! there is a config, and every fault is named with its line. Knows nothing of what a theme is made
 //! of or of what a key leads to.
 
-use std::{fmt, io, path::Path};
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+};
 
 use toml::de::DeTable;
 
@@ -28,8 +31,8 @@ pub struct Config {
     /// The program that notes are written in by E, as a shell would run it; empty: what the
     /// environment names.
     pub editor: String,
-    /// The folder of a deck in place of the bundled one; empty: the bundled one.
-    pub deck: String,
+    /// A folder of nine files in place of the bundled deck, seen from the config's own folder.
+    pub deck: Option<PathBuf>,
     /// The day that weeks begin with on the screen.
     pub week_starts: WeekStarts,
     /// The person's own line for a hard day, shown in the help; empty: none.
@@ -48,7 +51,7 @@ impl Default for Config {
             motion: Motion::default(),
             accessible: false,
             editor: String::new(),
-            deck: String::new(),
+            deck: None,
             week_starts: WeekStarts::default(),
             support: String::new(),
             hints: true,
@@ -176,7 +179,7 @@ impl Config {
                 "motion" => reading.choose(key, value, MOTIONS, &mut config.motion),
                 "accessible" => reading.switch(key, value, &mut config.accessible),
                 "editor" => reading.line(key, value, &mut config.editor),
-                "deck" => reading.line(key, value, &mut config.deck),
+                "deck" => reading.folder(key, value, &mut config.deck),
                 "week_starts" => reading.choose(key, value, WEEKS, &mut config.week_starts),
                 "support" => reading.line(key, value, &mut config.support),
                 "hints" => reading.switch(key, value, &mut config.hints),

@@ -15,6 +15,7 @@ pub mod journal;
 pub mod kept;
 pub mod menu;
 pub mod note;
+pub mod nudge;
 pub mod patch;
 pub mod profile;
 pub mod record;

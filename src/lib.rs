@@ -5,6 +5,7 @@ pub mod cli;
 pub mod clock;
 pub mod coach;
 pub mod config;
+pub mod decks;
 pub mod domain;
 pub mod input;
 pub mod opening;

@@ -14,7 +14,8 @@ use crate::{
         failure::Failure,
     },
     config::{self, Config, Fault},
-    domain::{deck::Deck, note},
+    decks,
+    domain::{kept::Problem, note},
     runtime,
     store::Scope,
     ui::{
@@ -47,10 +48,11 @@ fn run(
     let (mut session, paths) = cli::session(line, environment, open_store)?;
     let (config, faults) = Config::read(&paths.config_file);
     list(&faults, err);
+    let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
-        session.open(Deck::bundled(), Scope::Recent).map_err(|error| Failure::reading(&error))?;
+        session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
     let mut app = App::new(coach, session.now(), paths.data);
-    app.notice = app.notice.or_else(|| notice(&faults));
+    app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
     app.keys = config.keys.clone();
     app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
     let look = look(&config, line.global.color, environment);
@@ -76,6 +78,14 @@ fn notice(faults: &[Fault]) -> Option<Notice> {
     Some(Notice { text, error: true })
 }
 
+/// What of the deck could not be used, quietly: `check` names it all.
+fn of_deck(problems: &[Problem]) -> Option<Notice> {
+    let first = problems.first()?;
+    let file = first.file.rsplit('/').next().unwrap_or(&first.file);
+    let text = format!("Part of your deck cannot be used: {file}. hullo check says why.");
+    Some(Notice { text, error: false })
+}
+
 /// Colors and signs for this terminal.
 fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
     let colorless = match wish {
@@ -92,7 +102,7 @@ fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
     };
     let symbols = match config.symbols {
         config::Symbols::Unicode => Symbols::UNICODE,
-        config::Symbols::Auto if has_unicode(environment) => Symbols::UNICODE,
+        config::Symbols::Auto if environment.writes_unicode() => Symbols::UNICODE,
         config::Symbols::Ascii | config::Symbols::Auto => Symbols::ASCII,
     };
     let week_starts = match config.week_starts {
@@ -111,12 +121,6 @@ fn depth(environment: &Environment) -> Depth {
         _ if term.contains("256color") => Depth::Palette,
         _ => Depth::Sixteen,
     }
-}
-
-/// Whether the locale writes in Unicode.
-fn has_unicode(environment: &Environment) -> bool {
-    let locale = environment.locale.as_deref().unwrap_or_default().to_ascii_lowercase();
-    locale.contains("utf-8") || locale.contains("utf8")
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! One run's hold on the journal: the store and the clock. Both faces read and write through it, so
 //! a change takes the same path whether a key or a command asked for it. Knows nothing of either.
 
+use std::path::PathBuf;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, TimeDelta, Timelike as _};
 
 use crate::{
@@ -11,6 +13,7 @@ use crate::{
         day,
         deck::Deck,
         kept::{Committed, Loaded},
+        nudge::Nudges,
         profile::Profile,
     },
     store::{CommitError, Scope, Stamp, Store, StoreError},
@@ -97,5 +100,19 @@ impl Session {
         let now = self.now().naive_local();
         let next = day::ahead(day::day_of(now, profile.day_starts_at), 1);
         next.and_time(profile.day_starts_at) - now
+    }
+
+    /// Hands what is kept of the nudges to `ask` and keeps what it gives back.
+    ///
+    /// # Errors
+    /// It is not kept.
+    pub fn nudge(&mut self, ask: &mut dyn FnMut(Nudges) -> Nudges) -> Result<(), StoreError> {
+        self.store.nudge(ask)
+    }
+
+    /// The file that a shell looks at before it asks for a nudge, if there is one.
+    #[must_use]
+    pub fn nudge_stamp(&self) -> Option<PathBuf> {
+        self.store.nudge_stamp()
     }
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::domain::{
     change::Change,
     kept::{Committed, Loaded},
+    nudge::Nudges,
 };
 
 pub mod disk;
@@ -92,4 +93,19 @@ pub trait Store {
 
     /// Whether files have changed since the last load or commit other than by this store.
     fn changed_elsewhere(&mut self) -> bool;
+
+    /// Hands what is kept of the nudges to `ask` and keeps what it gives back, with no other hullo in
+    /// between. A store that keeps nothing of them knows nothing each time.
+    ///
+    /// # Errors
+    /// It is not kept.
+    fn nudge(&mut self, ask: &mut dyn FnMut(Nudges) -> Nudges) -> Result<(), StoreError> {
+        ask(Nudges::default());
+        Ok(())
+    }
+
+    /// The file that a shell looks at before it asks; `None` for a store without files.
+    fn nudge_stamp(&self) -> Option<PathBuf> {
+        None
+    }
 }

@@ -10,21 +10,25 @@ use std::{
 };
 
 /// Each room, and the rooms it may name. A room may always name itself.
-const ROOMS: [(&str, &[&str]); 16] = [
+const ROOMS: [(&str, &[&str]); 17] = [
     ("domain", &[]),
     ("coach", &["domain"]),
     ("store", &["domain"]),
     ("clock", &[]),
     ("paths", &[]),
     ("config", &["input"]),
+    ("decks", &["domain", "paths"]),
     ("session", &["clock", "coach", "domain", "store"]),
     ("app", &["coach", "domain", "input", "store"]),
     ("input", &["app", "domain"]),
     ("ui", &["app", "coach", "domain", "input"]),
     ("terminal", &[]),
     ("runtime", &["app", "domain", "input", "session", "store", "terminal", "ui"]),
-    ("cli", &["clock", "coach", "domain", "opening", "paths", "session", "store", "terminal"]),
-    ("opening", &["app", "cli", "config", "domain", "runtime", "store", "terminal", "ui"]),
+    (
+        "cli",
+        &["clock", "coach", "config", "decks", "domain", "paths", "session", "store", "terminal"],
+    ),
+    ("opening", &["app", "cli", "config", "decks", "domain", "runtime", "store", "terminal", "ui"]),
     ("main", &["cli", "opening", "paths", "store", "terminal"]),
     ("lib", &[]),
 ];

@@ -5,6 +5,12 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+mod deck;
+mod outside;
+
+pub use deck::{DeckArgs, DeckCommand};
+pub use outside::{InitArgs, InitShell, NudgeArgs, StatusArgs, StatusFormat};
+
 /// One small, kind idea a day, and a private journal.
 ///
 /// Without a command, hullo opens. When it does not run in a terminal it prints today's idea.
@@ -83,6 +89,10 @@ pub enum Command {
     History(HistoryArgs),
     /// Say how the days add up
     Stats,
+    /// Show a year as a calendar of digits, without a word of your notes
+    Year(YearArgs),
+    /// List the nine ways and how long ago each was
+    Menu,
     /// Say in one short line how today stands, for shell prompts and status bars
     ///
     /// The line is one of:
@@ -92,8 +102,33 @@ pub enum Command {
     /// Nothing is ever written, not even a folder.
     #[command(verbatim_doc_comment)]
     Status(StatusArgs),
+    /// Say one line if today is open
+    ///
+    /// Silent on rest days and once something is done; and after three days without an answer, until
+    /// hullo is opened again.
+    Nudge(NudgeArgs),
+    /// Print what makes a shell nudge you once a day
+    Init(InitArgs),
+    /// List, show, check, hide and add ideas; pause ways; opt out
+    Deck(DeckArgs),
     /// Read everything and say what is wrong, and where
     Check,
+}
+
+impl Command {
+    /// What to say to who asks for JSON, of a command that has none.
+    #[must_use]
+    pub fn instead_of_json(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Year(_) => "for its days: hullo history --json",
+            Self::Nudge(_) => "for a script: hullo status --json",
+            Self::Deck(args) if !matches!(args.command, DeckCommand::List) => {
+                "for all ideas: hullo deck list --json"
+            }
+            Self::Init(_) => "leave --json out",
+            _ => return None,
+        })
+    }
 }
 
 /// Options of `today`.
@@ -184,10 +219,9 @@ pub struct HistoryArgs {
     pub ids: bool,
 }
 
-/// Options of `status`.
+/// Arguments of `year`.
 #[derive(Args, Debug)]
-pub struct StatusArgs {
-    /// Exit with 3 while the day is open
-    #[arg(long)]
-    pub check: bool,
+pub struct YearArgs {
+    /// Another year than this one
+    pub year: Option<String>,
 }

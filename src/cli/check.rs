@@ -7,11 +7,7 @@ use super::{
     talk::{Answer, Role, Talk},
     work::Door,
 };
-use crate::{
-    coach::Coach,
-    domain::{deck::Deck, kept::Problem},
-    store::Scope,
-};
+use crate::{coach::Coach, decks::Gathered, domain::kept::Problem, store::Scope};
 
 /// What reading everything has shown.
 #[derive(Serialize)]
@@ -39,14 +35,16 @@ pub(super) fn run(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failur
     let (loaded, today) =
         session.load(Scope::Everything).map_err(|error| Failure::reading(&error))?;
     let records = loaded.records.len();
-    let coach = Coach::new(Deck::bundled(), loaded, today);
-    let ok = !coach.problems().iter().any(|problem| problem.unreadable);
+    let Gathered { deck, problems: of_deck } = door.gather()?;
+    let coach = Coach::new(deck, loaded, today);
+    let all = || coach.problems().iter().chain(&of_deck);
+    let ok = !all().any(|problem| problem.unreadable);
     let waiting = coach.waiting().iter().map(|device| ProblemAnswer {
         file: "journal".to_owned(),
         line: None,
         message: format!("words removed here are still in the files of {device}, until it runs"),
     });
-    let problems = coach.problems().iter().map(ProblemAnswer::from).chain(waiting).collect();
+    let problems = all().map(ProblemAnswer::from).chain(waiting).collect();
     talk.answer(&CheckAnswer { ok, records, problems })?;
     Ok(if ok { Status::Fine } else { Status::Unreadable })
 }

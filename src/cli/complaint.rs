@@ -46,7 +46,7 @@ fn what(error: &Error, command: &str) -> String {
             if values.is_empty() {
                 format!("{} needs a value", name(&argument))
             } else {
-                format!("{} takes one of: {values}", name(&argument))
+                format!("{} takes one of: {values}", name(&argument).trim_matches(['<', '>']))
             }
         }
         ErrorKind::TooManyValues => format!("{} takes no value", name(&argument)),

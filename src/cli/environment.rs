@@ -119,6 +119,13 @@ impl Environment {
         }
     }
 
+    /// Whether the locale writes in Unicode.
+    #[must_use]
+    pub fn writes_unicode(&self) -> bool {
+        let locale = self.locale.as_deref().unwrap_or_default().to_ascii_lowercase();
+        locale.contains("utf-8") || locale.contains("utf8")
+    }
+
     /// Whether there is a terminal to open the app on, and one that can be drawn on.
     #[must_use]
     pub fn can_show_app(&self) -> bool {

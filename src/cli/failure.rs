@@ -18,6 +18,8 @@ pub enum Status {
     Fine,
     /// `status --check` found the day still open: 3.
     StillOpen,
+    /// `deck check` found a fault: 1.
+    Faulty,
     /// `check` found something that cannot be read: 4.
     Unreadable,
 }
@@ -28,6 +30,7 @@ impl Status {
     pub fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
+            Self::Faulty => 1,
             Self::StillOpen => 3,
             Self::Unreadable => 4,
         }

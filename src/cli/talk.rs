@@ -151,6 +151,12 @@ impl<'a> Talk<'a> {
         self.streams.out.flush().map_err(Failure::Output)
     }
 
+    /// One JSON object in a form of somebody else's, without a version.
+    pub(super) fn object(&mut self, object: &impl Serialize) -> Result<(), Failure> {
+        let text = serde_json::to_string(object).map_err(|error| no_json(&error))?;
+        self.write(&escaped(&text))
+    }
+
     fn write(&mut self, line: &str) -> Result<(), Failure> {
         writeln!(self.streams.out, "{line}").map_err(Failure::Output)
     }
@@ -162,10 +168,12 @@ impl<'a> Talk<'a> {
             #[serde(flatten)]
             answer: &'a T,
         }
-        let text = serde_json::to_string(&Versioned { schema: SCHEMA, answer })
-            .map_err(|error| Failure::Failed(format!("cannot make JSON of the answer: {error}")))?;
-        self.write(&escaped(&text))
+        self.object(&Versioned { schema: SCHEMA, answer })
     }
+}
+
+fn no_json(error: &serde_json::Error) -> Failure {
+    Failure::Failed(format!("cannot make JSON of the answer: {error}; leave --json out"))
 }
 
 /// JSON in which everything that could steer a terminal is written as its escape. Such characters

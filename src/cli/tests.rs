@@ -12,6 +12,7 @@ use crate::{
         change::Change,
         journal::Journal,
         kept::{Committed, Loaded, Problem},
+        nudge::Nudges,
         profile::Profile,
         record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Size},
         streak::Tally,
@@ -65,6 +66,10 @@ impl Store for Shared {
 
     fn changed_elsewhere(&mut self) -> bool {
         false
+    }
+
+    fn nudge(&mut self, ask: &mut dyn FnMut(Nudges) -> Nudges) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.nudge(ask)
     }
 }
 
@@ -363,4 +368,15 @@ fn on_a_terminal_the_text_is_wrapped_and_an_empty_history_says_so() {
     let long = out.lines().skip(1).find(|line| line.chars().count() > 40);
     assert_eq!(long, None, "{out}");
     assert!(out.lines().count() > 3, "{out}");
+}
+
+#[test]
+fn a_nudge_that_cannot_be_noted_is_said_by_hand_and_kept_back_at_shell_start() {
+    let rig = Rig::new(Loaded::default());
+    rig.set(|trick| trick.memory.failing = true);
+    let (status, out, err) = rig.hullo(&["nudge"]);
+    assert_eq!((status, out.lines().count(), err.as_str()), (0, 1, ""));
+    let (status, out, err) = rig.hullo(&["nudge", "--once"]);
+    assert_eq!((status, out.as_str()), (4, ""));
+    assert!(err.starts_with("hullo: cannot write nudge: "), "{err}");
 }

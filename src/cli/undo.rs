@@ -1,7 +1,7 @@
 //! `undo` and `redo` of what this device changed today.
 
 use super::{
-    answers,
+    answers, choose,
     failure::{Failure, Status},
     talk::{Role, Talk},
     work::{Door, Work, Written},
@@ -50,8 +50,9 @@ fn confirm(
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
     let Some(act) = written.acts.first() else {
-        let plain = format!("{}: what you chose for the deck. {next}", words.changed);
-        return answers::confirm(written, work, talk, vec![(Role::Plain, plain)]);
+        let mut sentence = choose::sentence(written, &work.coach);
+        sentence.push((Role::Plain, format!(". {next}")));
+        return answers::confirm(written, work, talk, sentence);
     };
     let verb = match act.fact {
         Fact::Remove { .. } => words.gone,

@@ -3,14 +3,22 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{failure::Failure, talk::Talk};
+use super::{
+    args::{ColorWish, Global},
+    environment::Environment,
+    failure::Failure,
+    talk::Talk,
+};
 use crate::{
     coach::{Coach, Refusal},
+    config::{Config, Symbols},
+    decks::{self, Gathered},
     domain::{
         change::{Act, Change},
-        deck::Deck,
-        kept::Committed,
+        kept::{Committed, Problem},
+        profile::Choice,
     },
+    paths::Paths,
     session::Session,
     store::{Scope, StoreError},
 };
@@ -25,6 +33,10 @@ type MakeSession<'a> = &'a dyn Fn() -> Result<Session, Failure>;
 pub(super) struct Door<'a> {
     /// Makes the session.
     pub(super) open: MakeSession<'a>,
+    /// What was said for every command.
+    pub(super) global: &'a Global,
+    /// What the process was told from outside.
+    pub(super) environment: &'a Environment,
 }
 
 impl Door<'_> {
@@ -33,9 +45,45 @@ impl Door<'_> {
         (self.open)()
     }
 
+    /// Where the files of this run are.
+    pub(super) fn paths(&self) -> Result<Paths, Failure> {
+        super::paths(self.global, self.environment)
+    }
+
+    /// The deck of this run. What is wrong with the config is for `config show` and the app to say.
+    pub(super) fn gather(&self) -> Result<Gathered, Failure> {
+        let paths = self.paths()?;
+        let (config, _) = Config::read(&paths.config_file);
+        Ok(decks::gather(&paths, config.deck.as_deref()))
+    }
+
+    /// Whether a bar that reads this output may get colors. It is no terminal, yet it shows them.
+    pub(super) fn allows_color_in_bar(&self) -> bool {
+        match self.global.color {
+            ColorWish::Always => true,
+            ColorWish::Never => false,
+            ColorWish::Auto => !self.environment.no_color,
+        }
+    }
+
+    /// Whether signs beyond ASCII may be used, by the config or else by the locale. What is wrong
+    /// with the config is for `config show` and the app to say.
+    pub(super) fn has_unicode(&self) -> Result<bool, Failure> {
+        let (config, _) = Config::read(&self.paths()?.config_file);
+        Ok(match config.symbols {
+            Symbols::Unicode => true,
+            Symbols::Ascii => false,
+            Symbols::Auto => self.environment.writes_unicode(),
+        })
+    }
+
     /// Reads the journal, and says in one line if part of it cannot be read.
     pub(super) fn enter(&self, scope: Scope, talk: &mut Talk<'_>) -> Result<Work, Failure> {
         let work = self.enter_quietly(scope)?;
+        for Problem { file, line, message, .. } in &work.of_deck {
+            let line = line.map_or_else(String::new, |line| format!("{line}: "));
+            talk.warn(&format!("{file}:{line}{message}"))?;
+        }
         let problems = work.coach.problems().iter();
         match problems.filter(|problem| problem.unreadable).count() {
             0 => {}
@@ -52,23 +100,27 @@ impl Door<'_> {
     /// Reads the journal and says nothing.
     pub(super) fn enter_quietly(&self, scope: Scope) -> Result<Work, Failure> {
         let mut session = self.session()?;
-        let coach =
-            session.open(Deck::bundled(), scope).map_err(|error| Failure::reading(&error))?;
-        Ok(Work { session, coach })
+        let Gathered { deck, problems } = self.gather()?;
+        let coach = session.open(deck, scope).map_err(|error| Failure::reading(&error))?;
+        Ok(Work { session, coach, of_deck: problems })
     }
 }
 
 /// A session with its coach.
 pub(super) struct Work {
-    session: Session,
+    pub(super) session: Session,
     /// What is known.
     pub(super) coach: Coach,
+    /// What of the deck could not be used.
+    pub(super) of_deck: Vec<Problem>,
 }
 
 /// A change that is on the disk.
 pub(super) struct Written {
     /// What was planned.
     pub(super) acts: Vec<Act>,
+    /// What was turned in the profile.
+    pub(super) choices: Vec<Choice>,
     /// What became of it.
     pub(super) committed: Committed,
 }
@@ -119,11 +171,11 @@ impl Work {
                 Ok(change) => change,
                 Err(refusal) => return Ok(Err(refusal)),
             };
-            let acts = change.acts.clone();
+            let (acts, choices) = (change.acts.clone(), change.choices.clone());
             match self.session.commit(change, self.coach.today()) {
                 Ok(committed) => {
                     self.coach.committed(committed.clone());
-                    return Ok(Ok(Written { acts, committed }));
+                    return Ok(Ok(Written { acts, choices, committed }));
                 }
                 Err(error) if attempts_left > 0 && matches!(error.why, StoreError::MovedOn) => {
                     let whole = !self.coach.journal().is_partial();

@@ -94,6 +94,27 @@ fn done_records_the_offer_first_in_the_same_write_and_once() {
 }
 
 #[test]
+fn a_morning_parses_one_category_of_the_nine() {
+    let mut desk = Desk::new();
+    for _ in 0..30 {
+        let change = desk.coach.offer_today();
+        let category = desk.coach.pick().category;
+        let said = desk.coach.why_this_one();
+        assert!(said.starts_with(&desk.coach.deck().head(category).short), "{said}");
+        assert_eq!(desk.coach.done_today(), None);
+        let fresh = Coach::new(
+            Deck::bundled(),
+            desk.store.load(Scope::Recent, desk.coach.today()).unwrap(),
+            desk.coach.today(),
+        );
+        assert_eq!(fresh.pick().category, category);
+        assert_eq!(fresh.deck().parsed_categories(), [category]);
+        desk.commit(change.unwrap());
+        desk.sleep();
+    }
+}
+
+#[test]
 fn opening_twice_records_one_offer() {
     let mut desk = Desk::new();
     let change = desk.coach.offer_today().unwrap();

@@ -1,5 +1,7 @@
 //! A config's text being read: values of each kind, and what is wrong with them, by line.
 
+use std::path::PathBuf;
+
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -82,6 +84,19 @@ impl<'a> Reading<'a> {
         match value.get_ref().as_str() {
             Some(text) if !text.contains(char::is_control) => text.trim().clone_into(chosen),
             _ => self.wrong(key, "one line in quotes"),
+        }
+    }
+
+    /// Sets `chosen` to a folder; an empty text is none.
+    pub(super) fn folder(
+        &mut self,
+        key: &Spanned<impl AsRef<str>>,
+        value: &Spanned<DeValue<'_>>,
+        chosen: &mut Option<PathBuf>,
+    ) {
+        match value.get_ref().as_str() {
+            Some(folder) => *chosen = (!folder.is_empty()).then(|| folder.into()),
+            None => self.wrong(key, "the name of a folder"),
         }
     }
 

@@ -75,7 +75,8 @@ fn every_value_of_every_key_is_read() {
         assert_eq!(config(&format!("hints = {value}")).hints, value);
     }
     assert_eq!(config("editor = 'code -w'").editor, "code -w");
-    assert_eq!(config("deck = ' ~/deck '").deck, "~/deck");
+    assert_eq!(config("deck = 'mine'").deck, Some("mine".into()));
+    assert_eq!(config("deck = ''").deck, None);
     assert_eq!(config("support = 'Sam: 555 0100'").support, "Sam: 555 0100");
 }
 
@@ -96,7 +97,7 @@ fn a_fault_costs_its_own_line_and_all_are_named_at_once() {
         "line 8: support is one line in quotes",
         "line 10: editor is one line in quotes",
         "line 11: week_starts is one of \"monday\", \"sunday\"",
-        "line 12: deck is one line in quotes",
+        "line 12: deck is the name of a folder",
     ];
     assert_eq!(faults(text), expected.map(|fault| format!("config.toml {fault}")));
 }

@@ -2,7 +2,7 @@
 //! for, head and prompts apart, because a morning needs one category of the nine. Where the text
 //! comes from is not this module's business, and whether it is good is [`super::deck_check`]'s.
 
-use std::{borrow::Cow, cell::OnceCell};
+use std::{borrow::Cow, cell::OnceCell, collections::BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -191,9 +191,10 @@ pub struct DeckError {
     pub message: String,
 }
 
-/// The nine categories.
+/// The nine categories, and what a person added to them.
 pub struct Deck {
     sources: [Source; 9],
+    own: Vec<Prompt>,
 }
 
 impl std::fmt::Debug for Deck {
@@ -219,29 +220,54 @@ impl Deck {
     /// The deck that comes with hullo. Nothing is parsed yet; tests show that all of it parses.
     #[must_use]
     pub fn bundled() -> Self {
-        Self { sources: BUNDLED.map(|text| Source::new(Cow::Borrowed(text))) }
+        Self { sources: BUNDLED.map(|text| Source::new(Cow::Borrowed(text))), own: Vec::new() }
     }
 
     /// A deck from nine texts in the order of their numbers, in which file they stood being no
-    /// matter.
+    /// matter. All of it is parsed once, so that nothing can be missing later.
     ///
     /// # Errors
-    /// The first text that is not a category's, or whose number is not its place.
+    /// The first text that is not a category's, is from a newer hullo, has no prompt, has a prompt
+    /// twice or of another category, or whose number is not its place.
     pub fn from_texts(texts: [String; 9]) -> Result<Self, DeckError> {
-        let deck = Self { sources: texts.map(|text| Source::new(Cow::Owned(text))) };
+        let deck =
+            Self { sources: texts.map(|text| Source::new(Cow::Owned(text))), own: Vec::new() };
         for (source, category) in deck.sources.iter().zip(CategoryId::ALL) {
-            let fault = |message: String| DeckError { category, message };
-            let head = source.parse_head().map_err(fault)?;
-            let prompts = source.parse_prompts().map_err(fault)?;
-            if head.id != category || head.number != category.number() {
-                return Err(fault(format!("is {} ({})", head.id, head.number)));
-            }
-            let stray = prompts.iter().find(|it| CategoryId::of_prompt(&it.id) != Some(category));
-            if let Some(prompt) = stray {
-                return Err(fault(format!("prompt {} is of another category", prompt.id)));
-            }
+            source.check(category).map_err(|message| DeckError { category, message })?;
         }
         Ok(deck)
+    }
+
+    /// The same deck with a person's own prompts behind those of their categories. One whose id the
+    /// deck has already is left out; [`Deck::names`] tells before.
+    #[must_use]
+    pub fn with_own(self, own: Vec<Prompt>) -> Self {
+        let sources = self.sources.map(|source| Source::new(source.text));
+        Self { sources, own }
+    }
+
+    /// Whether a prompt of the deck has or had this id. Parses its category only if the id stands in
+    /// the text, which for one that is a person's own it hardly ever does.
+    #[must_use]
+    pub fn names(&self, id: &str) -> bool {
+        let Some(category) = CategoryId::of_prompt(id) else { return false };
+        let text = &self.sources[category.index()].text;
+        let quoted = text.contains(&format!("\"{id}\"")) || text.contains(&format!("'{id}'"));
+        quoted
+            && (self.head(category).retired.iter().any(|it| it == id)
+                || self.prompt(id).is_some_and(|it| !self.own.contains(it)))
+    }
+
+    /// Whether the prompt with this id is a person's own.
+    #[must_use]
+    pub fn is_own(&self, id: &str) -> bool {
+        self.prompt(id).is_some_and(|prompt| self.own.contains(prompt))
+    }
+
+    /// The category that a text says it is of.
+    #[must_use]
+    pub fn category_of(text: &str) -> Option<CategoryId> {
+        Some(Source::new(Cow::Owned(text.to_owned())).parse_head().ok()?.id)
     }
 
     /// What a category says of itself.
@@ -255,7 +281,16 @@ impl Deck {
     #[must_use]
     pub fn prompts(&self, category: CategoryId) -> &[Prompt] {
         let source = &self.sources[category.index()];
-        source.prompts.get_or_init(|| source.parse_prompts().unwrap_or_default())
+        source.prompts.get_or_init(|| {
+            let mut prompts = source.parse_prompts().unwrap_or_default();
+            for own in self.own.iter().filter(|it| CategoryId::of_prompt(&it.id) == Some(category))
+            {
+                if prompts.iter().all(|prompt| prompt.id != own.id) {
+                    prompts.push(own.clone());
+                }
+            }
+            prompts
+        })
     }
 
     /// The prompt with this id. Parses its category's.
@@ -297,6 +332,31 @@ impl Source {
         self.text.split_at(at)
     }
 
+    /// Whether it is `category`'s, and what it is otherwise.
+    fn check(&self, category: CategoryId) -> Result<(), String> {
+        let head = self.parse_head()?;
+        let prompts = self.parse_prompts()?;
+        if head.schema != 1 {
+            return Err(format!("schema is {}, 1 fits", head.schema));
+        }
+        if head.id != category || head.number != category.number() {
+            return Err(format!("is {} ({})", head.id, head.number));
+        }
+        if prompts.is_empty() {
+            return Err("has no prompts".to_owned());
+        }
+        let mut ids = BTreeSet::new();
+        for prompt in &prompts {
+            if CategoryId::of_prompt(&prompt.id) != Some(category) {
+                return Err(format!("prompt {} is of another category", prompt.id));
+            }
+            if !ids.insert(prompt.id.as_str()) {
+                return Err(format!("prompt {} is there twice", prompt.id));
+            }
+        }
+        Ok(())
+    }
+
     fn parse_head(&self) -> Result<Head, String> {
         toml::from_str(self.parts().0).map_err(|error| error.message().to_owned())
     }
@@ -326,34 +386,4 @@ fn unreadable(category: CategoryId) -> Head {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_bundled_text_is_a_category_in_its_place() {
-        let texts = BUNDLED.map(str::to_owned);
-        let deck = Deck::from_texts(texts).unwrap();
-        for category in CategoryId::ALL {
-            assert!(!deck.prompts(category).is_empty(), "{category}");
-        }
-    }
-
-    #[test]
-    fn asking_for_one_prompt_parses_one_category() {
-        let deck = Deck::bundled();
-        assert!(deck.prompt("music-one-song").is_some());
-        assert_eq!(deck.head(CategoryId::Eyes).number, 7);
-        assert_eq!(deck.parsed_categories(), [CategoryId::Music]);
-    }
-
-    #[test]
-    fn a_category_is_found_by_number_id_name_or_short_name() {
-        let deck = Deck::bundled();
-        for words in ["5", "music", "Share music", "MUSIC", " share Music "] {
-            assert_eq!(deck.find_category(words), Some(CategoryId::Music), "{words}");
-        }
-        for words in ["0", "10", "", "song"] {
-            assert_eq!(deck.find_category(words), None, "{words}");
-        }
-    }
-}
+mod tests;

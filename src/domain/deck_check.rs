@@ -51,6 +51,34 @@ pub struct Fault {
     pub message: String,
 }
 
+/// The rules whose breach leaves a deck unusable; the others are about how it reads.
+const FORM: [&str; 16] = [
+    "syntax",
+    "missing-key",
+    "unknown-key",
+    "wrong-kind",
+    "schema",
+    "category",
+    "number",
+    "numbers",
+    "id-form",
+    "id-twice",
+    "layout",
+    "energy",
+    "setting",
+    "who",
+    "needs",
+    "minutes",
+];
+
+impl Fault {
+    /// Whether a deck with this fault may not work, whatever a person thinks of how it reads.
+    #[must_use]
+    pub fn is_of_form(&self) -> bool {
+        FORM.contains(&self.rule)
+    }
+}
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, column, rule, message, .. } = self;
@@ -89,16 +117,32 @@ pub fn check_category(file: &str, text: &str) -> Checked {
 /// Checks a user's own prompts: what would not work is a fault, what would not read well advice.
 #[must_use]
 pub fn check_own(file: &str, text: &str) -> Checked {
+    check_own_beside(file, text, |_| false)
+}
+
+/// The same for prompts that join a deck: an id that the deck `names` is a fault.
+#[must_use]
+pub fn check_own_beside(file: &str, text: &str, names: impl Fn(&str) -> bool) -> Checked {
     let mut faults = Vec::new();
     let reading = Reading::of(text);
     let mut found = Found::own();
     own::check_head(&reading, &mut found);
     faults.extend(found.faults(file, None));
     faults.extend(reading.syntax_faults(file, own::id));
-    let entries = reading.prompts.iter().map(|table| own::entry(file, table, &mut faults));
+    let entries = reading.prompts.iter().map(|table| own::entry(file, table, &names, &mut faults));
     let entries: Vec<_> = entries.collect();
     pairs::check(&entries, Kind::Advice, &mut faults);
     checked(&[file], faults, entries)
+}
+
+/// Whether a text is a category's file rather than a user's own prompts: the head of those says at
+/// most which form the file has.
+#[must_use]
+pub fn is_category(text: &str) -> bool {
+    let head = Reading::of(text).head;
+    ["number", "id", "name", "short", "line", "why", "source"]
+        .iter()
+        .any(|key| head.get(key).is_some())
 }
 
 /// Checks a whole deck, given as name and text of each file: every file, and what the nine have to

@@ -19,6 +19,7 @@ use super::{
 use crate::domain::{
     change::Change,
     kept::{Committed, Loaded, Problem},
+    nudge::Nudges,
     record::DeviceId,
     scheduler,
     undo::Stacks,
@@ -31,6 +32,7 @@ mod device;
 mod earlier;
 mod folder;
 mod load;
+mod nudge;
 mod profile;
 mod profile_text;
 mod reading;
@@ -188,6 +190,14 @@ impl<F: Files> Store for DiskStore<F> {
 
     fn changed_elsewhere(&mut self) -> bool {
         self.list().map_or(true, |listing| listing != self.known.listing)
+    }
+
+    fn nudge(&mut self, ask: &mut dyn FnMut(Nudges) -> Nudges) -> Result<(), StoreError> {
+        self.change_nudges(ask)
+    }
+
+    fn nudge_stamp(&self) -> Option<PathBuf> {
+        Some(self.nudge_path())
     }
 }
 

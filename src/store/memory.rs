@@ -7,6 +7,7 @@ use super::{CommitError, Scope, Stamp, Store, StoreError};
 use crate::domain::{
     change::Change,
     kept::{Committed, Loaded},
+    nudge::Nudges,
     record::{DeviceId, Record, RecordId},
 };
 
@@ -19,6 +20,8 @@ pub struct Memory {
     pub failing: bool,
     /// Commits that were asked for, failed ones too.
     pub attempts: usize,
+    /// What is kept of the nudges.
+    pub nudges: Nudges,
     device: DeviceId,
 }
 
@@ -26,7 +29,7 @@ impl Memory {
     /// A store that holds `kept` and writes as `device`.
     #[must_use]
     pub fn new(device: DeviceId, kept: Loaded) -> Self {
-        Self { kept, failing: false, attempts: 0, device }
+        Self { kept, failing: false, attempts: 0, nudges: Nudges::default(), device }
     }
 }
 
@@ -69,5 +72,15 @@ impl Store for Memory {
 
     fn changed_elsewhere(&mut self) -> bool {
         false
+    }
+
+    fn nudge(&mut self, ask: &mut dyn FnMut(Nudges) -> Nudges) -> Result<(), StoreError> {
+        let nudges = ask(self.nudges.clone());
+        if self.failing {
+            let source = std::io::Error::from(std::io::ErrorKind::StorageFull);
+            return Err(StoreError::Io { verb: "write", path: "nudge".into(), source });
+        }
+        self.nudges = nudges;
+        Ok(())
     }
 }

@@ -14,7 +14,7 @@ use super::rig::{Rig, put};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The binary on a terminal of its own.
-struct Terminal {
+pub(super) struct Terminal {
     child: Box<dyn Child + Send + Sync>,
     /// Open as long as the window is.
     _master: Box<dyn MasterPty + Send>,
@@ -25,9 +25,24 @@ struct Terminal {
 
 impl Terminal {
     fn open(rig: &Rig, variables: &[(&str, &str)]) -> Self {
-        let size = PtySize { rows: 24, cols: 80, ..PtySize::default() };
+        Self::start(rig, CommandBuilder::new(env!("CARGO_BIN_EXE_hullo")), 80, variables)
+    }
+
+    /// Another program, on a terminal that can do what most can.
+    pub(super) fn run(rig: &Rig, program: &str, words: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(program);
+        command.args(words);
+        Self::start(rig, command, 80, &[("TERM", "xterm-256color")])
+    }
+
+    fn start(
+        rig: &Rig,
+        mut command: CommandBuilder,
+        cols: u16,
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows: 24, cols, ..PtySize::default() };
         let pair = native_pty_system().openpty(size).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hullo"));
         command.env_clear();
         command.cwd(rig.home());
         command.env("HOME", rig.home());
@@ -48,12 +63,12 @@ impl Terminal {
             }
         });
         let keyboard = pair.master.take_writer().unwrap();
-        let screen = vt100::Parser::new(24, 80, 0);
+        let screen = vt100::Parser::new(24, cols, 0);
         Self { child, _master: pair.master, keyboard, output, screen }
     }
 
     /// Reads until the screen shows `text`.
-    fn wait_for(&mut self, text: &str) {
+    pub(super) fn wait_for(&mut self, text: &str) {
         let end = Instant::now() + PATIENCE;
         while !self.screen.screen().contents().contains(text) {
             let left = end.saturating_duration_since(Instant::now());
@@ -62,6 +77,10 @@ impl Terminal {
                 Err(why) => panic!("{why}; no {text:?} in {}", self.screen.screen().contents()),
             }
         }
+    }
+
+    pub(super) fn contents(&self) -> String {
+        self.screen.screen().contents()
     }
 
     fn press(&mut self, keys: &str) {

@@ -5,9 +5,11 @@
 
 mod app;
 mod days;
+mod deck;
 mod json;
 mod output;
 mod refusals;
 mod rig;
+mod shells;
 mod together;
 mod transcript;

@@ -33,7 +33,7 @@ fn done_takes_no_more_work_than_it_did() {
         return;
     }
     let were =
-        [("instructions", 45_368_112), ("allocations", 7298), ("bytes allocated", 2_660_930)];
+        [("instructions", 45_368_112), ("allocations", 8100), ("bytes allocated", 2_784_799)];
     assert_within(&counted(&super::home("work-done", 10), &["done"]), &were);
 }
 

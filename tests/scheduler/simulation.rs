@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 
 use super::life::Life;
-use hullo::domain::category::CategoryId;
+use hullo::domain::{
+    category::CategoryId,
+    deck::{Deck, Need},
+};
 
 #[derive(Default)]
 struct Figures {
@@ -104,4 +107,36 @@ fn a_way_that_is_never_done_still_comes_about_every_ninth_offer_day() {
     println!("never done, 40 seeds: every {mean:.2} offer days ({least} to {most})");
     assert!((8.0..=10.0).contains(&mean), "{mean}");
     assert!(most <= 13, "{most}");
+}
+
+/// How soon a prompt of the bundled deck comes again when every idea is done.
+fn soonest_again(without: &[Need]) -> u32 {
+    let mut soonest = u32::MAX;
+    for seed in 0..40 {
+        let mut life = Life::new(seed);
+        life.deck = Deck::bundled();
+        life.profile.without.extend(without);
+        let mut last_offered: HashMap<String, u32> = HashMap::new();
+        for offer_day in 0..600 {
+            let pick = life.open();
+            if let Some(last) = last_offered.insert(pick.id, offer_day) {
+                soonest = soonest.min(offer_day - last);
+            }
+            life.done();
+            life.sleep(1);
+        }
+    }
+    soonest
+}
+
+#[test]
+fn no_bundled_prompt_comes_again_within_three_hundred_offer_days_or_half_a_year_with_all_opt_outs()
+{
+    let (with_all, without) = (soonest_again(&[]), soonest_again(&Need::ALL));
+    println!(
+        "bundled deck, 40 seeds, 600 days: a prompt comes again after {with_all} offer days, \
+         without voice, video and eye contact after {without}"
+    );
+    assert!(with_all >= 300, "{with_all}");
+    assert!(without > 180, "{without}");
 }

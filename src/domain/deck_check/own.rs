@@ -36,7 +36,12 @@ pub(super) fn check_head(reading: &Reading, found: &mut Found) {
     }
 }
 
-pub(super) fn entry<'a>(file: &'a str, table: &Table, faults: &mut Vec<Fault>) -> Entry<'a> {
+pub(super) fn entry<'a>(
+    file: &'a str,
+    table: &Table,
+    names: &impl Fn(&str) -> bool,
+    faults: &mut Vec<Fault>,
+) -> Entry<'a> {
     let category = table.text("category").and_then(CategoryId::from_id);
     let id = id(table);
     let mut found = Found::own();
@@ -44,6 +49,7 @@ pub(super) fn entry<'a>(file: &'a str, table: &Table, faults: &mut Vec<Fault>) -
         prompt::check(table, FIELDS, &mut found);
         check_category(table, category, &mut found);
         prompt::check_id(table, category, &[], &mut found);
+        check_free(table, id.as_deref(), names, &mut found);
     }
     let built = match (&id, category) {
         (Some(id), Some(category)) if !table.broken => prompt::build(&filled(table, category), id),
@@ -67,6 +73,14 @@ fn check_category(table: &Table, category: Option<CategoryId>, found: &mut Found
     if let (None, Some((id, place))) = (category, table.placed_text("category")) {
         let all = CategoryId::ALL.map(CategoryId::id).join(", ");
         found.fault(place, "category", format!("no category is called {id:?}, one of {all} fits"));
+    }
+}
+
+/// Ids of the deck are what the journal stores; an own prompt with one would pass for another idea.
+fn check_free(table: &Table, id: Option<&str>, names: &impl Fn(&str) -> bool, found: &mut Found) {
+    let place = table.get("id").map_or(table.place, |node| node.place);
+    if id.is_some_and(names) {
+        found.fault(place, "id-taken", "the deck has this id; give it another".to_owned());
     }
 }
 

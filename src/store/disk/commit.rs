@@ -244,10 +244,14 @@ impl<F: Files> DiskStore<F> {
     /// The journal's lock; `None` where no lock is to be had, in a folder that may not be written or
     /// on a file system without locks.
     pub(super) fn lock(&self) -> Result<Option<F::Lock>, StoreError> {
-        let path = self.paths.journal.join(".lock");
+        self.lock_on(&self.paths.journal.join(".lock"))
+    }
+
+    /// A lock by its file's name, likewise.
+    pub(super) fn lock_on(&self, path: &Path) -> Result<Option<F::Lock>, StoreError> {
         let start = Instant::now();
         loop {
-            match self.files.lock(&path) {
+            match self.files.lock(path) {
                 Ok(Some(lock)) => return Ok(Some(lock)),
                 Ok(None) if start.elapsed() >= self.patience => return Err(StoreError::Busy),
                 Ok(None) => std::thread::sleep(PAUSE),

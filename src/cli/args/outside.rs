@@ -1,0 +1,57 @@
+//! The words of the commands that other programs and other files have to do with: shells, bars,
+//! exports, the config. As in [`super`], only their shape.
+
+use clap::{Args, ValueEnum};
+
+/// Options of `status`.
+#[derive(Args, Debug)]
+pub struct StatusArgs {
+    /// Exit with 3 while the day is open
+    #[arg(long)]
+    pub check: bool,
+    /// For whom: plain, tmux, starship or waybar
+    #[arg(long, value_name = "BAR", default_value = "plain")]
+    #[arg(hide_possible_values = true, hide_default_value = true)]
+    pub format: StatusFormat,
+}
+
+/// Who reads a status line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// A person, or a script.
+    #[default]
+    Plain,
+    /// tmux, between `#(` and `)`.
+    Tmux,
+    /// A starship module.
+    Starship,
+    /// A waybar module of the type json.
+    Waybar,
+}
+
+/// Options of `nudge`.
+#[derive(Args, Debug)]
+pub struct NudgeArgs {
+    /// Say it once a day only, whatever asks
+    #[arg(long)]
+    pub once: bool,
+}
+
+/// Arguments of `init`.
+#[derive(Args, Debug)]
+pub struct InitArgs {
+    /// bash, zsh or fish
+    #[arg(hide_possible_values = true)]
+    pub shell: InitShell,
+}
+
+/// A shell that can nudge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InitShell {
+    /// bash, from 3.2 on.
+    Bash,
+    /// zsh.
+    Zsh,
+    /// fish, from 3.0 on.
+    Fish,
+}

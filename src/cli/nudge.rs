@@ -1,0 +1,51 @@
+//! `nudge`: one line a day, for a shell that has just started. It puts nothing into the journal; what
+//! it keeps, in the state folder, is only what lets it be silent.
+
+use super::{
+    args::NudgeArgs,
+    failure::{Failure, Status},
+    talk::{Role, Talk},
+    work::{Door, Work},
+};
+use crate::{domain::nudge::Nudges, store::Scope};
+
+/// Runs `nudge`.
+///
+/// # Errors
+/// The journal cannot be read, the output cannot be written, or with `--once` it cannot be kept that
+/// the line was said.
+pub(super) fn run(
+    args: &NudgeArgs,
+    door: &Door<'_>,
+    talk: &mut Talk<'_>,
+) -> Result<Status, Failure> {
+    let mut work = door.enter_quietly(Scope::Recent)?;
+    let (today, from) = (work.today(), work.now().timestamp());
+    let until = from + work.session.until_next_day(work.coach.profile()).num_seconds();
+    let open = work.coach.journal().day(today).is_open();
+    let mut says = false;
+    let Work { session, coach, .. } = &mut work;
+    let kept = session.nudge(&mut |mut nudges: Nudges| {
+        nudges.forget_answered(coach.journal(), today);
+        let said_today = nudges.shown_on(today);
+        says = open && nudges.is_welcome(today) && !(args.once && said_today);
+        if says && !said_today {
+            nudges.shown.push(today);
+        }
+        Nudges { quiet: (from, until), ..nudges }
+    });
+    // A line that cannot be noted as said would be said in every shell, so it is kept back there.
+    // Asked for by hand, it is said all the same.
+    if args.once {
+        kept.map_err(|error| Failure::reading(&error))?;
+    }
+    if says {
+        let title = &work.coach.pick().title;
+        talk.line(&[
+            (Role::Plain, "Today's small idea: "),
+            (Role::Accent, title),
+            (Role::Plain, ". Open it with: hullo"),
+        ])?;
+    }
+    Ok(Status::Fine)
+}

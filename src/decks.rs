@@ -1,0 +1,184 @@
+//! Where a run's deck comes from: the bundled one or the folder that the config names, and the
+//! person's own prompts beside it. The only place that reads decks from the disk; what makes a good
+//! deck is the domain's business.
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{self, Read as _, Seek as _, SeekFrom, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    domain::{
+        deck::Deck,
+        deck_check::{self, Fault, Kind},
+        kept::Problem,
+    },
+    paths::Paths,
+};
+
+/// The name of the person's own prompts in the data folder.
+pub const OWN: &str = "prompts.toml";
+
+/// A run's deck, and what of it could not be used.
+#[derive(Debug)]
+pub struct Gathered {
+    /// The deck.
+    pub deck: Deck,
+    /// Why parts of it are missing.
+    pub problems: Vec<Problem>,
+}
+
+/// Gathers the deck: from `folder` if the config names one and all nine files in it fit, otherwise
+/// the bundled one; with the own prompts that can be used.
+#[must_use]
+pub fn gather(paths: &Paths, folder: Option<&Path>) -> Gathered {
+    let mut problems = Vec::new();
+    let deck = folder.and_then(|folder| {
+        let folder = paths.config_file.parent().unwrap_or(Path::new("")).join(folder);
+        read_folder(&folder).map_err(|faults| problems.extend(faults)).ok()
+    });
+    let deck = deck.unwrap_or_else(Deck::bundled);
+    let deck = match fs::read_to_string(paths.data.join(OWN)) {
+        Ok(text) => {
+            let checked = deck_check::check_own_beside(OWN, &text, |id| deck.names(id));
+            problems.extend(checked.faults.iter().filter(|it| it.kind == Kind::Fault).map(problem));
+            deck.with_own(checked.prompts)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => deck,
+        Err(error) => {
+            problems.push(unreadable(OWN.to_owned(), error.kind().to_string()));
+            deck
+        }
+    };
+    Gathered { deck, problems }
+}
+
+/// Reads the nine files of a folder.
+///
+/// # Errors
+/// Everything that keeps them from being a deck.
+fn read_folder(folder: &Path) -> Result<Deck, Vec<Problem>> {
+    let name = |path: &Path| path.display().to_string();
+    let one = |path: &Path, message: String| vec![unreadable(name(path), message)];
+    let mut texts: [String; 9] = Default::default();
+    let mut faults = Vec::new();
+    for path in toml_files(folder).map_err(|error| one(folder, error.kind().to_string()))? {
+        let text = fs::read_to_string(&path);
+        let text = text.map_err(|error| one(&path, error.kind().to_string()))?;
+        let checked = deck_check::check_category(&name(&path), &text);
+        faults.extend(checked.faults.iter().filter(|fault| fault.is_of_form()).map(problem));
+        // Which of the nine it is stands in the text, not in the file's name.
+        match Deck::category_of(&text) {
+            Some(category) => texts[category.index()] = text,
+            None => faults.extend(one(&path, "it does not say which of the nine it is".into())),
+        }
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let used = "the bundled deck is used";
+    Deck::from_texts(texts).map_err(|error| one(folder, format!("{error}; {used}")))
+}
+
+/// The TOML files of a folder, by name.
+///
+/// # Errors
+/// The folder cannot be read.
+pub fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries: io::Result<Vec<_>> = fs::read_dir(folder)?.collect();
+    let paths = entries?.into_iter().map(|entry| entry.path());
+    let mut files: Vec<PathBuf> =
+        paths.filter(|path| path.extension().is_some_and(|it| it == "toml")).collect();
+    files.sort();
+    Ok(files)
+}
+
+fn problem(fault: &Fault) -> Problem {
+    let Fault { file, line, prompt, rule, message, .. } = fault;
+    let prompt = prompt.as_deref().map_or_else(String::new, |prompt| format!("{prompt}: "));
+    Problem {
+        file: file.clone(),
+        line: Some(*line),
+        message: format!("{prompt}{rule}: {message}"),
+        unreadable: true,
+    }
+}
+
+fn unreadable(file: String, message: String) -> Problem {
+    Problem { file, line: None, message, unreadable: true }
+}
+
+/// Why an own prompt was not added.
+#[derive(Debug, thiserror::Error)]
+pub enum AddError {
+    /// It would not work, or the file could not be read with it.
+    #[error("{}", _0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Faults(Vec<Fault>),
+    /// The file cannot be read or written.
+    #[error("cannot write {}: {source}", path.display())]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+/// Appends a prompt to the person's own. Every byte that was there stays, and when this returns the
+/// new ones are on the disk.
+///
+/// # Errors
+/// With it the file would have a fault; nothing was written then, nor if the system said no.
+pub fn add_own(paths: &Paths, deck: &Deck, block: &str) -> Result<(), AddError> {
+    let path = paths.data.join(OWN);
+    let failed = |source| AddError::Io { path: path.clone(), source };
+    let there = match fs::read_to_string(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        there => there,
+    };
+    // What would not fit is refused before anything is created.
+    with_block(&there.map_err(failed)?, block, deck)?;
+    DirBuilder::new().recursive(true).mode(0o700).create(&paths.data).map_err(failed)?;
+    let mut options = OpenOptions::new();
+    let mut file =
+        options.read(true).append(true).create(true).mode(0o600).open(&path).map_err(failed)?;
+    // Two that add at once come one after the other. On a file system without locks the append is as
+    // safe, and at worst both add the same.
+    file.lock().ok();
+    let mut before = String::new();
+    file.read_to_string(&mut before).map_err(failed)?;
+    let text = with_block(&before, block, deck)?;
+    append(&mut file, &path, &before, &text).map_err(failed)
+}
+
+/// What a file holds with a block behind what it held.
+///
+/// # Errors
+/// The faults it would have then.
+fn with_block(before: &str, block: &str, deck: &Deck) -> Result<String, AddError> {
+    let text = match before {
+        "" => format!("schema = 1\n\n{block}"),
+        before if before.ends_with('\n') => format!("{before}\n{block}"),
+        before => format!("{before}\n\n{block}"),
+    };
+    let checked = deck_check::check_own_beside(OWN, &text, |id| deck.names(id));
+    let faults = checked.faults.into_iter().filter(|fault| fault.kind == Kind::Fault);
+    let faults: Vec<Fault> = faults.collect();
+    if faults.is_empty() { Ok(text) } else { Err(AddError::Faults(faults)) }
+}
+
+fn append(file: &mut File, path: &Path, before: &str, text: &str) -> io::Result<()> {
+    let length = file.seek(SeekFrom::End(0))?;
+    let new = text.get(before.len()..).unwrap_or_default();
+    let written = file.write_all(new.as_bytes()).and_then(|()| file.sync_all());
+    if let Err(error) = written {
+        file.set_len(length)?;
+        return Err(error);
+    }
+    match path.parent() {
+        Some(folder) if length == 0 => File::open(folder)?.sync_all(),
+        _ => Ok(()),
+    }
+}
