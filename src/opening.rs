@@ -19,7 +19,7 @@ use crate::{
     runtime,
     store::Scope,
     ui::{
-        Look,
+        Look, Looks,
         symbols::Symbols,
         theme::{Depth, Kind, Theme},
     },
@@ -55,8 +55,8 @@ fn run(
     app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
     app.keys = config.keys.clone();
     app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
-    let look = look(&config, line.global.color, environment);
-    runtime::run(app, &mut session, &look)
+    let looks = looks(&config, line.global.color, environment);
+    runtime::run(app, &mut session, &looks)
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
 }
 
@@ -84,6 +84,24 @@ fn of_deck(problems: &[Problem]) -> Option<Notice> {
     let file = first.file.rsplit('/').next().unwrap_or(&first.file);
     let text = format!("Part of your deck cannot be used: {file}. hullo check says why.");
     Some(Notice { text, error: false })
+}
+
+/// Colors and signs, and whether the terminal is to be asked what it draws on.
+fn looks(config: &Config, wish: ColorWish, environment: &Environment) -> Looks {
+    let first = look(config, wish, environment);
+    let depth = depth(environment);
+    // Sixteen colors are the terminal's own whatever it draws on.
+    let asks = config.theme == config::Theme::Auto
+        && first.theme == Theme::new(Kind::Terminal, depth)
+        && depth != Depth::Sixteen
+        && answers(environment.term.as_deref().unwrap_or_default());
+    let themes = || (Theme::new(Kind::Dark, depth), Theme::new(Kind::Light, depth));
+    Looks { first, by_background: asks.then(themes) }
+}
+
+/// Whether a terminal bears being asked. One that does not would show the question or hang on it.
+fn answers(term: &str) -> bool {
+    !(term.is_empty() || term == "dumb" || term.starts_with("linux") || term.starts_with("eterm"))
 }
 
 /// Colors and signs for this terminal.
@@ -188,6 +206,30 @@ mod tests {
         assert_eq!(theme(ColorWish::Never, false, config::Theme::Dark), none);
         assert_eq!(theme(ColorWish::Auto, false, config::Theme::None), none);
         assert_eq!(theme(ColorWish::Auto, false, config::Theme::Auto), own);
+    }
+
+    #[test]
+    fn the_terminal_is_asked_for_its_background_only_where_that_matters() {
+        let cases = [
+            ("xterm-256color", "truecolor", "", ColorWish::Auto, Some(Depth::Rgb)),
+            ("xterm-256color", "", "", ColorWish::Auto, Some(Depth::Palette)),
+            ("tmux-256color", "24bit", "", ColorWish::Always, Some(Depth::Rgb)),
+            ("xterm", "", "", ColorWish::Auto, None),
+            ("xterm-256color", "truecolor", "", ColorWish::Never, None),
+            ("xterm-256color", "truecolor", "theme = 'dark'", ColorWish::Auto, None),
+            ("xterm-256color", "truecolor", "theme = 'terminal'", ColorWish::Auto, None),
+            ("xterm-256color", "truecolor", "theme = 'none'", ColorWish::Auto, None),
+            ("linux", "truecolor", "", ColorWish::Auto, None),
+            ("eterm-color", "truecolor", "", ColorWish::Auto, None),
+            ("dumb", "truecolor", "", ColorWish::Auto, None),
+            ("", "truecolor", "", ColorWish::Auto, None),
+        ];
+        for (term, colorterm, config, wish, depth) in cases {
+            let (config, _) = Config::parse(config);
+            let looks = looks(&config, wish, &terminal(term, colorterm, ""));
+            let themes = |depth| (Theme::new(Kind::Dark, depth), Theme::new(Kind::Light, depth));
+            assert_eq!(looks.by_background, depth.map(themes), "{term} {colorterm} {config:?}");
+        }
     }
 
     #[test]

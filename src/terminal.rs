@@ -25,9 +25,11 @@ use rustix::{
     io::Errno,
 };
 
+mod background;
 mod keyboard;
 mod mishaps;
 
+pub use background::{Background, PATIENCE as ANSWER_PATIENCE};
 pub use keyboard::Keyboard;
 pub use mishaps::{HANG_UP, PANICKED, guard_panics, watch};
 
@@ -55,6 +57,22 @@ pub trait Outside {
     /// The terminal is gone.
     fn forget_typed_ahead(&mut self) -> io::Result<()>;
 
+    /// Asks the terminal for its background, without waiting for the answer.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn ask_background(&mut self) -> io::Result<()>;
+
+    /// Waits for the answer if it is still due, for `wait` at most, and no longer than until
+    /// something else comes, which is kept for [`Outside::next`].
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn listen(&mut self, wait: Duration) -> io::Result<()>;
+
+    /// What the terminal answered since the last call, if that came in time.
+    fn background(&mut self) -> Option<Background>;
+
     /// Waits for what happens next, or for `wait` to pass.
     ///
     /// # Errors
@@ -76,7 +94,7 @@ pub trait Outside {
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Output>>>;
 
 /// Takes the terminal over: raw keys, the alternate screen, pastes in one piece, no cursor. Asks the
-/// terminal nothing. Whoever calls this calls [`leave`] after, also when it fails.
+/// terminal nothing yet. Whoever calls this calls [`leave`] after, also when it fails.
 ///
 /// # Errors
 /// The terminal does not do as it is told.

@@ -56,6 +56,21 @@ impl Look {
     }
 }
 
+/// How things look before and after the terminal has told what it draws on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Looks {
+    /// At first, and for good where the terminal is not asked.
+    pub first: Look,
+    /// The colours for a dark and for a light background, where the terminal is to be asked.
+    pub by_background: Option<(Theme, Theme)>,
+}
+
+impl From<Look> for Looks {
+    fn from(first: Look) -> Self {
+        Self { first, by_background: None }
+    }
+}
+
 /// What every part of a frame is drawn from.
 #[derive(Clone, Copy)]
 pub(crate) struct Scene<'a> {

@@ -66,6 +66,8 @@ enum Step {
     /// Something behind the loop's back.
     Meanwhile(Box<dyn FnOnce()>),
     TakeBack,
+    /// The terminal tells what it draws on.
+    Tell(Background),
 }
 
 #[derive(Default)]
@@ -75,12 +77,30 @@ struct Script {
     taken_back: bool,
     suspended: usize,
     waits: Vec<Duration>,
+    asked: usize,
+    /// What the terminal answers while the first frame is drawn.
+    answer: Option<Background>,
+    told: Option<Background>,
 }
 
 impl Outside for Script {
     fn forget_typed_ahead(&mut self) -> io::Result<()> {
         self.typed_ahead.clear();
         Ok(())
+    }
+
+    fn ask_background(&mut self) -> io::Result<()> {
+        self.asked += 1;
+        Ok(())
+    }
+
+    fn listen(&mut self, _: Duration) -> io::Result<()> {
+        self.told = self.answer.take().filter(|_| self.asked > 0);
+        Ok(())
+    }
+
+    fn background(&mut self) -> Option<Background> {
+        self.told.take()
     }
 
     fn next(&mut self, wait: Duration) -> io::Result<Option<Event>> {
@@ -90,6 +110,10 @@ impl Outside for Script {
                 Some(Step::Event(event)) => return Ok(Some(event)),
                 Some(Step::Wait) => return Ok(None),
                 Some(Step::Meanwhile(act)) => act(),
+                Some(Step::Tell(background)) => {
+                    self.told = Some(background);
+                    return Ok(None);
+                }
                 Some(Step::TakeBack) => {
                     self.taken_back = true;
                     return Ok(Some(Event::Resize(80, 24)));
@@ -119,6 +143,7 @@ struct Left {
     screen: Terminal<TestBackend>,
     script: Script,
     outcome: anyhow::Result<u8>,
+    look: Look,
 }
 
 impl Left {
@@ -141,14 +166,24 @@ struct Stage {
     opened_on: &'static str,
     now: &'static str,
     prepared: &'static str,
+    /// The themes between which the terminal's background decides, if it is asked.
+    asks: Option<(Theme, Theme)>,
 }
+
+const FIRST: Theme = Theme::new(Kind::Dark, Depth::Rgb);
 
 impl Stage {
     fn with(made: Made) -> Self {
         let memory = Memory::new(DeviceId::parse("test").unwrap(), made.loaded());
         let kept = Kept { memory, changed_elsewhere: false, unreadable: false };
         let store = Shared(Rc::new(RefCell::new(kept)));
-        Self { store, opened_on: "2026-11-24", now: "2026-11-24T08:14:00", prepared: "" }
+        Self {
+            store,
+            opened_on: "2026-11-24",
+            now: "2026-11-24T08:14:00",
+            prepared: "",
+            asks: None,
+        }
     }
 
     fn play(&self, script: Script) -> Left {
@@ -162,18 +197,19 @@ impl Stage {
         let clock = Clock::set_to(format!("{}-05:00", self.now).parse().unwrap());
         let mut session = Session::new(Box::new(self.store.clone()), clock);
         let mut screen = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        let look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);
+        let looks = Looks { first: Look::new(FIRST, Symbols::UNICODE), by_background: self.asks };
         let mut run = Run {
             app,
             session: &mut session,
-            look: &look,
+            look: looks.first,
+            looks: &looks,
             screen: &mut screen,
             outside: script,
             stale: true,
         };
         let outcome = run.until_left();
-        let (app, script) = (run.app, run.outside);
-        Left { app, screen, script, outcome }
+        let (app, script, look) = (run.app, run.outside, run.look);
+        Left { app, screen, script, outcome, look }
     }
 
     fn steps(&self, steps: Vec<Step>) -> Left {
@@ -385,4 +421,32 @@ fn the_help_stops_scrolling_at_its_end_so_that_one_key_up_moves_it() {
     assert_eq!(scroll(&format!("?{}", "j".repeat(200))), end);
     assert_eq!(scroll("?Gk"), end - 1);
     assert_eq!(scroll("?G<pgup><pgup><pgup><pgup>"), 0);
+}
+
+const ASKING: Option<(Theme, Theme)> =
+    Some((Theme::new(Kind::Dark, Depth::Palette), Theme::new(Kind::Light, Depth::Palette)));
+
+#[test]
+fn the_background_is_asked_for_once_and_its_theme_is_on_the_screen_before_the_offer_is_written() {
+    for (answer, kind) in [(Background::Dark, Kind::Dark), (Background::Light, Kind::Light)] {
+        let stage = Stage { asks: ASKING, ..a_morning() };
+        let script =
+            Script { answer: Some(answer), steps: presses("q").into(), ..Script::default() };
+        let mut left = stage.play(script);
+        assert_eq!(left.look.theme, Theme::new(kind, Depth::Palette));
+        assert_eq!(left.script.asked, 1);
+        assert_eq!(left.frames(), a_morning().keys("q").frames() + 1);
+    }
+}
+
+#[test]
+fn an_answer_that_comes_after_the_first_frame_has_all_drawn_anew_and_no_answer_changes_nothing() {
+    let stage = || Stage { asks: ASKING, ..a_morning() };
+    let mut left = stage().steps(vec![Step::Tell(Background::Light)]);
+    assert_eq!(left.look.theme, Theme::new(Kind::Light, Depth::Palette));
+    let mut silent = stage().steps(vec![Step::Wait]);
+    assert_eq!((silent.look.theme, silent.script.asked), (FIRST, 1));
+    assert_eq!(left.frames(), silent.frames() + 1);
+    let unasked = a_morning().steps(vec![Step::Tell(Background::Light)]);
+    assert_eq!((unasked.look.theme, unasked.script.asked), (FIRST, 0));
 }
