@@ -16,11 +16,12 @@ use crate::{
         record::{RecordId, Size},
     },
     input::{Action, Keys, Place, SCREENS},
-    store::CommitError,
+    store::{CommitError, StoreError},
 };
 
 mod chooser;
 mod day;
+mod drafts;
 mod editor;
 mod history;
 #[cfg(test)]
@@ -186,6 +187,13 @@ pub enum Message {
     Loaded(Box<Loaded>, NaiveDate),
     /// The journal could not be read anew; in words.
     LoadFailed(String),
+    /// Words that wait are not on the disk.
+    NotKept {
+        /// Why.
+        why: StoreError,
+        /// Whether the person was about to leave.
+        leaving: bool,
+    },
 }
 
 /// What the runtime is to do next.
@@ -237,6 +245,9 @@ impl App {
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
+            Message::NotKept { why, leaving } => {
+                self.notice = Some(words::not_kept(&why, leaving));
+            }
         }
         None
     }

@@ -17,7 +17,7 @@ use crate::{
     decks,
     domain::{kept::Problem, note},
     runtime,
-    store::Scope,
+    store::{Scope, StoreError},
     ui::{
         Look, Looks,
         symbols::Symbols,
@@ -55,6 +55,10 @@ fn run(
     app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
     app.keys = config.keys.clone();
     app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
+    match session.drafts() {
+        Ok(drafts) => app.take_up(drafts),
+        Err(error) => app.notice = app.notice.or_else(|| Some(unreadable(&error))),
+    }
     let looks = looks(&config, line.global.color, environment);
     runtime::run(app, &mut session, &looks)
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
@@ -76,6 +80,11 @@ fn notice(faults: &[Fault]) -> Option<Notice> {
         n => format!("{first}; and {n} more, listed in the terminal once you leave."),
     };
     Some(Notice { text, error: true })
+}
+
+/// That words of an earlier run cannot be read.
+fn unreadable(error: &StoreError) -> Notice {
+    Notice { text: format!("A draft was kept and stays there, but hullo {error}."), error: true }
 }
 
 /// What of the deck could not be used, quietly: `check` names it all.

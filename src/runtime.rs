@@ -9,10 +9,10 @@ use ratatui::{Terminal, backend::Backend};
 
 use crate::{
     app::{App, Effect, Message},
-    domain::change::Change,
+    domain::{change::Change, draft::Draft},
     input::{self, Place},
     session::Session,
-    store::Scope,
+    store::{Lasting, Scope},
     terminal::{self, Background, Outside},
     ui::{self, Look, Looks},
 };
@@ -39,11 +39,27 @@ pub fn run(app: App, session: &mut Session, looks: &Looks) -> anyhow::Result<u8>
     let status =
         terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
             let (outside, screen) = (terminal::Keyboard::default(), &mut screen);
-            Run { app, session, look: looks.first, looks, screen, outside, stale: true }
-                .until_left()
+            Run {
+                app,
+                session,
+                look: looks.first,
+                looks,
+                screen,
+                outside,
+                stale: true,
+                trouble: None,
+            }
+            .until_left()
         });
     terminal::leave().context("cannot give the terminal back")?;
     status
+}
+
+/// Words that could not be kept.
+struct Trouble {
+    /// Whether that held somebody up who was about to leave.
+    leaving: bool,
+    drafts: Vec<Draft>,
 }
 
 /// One run of the app.
@@ -56,6 +72,8 @@ struct Run<'a, B: Backend, O> {
     outside: O,
     /// Whether what is on the screen is no longer what there is to show.
     stale: bool,
+    /// What kept words from being kept last time.
+    trouble: Option<Trouble>,
 }
 
 impl<B: Backend, O: Outside> Run<'_, B, O>
@@ -70,6 +88,7 @@ where
             if self.outside.is_taken_back() {
                 self.begin_afresh()?;
             }
+            self.keep_drafts(false);
             if self.stale {
                 self.draw()?;
             }
@@ -77,10 +96,36 @@ where
             let event = self.outside.next(wait).context("cannot read the terminal")?;
             self.look_by_background();
             flow = self.on(event)?;
+            if flow.is_break() && !self.keep_drafts(true) {
+                flow = ControlFlow::Continue(());
+            }
         }
         // An answer that is still on its way would be taken for keys by whoever reads next.
         self.outside.listen(terminal::ANSWER_PATIENCE).context("cannot read the terminal")?;
         Ok(0)
+    }
+
+    /// Keeps the words that wait, each time before the screen shows them: so neither a signal nor a
+    /// closed window nor a crash costs any that were seen, and nobody has to hurry at the end. Whether
+    /// the person may leave, which a second try always allows.
+    fn keep_drafts(&mut self, leaving: bool) -> bool {
+        let drafts = self.app.drafts();
+        let trouble = Trouble { leaving, drafts: drafts.clone() };
+        if !leaving && self.trouble.as_ref().is_some_and(|it| it.drafts == drafts) {
+            return true;
+        }
+        let lasting = if self.app.is_writing() && !leaving { Lasting::No } else { Lasting::Yes };
+        let Err(why) = self.session.keep_drafts(drafts, lasting) else {
+            self.trouble = None;
+            return true;
+        };
+        let told = self.trouble.replace(trouble).is_some_and(|it| it.leaving);
+        if leaving && told {
+            return true;
+        }
+        self.app.update(Message::NotKept { why, leaving });
+        self.stale = true;
+        false
     }
 
     /// Draws the first frame. The terminal is asked for its background before it and answers while

@@ -40,6 +40,11 @@ impl NoteEditor {
         Self { purpose, before, area }
     }
 
+    /// An editor in which `text` was written over `before`.
+    pub(super) fn with_words(purpose: NotePurpose, before: &str, text: &str) -> Self {
+        Self { before: Self::new(purpose.clone(), before).before, ..Self::new(purpose, text) }
+    }
+
     /// The text as it stands.
     #[must_use]
     pub fn text(&self) -> String {
@@ -87,7 +92,7 @@ impl NoteEditor {
     }
 
     /// Whether it holds words that would be missed.
-    fn has_news(&self) -> bool {
+    pub(super) fn has_news(&self) -> bool {
         let text = self.text();
         text != self.before && !text.trim().is_empty()
     }
@@ -209,7 +214,10 @@ impl App {
         self.overlay = None;
         self.say_of_draft(text.is_some(), cleared, said);
         match text {
-            Some(text) => self.earlier_draft = Some((date, text)),
+            Some(text) => {
+                self.make_way_for(date);
+                self.earlier_draft = Some((date, text));
+            }
             None => {
                 self.earlier_draft.take_if(|(day, _)| *day == date);
             }

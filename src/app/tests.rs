@@ -15,6 +15,7 @@ use crate::{
 };
 
 mod days;
+mod drafts;
 mod editor;
 mod history;
 mod saving;

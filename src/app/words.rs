@@ -107,8 +107,7 @@ pub(super) fn not_read(why: &str) -> Notice {
     Notice { text, error: true }
 }
 
-/// What happened, why, and what to do, in one line.
-pub(super) fn not_saved(why: &StoreError, data_folder: &Path, offer: bool) -> Notice {
+fn why(why: &StoreError, data_folder: &Path) -> String {
     let why = match why {
         StoreError::Io { verb, path, source } => {
             let path = path.strip_prefix(data_folder).unwrap_or(path).display();
@@ -116,7 +115,23 @@ pub(super) fn not_saved(why: &StoreError, data_folder: &Path, offer: bool) -> No
         }
         other => other.to_string(),
     };
-    let why = note::shown(&why);
+    note::shown(&why).into_owned()
+}
+
+/// Words that wait are only in memory.
+pub(super) fn not_kept(error: &StoreError, leaving: bool) -> Notice {
+    let why = why(error, Path::new(""));
+    let text = if leaving {
+        format!("Your words would be lost: {why}. The same key leaves without them.")
+    } else {
+        format!("Your words are only here for now: {why}.")
+    };
+    Notice { text, error: true }
+}
+
+/// What happened, why, and what to do, in one line.
+pub(super) fn not_saved(error: &StoreError, data_folder: &Path, offer: bool) -> Notice {
+    let why = why(error, data_folder);
     let text = if offer {
         format!("Nothing can be saved here now: {why}.")
     } else {

@@ -17,11 +17,12 @@ use crate::{
     domain::{
         category::CategoryId,
         deck::Deck,
+        draft::Draft,
         kept::{Committed, Loaded},
         record::DeviceId,
     },
     input::tests::keys,
-    store::{CommitError, Stamp, Store, StoreError, memory::Memory},
+    store::{CommitError, Lasting, Stamp, Store, StoreError, memory::Memory},
     ui::{
         symbols::Symbols,
         theme::{Depth, Kind, Theme},
@@ -51,6 +52,14 @@ impl Store for Shared {
 
     fn commit(&mut self, change: Change, stamp: Stamp) -> Result<Committed, CommitError> {
         self.0.borrow_mut().memory.commit(change, stamp)
+    }
+
+    fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
+        self.0.borrow_mut().memory.drafts()
+    }
+
+    fn keep_drafts(&mut self, drafts: &[Draft], lasting: Lasting) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.keep_drafts(drafts, lasting)
     }
 
     fn changed_elsewhere(&mut self) -> bool {
@@ -206,6 +215,7 @@ impl Stage {
             screen: &mut screen,
             outside: script,
             stale: true,
+            trouble: None,
         };
         let outcome = run.until_left();
         let (app, script, look) = (run.app, run.outside, run.look);
@@ -449,4 +459,49 @@ fn an_answer_that_comes_after_the_first_frame_has_all_drawn_anew_and_no_answer_c
     assert_eq!(left.frames(), silent.frames() + 1);
     let unasked = a_morning().steps(vec![Step::Tell(Background::Light)]);
     assert_eq!((unasked.look.theme, unasked.script.asked), (FIRST, 0));
+}
+
+fn words(stage: &Stage) -> Vec<String> {
+    let kept = stage.store.0.borrow();
+    kept.memory.drafts.iter().map(|draft| draft.text.clone()).collect()
+}
+
+#[test]
+fn words_are_in_the_store_before_the_screen_shows_them() {
+    let stage = a_morning();
+    let left = stage.keys("nHalf a thought");
+    assert!(left.outcome.is_err(), "the terminal went away in the midst of it");
+    assert_eq!(words(&stage), ["Half a thought"]);
+    let stage = a_morning();
+    assert_eq!(stage.keys("nHalf<esc><ctrl-c>").outcome.unwrap(), 0);
+    assert_eq!(words(&stage), ["Half"]);
+}
+
+#[test]
+fn words_that_are_stored_or_cleared_are_kept_no_longer() {
+    for script in ["nx<enter><space>q", "nx<esc>n<back><esc>q", "<space>nx<enter>q"] {
+        let stage = a_morning();
+        assert_eq!(stage.keys(script).outcome.unwrap(), 0);
+        assert!(words(&stage).is_empty(), "{script}");
+    }
+}
+
+#[test]
+fn words_that_cannot_be_kept_are_said_once_and_leaving_takes_a_second_try() {
+    let stage = a_morning();
+    stage.store.0.borrow_mut().memory.failing = true;
+    let left = stage.keys("nHalf");
+    let line = "Your words are only here for now: cannot write draft.toml";
+    assert!(left.shown().contains(line), "{}", left.shown());
+    let left = stage.keys("nHalf<esc>q");
+    assert!(left.outcome.is_err(), "it stays");
+    assert!(left.shown().contains("The same key leaves without them."), "{}", left.shown());
+    assert_eq!(stage.keys("nHalf<esc>qq").outcome.unwrap(), 0);
+    let store = stage.store.clone();
+    let mut steps = presses("nHalf<esc>q");
+    let room = move || store.0.borrow_mut().memory.failing = false;
+    steps.push(Step::Meanwhile(Box::new(room)));
+    steps.extend(presses("q"));
+    assert_eq!(stage.steps(steps).outcome.unwrap(), 0);
+    assert_eq!(words(&stage), ["Half"], "once there is room they are kept");
 }
