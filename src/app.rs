@@ -12,6 +12,7 @@ use crate::{
     coach::Coach,
     domain::{
         change::Change,
+        draft::Draft,
         kept::{Committed, Loaded},
         record::{RecordId, Size},
     },
@@ -24,6 +25,7 @@ mod day;
 mod drafts;
 mod editor;
 mod history;
+mod names;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
@@ -187,6 +189,13 @@ pub enum Message {
     Loaded(Box<Loaded>, NaiveDate),
     /// The journal could not be read anew; in words.
     LoadFailed(String),
+    /// The person's own editor is closed.
+    Edited {
+        /// The words as it left them, if they can be had.
+        text: Option<String>,
+        /// What went wrong, as part of a sentence.
+        fault: Option<String>,
+    },
     /// Words that wait are not on the disk.
     NotKept {
         /// Why.
@@ -207,6 +216,8 @@ pub enum Effect {
     Quit,
     /// Stop until the shell continues us.
     Suspend,
+    /// Have words written in the person's own editor.
+    Edit(Draft),
 }
 
 impl App {
@@ -245,6 +256,7 @@ impl App {
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
+            Message::Edited { text, fault } => return self.edited_elsewhere(text, fault),
             Message::NotKept { why, leaving } => {
                 self.notice = Some(words::not_kept(&why, leaving));
             }
@@ -277,6 +289,7 @@ impl App {
             Action::Undo => self.wish(Wish::Undo, self.coach.undo()),
             Action::Redo => self.wish(Wish::Redo, self.coach.redo()),
             Action::Note => self.open_note(),
+            Action::Editor => self.write_elsewhere(),
             _ => match self.screen {
                 Screen::Today(_) => self.press_on_today(action),
                 Screen::History(_) => self.press_on_history(action),

@@ -29,6 +29,10 @@ pub enum Action {
     Rest,
     /// Write a note.
     Note,
+    /// Write a note in the person's own editor.
+    Editor,
+    /// Complete a name.
+    Complete,
     /// Unfold or fold the reasons.
     Why,
     /// One up: yesterday's idea, an earlier day, a line, a row.
@@ -171,9 +175,14 @@ pub fn hints(app: &App) -> Vec<Hint> {
         Place::History => hinted_on_history(app),
         Place::Help => &[Action::Down, Action::Back],
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
+        Place::Editor if offers_names(app) => &[Action::Complete, Action::Save, Action::Back],
         Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
     };
     actions.iter().filter_map(|action| hint(&app.keys, place, *action)).collect()
+}
+
+fn offers_names(app: &App) -> bool {
+    matches!(&app.overlay, Some(Overlay::Note(editor)) if !editor.offered.is_empty())
 }
 
 fn hinted_on_today(app: &App) -> &'static [Action] {

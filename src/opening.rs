@@ -1,7 +1,7 @@
 //! Opens the app: from what was typed and found to what the runtime needs, and from how it ended to
 //! the exit status. Decides on theme and signs; what they look like is the ui's business.
 
-use std::io::Write;
+use std::{io::Write, path::PathBuf};
 
 use chrono::Weekday;
 
@@ -15,9 +15,11 @@ use crate::{
     },
     config::{self, Config, Fault},
     decks,
-    domain::{kept::Problem, note},
+    domain::{draft::Draft, kept::Problem, note},
     runtime,
-    store::{Scope, StoreError},
+    session::Session,
+    store::{Lasting, Scope, StoreError},
+    terminal::Desk,
     ui::{
         Look, Looks,
         symbols::Symbols,
@@ -55,12 +57,12 @@ fn run(
     app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
     app.keys = config.keys.clone();
     app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
-    match session.drafts() {
-        Ok(drafts) => app.take_up(drafts),
-        Err(error) => app.notice = app.notice.or_else(|| Some(unreadable(&error))),
+    let desk = Desk { folder: paths.state, editor: editor(&config, environment) };
+    if let Err(error) = take_up(&mut app, &mut session, &desk) {
+        app.notice = app.notice.or_else(|| Some(unreadable(&error)));
     }
     let looks = looks(&config, line.global.color, environment);
-    runtime::run(app, &mut session, &looks)
+    runtime::run(app, &mut session, &looks, desk)
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
 }
 
@@ -80,6 +82,34 @@ fn notice(faults: &[Fault]) -> Option<Notice> {
         n => format!("{first}; and {n} more, listed in the terminal once you leave."),
     };
     Some(Notice { text, error: true })
+}
+
+/// The editor for notes: the config's, else the environment's, else the one that every system has.
+fn editor(config: &Config, environment: &Environment) -> String {
+    let configured = Some(config.editor.clone()).filter(|editor| !editor.is_empty());
+    configured.or_else(|| environment.editor.clone()).unwrap_or_else(|| "vi".to_owned())
+}
+
+/// Takes up the words that earlier runs left, also those that were in an editor when a run ended.
+/// Their files go once their words are kept elsewhere.
+fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), StoreError> {
+    let mut drafts = session.drafts()?;
+    let mut taken: Vec<PathBuf> = Vec::new();
+    for left in desk.left_behind() {
+        let Ok(purpose) = left.name.parse() else { continue };
+        drafts.push(Draft { purpose, text: left.text });
+        taken.push(left.path);
+    }
+    app.take_up(drafts);
+    session.keep_drafts(app.drafts(), Lasting::Yes)?;
+    for path in taken {
+        std::fs::remove_file(&path).map_err(|source| StoreError::Io {
+            verb: "remove",
+            path,
+            source,
+        })?;
+    }
+    Ok(())
 }
 
 /// That words of an earlier run cannot be read.

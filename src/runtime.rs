@@ -13,7 +13,7 @@ use crate::{
     input::{self, Place},
     session::Session,
     store::{Lasting, Scope},
-    terminal::{self, Background, Outside},
+    terminal::{self, Background, Desk, Edited, Outside},
     ui::{self, Look, Looks},
 };
 
@@ -34,11 +34,11 @@ const MOMENT: Duration = Duration::from_millis(10);
 ///
 /// # Errors
 /// The terminal cannot be taken over, drawn on, read from or given back.
-pub fn run(app: App, session: &mut Session, looks: &Looks) -> anyhow::Result<u8> {
+pub fn run(app: App, session: &mut Session, looks: &Looks, desk: Desk) -> anyhow::Result<u8> {
     terminal::watch().context("cannot watch for signals")?;
     let status =
         terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
-            let (outside, screen) = (terminal::Keyboard::default(), &mut screen);
+            let (outside, screen) = (terminal::Keyboard::with(desk), &mut screen);
             Run {
                 app,
                 session,
@@ -241,6 +241,7 @@ where
                     self.outside.suspend().context("cannot stop")?;
                     None
                 }
+                Some(Effect::Edit(draft)) => Some(self.edit(&draft)),
             };
         }
         Ok(ControlFlow::Continue(()))
@@ -251,6 +252,12 @@ where
             Ok(committed) => Message::Committed(committed),
             Err(error) => Message::CommitFailed(error),
         }
+    }
+
+    /// Has words written in the person's own editor, which leaves the screen as it likes.
+    fn edit(&mut self, draft: &Draft) -> Message {
+        let Edited { text, fault } = self.outside.edit(&draft.purpose.to_string(), &draft.text);
+        Message::Edited { text, fault }
     }
 
     fn load(&mut self, scope: Scope) -> Message {

@@ -54,7 +54,8 @@ impl App {
 
     /// Takes up words that an earlier run left, and says so.
     pub fn take_up(&mut self, drafts: Vec<Draft>) {
-        for Draft { purpose, text } in drafts {
+        let with_words = drafts.into_iter().filter(|draft| !draft.text.trim().is_empty());
+        for Draft { purpose, text } in with_words {
             match purpose {
                 Purpose::Idea(date) if date == self.coach.today() => {
                     self.draft = Some(joined(self.draft.take(), &text));

@@ -118,6 +118,12 @@ fn why(why: &StoreError, data_folder: &Path) -> String {
     note::shown(&why).into_owned()
 }
 
+/// A note was not written in the person's own editor.
+pub(super) fn not_edited(fault: &str) -> Notice {
+    let text = format!("Not edited: {}.", note::shown(fault));
+    Notice { text, error: true }
+}
+
 /// Words that wait are only in memory.
 pub(super) fn not_kept(error: &StoreError, leaving: bool) -> Notice {
     let why = why(error, Path::new(""));

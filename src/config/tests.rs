@@ -7,7 +7,7 @@ fn faults(text: &str) -> Vec<String> {
     Config::parse(text).1.iter().map(Fault::to_string).collect()
 }
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 9] = [
     "theme = ",
     "symbols = ",
     "motion = ",
@@ -17,15 +17,15 @@ const KEYS: [&str; 10] = [
     "week_starts = ",
     "support = ",
     "hints = ",
-    "[keys]",
 ];
 
 #[test]
 fn the_documented_defaults_are_the_defaults() {
     let (config, faults) = Config::parse(Config::DOCUMENTED);
     assert_eq!((config, faults), (Config::default(), Vec::new()));
+    let (plain, _) = Config::DOCUMENTED.split_once("[keys]").unwrap();
     for key in KEYS {
-        let lines = Config::DOCUMENTED.lines().filter(|line| line.starts_with(key));
+        let lines = plain.lines().filter(|line| line.starts_with(key));
         assert_eq!(lines.count(), 1, "{key}");
     }
 }

@@ -7,9 +7,9 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     Action::{
-        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, First, GoHistory, GoToday,
-        Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen, Quit, Redo,
-        Rest, Right, Save, Suspend, Swap, Undo, Up, Why, YearAhead, YearBack,
+        self, Add, Back, Change, Choose, Complete, Delete, Digit, Done, Down, First, GoHistory,
+        GoToday, Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen,
+        Quit, Redo, Rest, Right, Save, Suspend, Swap, Undo, Up, Why, YearAhead, YearBack,
     },
     Key,
     Place::{self, Chooser, Editor},
@@ -84,6 +84,7 @@ pub const ROWS: &[Row] = &[
     row(&[Key::char('c')], Change, HISTORY, ("change", "change its way")),
     row(&[Key::char('n')], Note, SCREENS, ("note", "note")),
     row(&[ENTER], Note, HISTORY, ("open", "")),
+    row(&[Key::char('E')], Action::Editor, SCREENS, ("editor", "note in your editor")),
     row(&[Key::char('a')], Add, TODAY, ("add another", "add one of my own")),
     row(&[Key::char('a')], Add, HISTORY, ("add", "add one of my own")),
     row(&[Key::char('u')], Undo, SCREENS, ("undo", "undo what was done today")),
@@ -115,6 +116,7 @@ pub const ROWS: &[Row] = &[
         EDITOR,
         ("new line", ""),
     ),
+    row(&[Key::plain(KeyCode::Tab)], Complete, EDITOR, ("name", "")),
     row(&[ESC], Back, EDITOR, ("back", "")),
     row(
         &[ESC, Key::char('q'), Key::char('?'), Key::plain(KeyCode::F(1))],

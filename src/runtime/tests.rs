@@ -140,6 +140,12 @@ impl Outside for Script {
         self.suspended += 1;
         Ok(())
     }
+
+    fn edit(&mut self, name: &str, text: &str) -> Edited {
+        self.taken_back = true;
+        let text = Some(format!("{text}{name}"));
+        Edited { text, fault: None }
+    }
 }
 
 fn presses(script: &str) -> Vec<Step> {
@@ -504,4 +510,16 @@ fn words_that_cannot_be_kept_are_said_once_and_leaving_takes_a_second_try() {
     steps.extend(presses("q"));
     assert_eq!(stage.steps(steps).outcome.unwrap(), 0);
     assert_eq!(words(&stage), ["Half"], "once there is room they are kept");
+}
+
+#[test]
+fn a_note_written_elsewhere_is_saved_and_all_is_drawn_again() {
+    let left = a_morning().keys("E");
+    assert_eq!(left.app.draft.as_deref(), Some("idea-2026-11-24"));
+    assert!(left.shown().contains("Your words wait here."), "{}", left.shown());
+    let stage = a_morning();
+    let left = stage.keys("<space>nA<enter>E");
+    let note = &left.app.coach.newest_today().unwrap().note;
+    assert!(note.as_deref().unwrap().starts_with("Amoment-test-"), "{note:?}");
+    assert_eq!(words(&stage), [""; 0]);
 }

@@ -12,7 +12,7 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 use rustix::{process::Signal, termios::QueueSelector};
 
 use super::{
-    Output, Outside, TAKEN_BACK,
+    Desk, Edited, Output, Outside, TAKEN_BACK,
     background::{self, Background},
 };
 
@@ -44,7 +44,18 @@ impl Source for Crossterm {
 
 /// The terminal that the app runs in.
 #[derive(Debug, Default)]
-pub struct Keyboard(Listener<Crossterm>);
+pub struct Keyboard {
+    listener: Listener<Crossterm>,
+    desk: Desk,
+}
+
+impl Keyboard {
+    /// A keyboard with a desk for notes that are written elsewhere.
+    #[must_use]
+    pub fn with(desk: Desk) -> Self {
+        Self { desk, ..Self::default() }
+    }
+}
 
 /// Tells answers from keys.
 #[derive(Debug, Default)]
@@ -137,20 +148,20 @@ impl Outside for Keyboard {
 
     fn ask_background(&mut self) -> io::Result<()> {
         Output.write_all(background::QUESTION.as_bytes())?;
-        self.0.asked = Some(Instant::now());
+        self.listener.asked = Some(Instant::now());
         Ok(())
     }
 
     fn listen(&mut self, wait: Duration) -> io::Result<()> {
-        self.0.listen(wait)
+        self.listener.listen(wait)
     }
 
     fn background(&mut self) -> Option<Background> {
-        self.0.told.take()
+        self.listener.told.take()
     }
 
     fn next(&mut self, wait: Duration) -> io::Result<Option<Event>> {
-        self.0.next(wait)
+        self.listener.next(wait)
     }
 
     fn is_taken_back(&mut self) -> bool {
@@ -158,10 +169,31 @@ impl Outside for Keyboard {
     }
 
     fn suspend(&mut self) -> io::Result<()> {
+        if !has_shell() {
+            return Ok(());
+        }
         // The whole group, so that a script that started us stops too and the shell is asked.
         rustix::process::kill_current_process_group(Signal::TSTP)?;
         Ok(())
     }
+
+    fn edit(&mut self, name: &str, text: &str) -> Edited {
+        let mut edited = self.desk.edit(name, text);
+        if let Err(error) = self.forget_typed_ahead() {
+            edited.fault.get_or_insert(error.to_string());
+        }
+        edited
+    }
+}
+
+/// Whether a shell stands above us that takes the terminal when we stop and can continue us. One that
+/// controls jobs gives each a group of its own, so the group of the session's leader has none; and
+/// where our parent is of another session, the shell has ended.
+fn has_shell() -> bool {
+    let session = rustix::process::getsid(None).ok();
+    let parent = rustix::process::getppid();
+    let above = parent.and_then(|parent| rustix::process::getsid(Some(parent)).ok());
+    session.is_some() && session == above && session != Some(rustix::process::getpgrp())
 }
 
 /// A terminal's answer begins with escape and `]`, which reads as alt-].
