@@ -54,15 +54,14 @@ impl Home {
 
     /// Writes the config.
     pub(crate) fn configure(&self, text: &str) {
-        let folder = self.path().join("config");
-        std::fs::create_dir_all(&folder).unwrap();
-        std::fs::OpenOptions::new()
-            .create(true)
-            .truncate(true)
-            .write(true)
-            .open(folder.join("config.toml"))
-            .and_then(|mut file| file.write_all(text.as_bytes()))
-            .unwrap();
+        std::fs::create_dir_all(self.path().join("config")).unwrap();
+        self.put("config/config.toml", text.as_bytes());
+    }
+
+    /// Writes a file.
+    #[expect(clippy::disallowed_methods, reason = "an editor saves like this")]
+    pub(crate) fn put(&self, within: &str, bytes: &[u8]) {
+        std::fs::write(self.path().join(within), bytes).unwrap();
     }
 
     /// A command that has only this home for an environment.
@@ -163,11 +162,12 @@ impl Window {
         self.wait_until(text, |seen| String::from_utf8_lossy(&written(seen)).contains(text))
     }
 
-    /// Waits until the character at the start of `text` on the screen has a color.
-    pub(crate) fn wait_for_color(&self, text: &str, color: vt100::Color) -> &Self {
-        self.wait_until(&format!("{text} in {color:?}"), |seen| {
-            color_of(seen.screen.screen(), text) == Some(color)
-        })
+    /// Whether the character at the start of `text` on the screen gets a color within `time`.
+    pub(crate) fn has_color_within(&self, time: Duration, text: &str, color: vt100::Color) -> bool {
+        let (seen, changed) = &*self.seen;
+        let wanting = |seen: &mut Seen| color_of(seen.screen.screen(), text) != Some(color);
+        let waited = changed.wait_timeout_while(seen.lock().unwrap(), time, wanting);
+        !waited.unwrap().1.timed_out()
     }
 
     /// The color of the character at the start of `text` on the screen.
