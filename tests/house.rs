@@ -36,7 +36,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
         ],
     ),
     ("main", &["cli", "opening", "paths", "store", "terminal"]),
-    ("lib", &[]),
+    ("lib", &["domain"]),
 ];
 
 fn root() -> &'static Path {
