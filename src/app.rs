@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Weekday};
 
 use crate::{
     coach::Coach,
@@ -25,7 +25,11 @@ mod day;
 mod drafts;
 mod editor;
 mod history;
+mod insights;
+mod line;
+mod menu;
 mod names;
+mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
@@ -34,6 +38,10 @@ mod words;
 
 pub use editor::NoteEditor;
 pub use history::Entry;
+pub use insights::InsightsPage;
+pub use line::{LinePurpose, Typed};
+pub use menu::{Menu, NEEDS, Pointer};
+pub use search::{Found, Search};
 use wish::Wish;
 
 /// Lines that the help moves by at once.
@@ -58,6 +66,8 @@ pub struct App {
     pub data_folder: PathBuf,
     /// Which key does what.
     pub keys: Keys,
+    /// The day that weeks begin with.
+    pub week_starts: Weekday,
     /// The person's own line for a hard day, for the help.
     pub support: Option<String>,
     /// Words written for the idea of a day that is over, with that day.
@@ -75,12 +85,16 @@ pub struct App {
 }
 
 /// A screen with what only it has to remember.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     /// Today's idea.
     Today(Today),
+    /// The nine ways and their ideas.
+    Menu(Menu),
     /// The past.
     History(History),
+    /// What the past says of a person's weeks.
+    Insights(Box<InsightsPage>),
 }
 
 /// What Today remembers.
@@ -105,12 +119,14 @@ pub enum Focus {
 }
 
 /// What History remembers: the chosen day and, on a day with several moments, which of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     /// The chosen day.
     pub date: NaiveDate,
     /// The chosen moment of the day, counted from its first; 0 on a day without.
     pub moment: usize,
+    /// What is searched for; then only what is found can be chosen.
+    pub search: Option<Search>,
 }
 
 /// What lies on top of a screen.
@@ -127,9 +143,11 @@ pub enum Overlay {
     Categories {
         /// What it is for.
         purpose: CategoryPurpose,
-        /// The row the pointer stands on, 0 to 8.
+        /// The row the pointer stands on, from 0; what is below the nine depends on the purpose.
         row: usize,
     },
+    /// A line being typed.
+    Line(Typed),
 }
 
 /// What a note is for.
@@ -155,8 +173,10 @@ pub enum NotePurpose {
 pub enum CategoryPurpose {
     /// To add a moment of the person's own to a day.
     Add(NaiveDate),
-    /// To change a moment's.
+    /// To change a moment's; below the nine, its day.
     Change(RecordId),
+    /// To see only moments of one; below the nine, of all.
+    Filter,
 }
 
 /// One line about the last key.
@@ -234,6 +254,7 @@ impl App {
             now,
             data_folder,
             keys: Keys::default(),
+            week_starts: Weekday::Mon,
             support: None,
             earlier_draft: None,
             set_aside: Vec::new(),
@@ -249,10 +270,13 @@ impl App {
         match message {
             Message::Clock(now) => self.tell_time(now),
             Message::Press(action) => return self.press(action),
-            Message::Edit(input) => self.edit(|editor| editor.write(input)),
-            Message::Paste(text) => self.edit(|editor| editor.paste(&text)),
+            Message::Edit(input) => self.type_key(input),
+            Message::Paste(text) => self.paste(&text),
             Message::Shown => return self.offer_today(),
-            Message::Committed(committed) => self.committed(committed),
+            Message::Committed(committed) => {
+                self.committed(committed);
+                return self.coach.is_outdated().then_some(Effect::LoadEverything);
+            }
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
@@ -272,6 +296,7 @@ impl App {
             (_, Action::Suspend) => Some(Effect::Suspend),
             (Some(Overlay::Help { .. }), _) => self.press_in_help(action),
             (Some(Overlay::Categories { .. }), _) => self.press_in_chooser(action),
+            (Some(Overlay::Line(_)), _) => self.press_in_line(action),
             (None, _) => self.press_on_screen(action),
         }
     }
@@ -279,7 +304,9 @@ impl App {
     fn press_on_screen(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::GoToday => self.go(Place::Today),
+            Action::GoMenu => self.go(Place::Menu),
             Action::GoHistory => self.go(Place::History),
+            Action::GoInsights => self.go(Place::Insights),
             Action::NextScreen => self.go(self.neighbor(1)),
             Action::PreviousScreen => self.go(self.neighbor(SCREENS.len() - 1)),
             Action::Help => {
@@ -292,7 +319,9 @@ impl App {
             Action::Editor => self.write_elsewhere(),
             _ => match self.screen {
                 Screen::Today(_) => self.press_on_today(action),
+                Screen::Menu(_) => self.press_on_menu(action),
                 Screen::History(_) => self.press_on_history(action),
+                Screen::Insights(_) => self.press_on_insights(action),
             },
         }
     }
@@ -311,10 +340,12 @@ impl App {
         if let Screen::Today(today) = self.screen {
             self.today = today;
         }
-        if place == Place::History {
-            return self.open_history();
+        match place {
+            Place::Menu => self.open_menu(),
+            Place::History => return self.open_history(),
+            Place::Insights => return self.open_insights(),
+            _ => self.screen = Screen::Today(self.today),
         }
-        self.screen = Screen::Today(self.today);
         None
     }
 
@@ -333,10 +364,12 @@ impl App {
         None
     }
 
-    /// Takes in how far the help can be scrolled on this screen, which only the view knows.
-    pub fn help_reaches(&mut self, last: u16) {
-        if let Some(Overlay::Help { scroll }) = &mut self.overlay {
-            *scroll = last.min(*scroll);
+    /// Takes in how far what is shown can be scrolled on this screen, which only the view knows.
+    pub fn reaches(&mut self, last: u16) {
+        match (&mut self.overlay, &mut self.screen) {
+            (Some(Overlay::Help { scroll }), _) => *scroll = last.min(*scroll),
+            (None, Screen::Insights(at)) => at.page = last.min(at.page),
+            _ => {}
         }
     }
 

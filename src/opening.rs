@@ -56,6 +56,7 @@ fn run(
     let mut app = App::new(coach, session.now(), paths.data);
     app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
     app.keys = config.keys.clone();
+    app.week_starts = week_starts(&config);
     app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
     let desk = Desk { folder: paths.state, editor: editor(&config, environment) };
     if let Err(error) = take_up(&mut app, &mut session, &desk) {
@@ -162,12 +163,16 @@ fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
         config::Symbols::Auto if environment.writes_unicode() => Symbols::UNICODE,
         config::Symbols::Ascii | config::Symbols::Auto => Symbols::ASCII,
     };
-    let week_starts = match config.week_starts {
-        config::WeekStarts::Monday => Weekday::Mon,
-        config::WeekStarts::Sunday => Weekday::Sun,
-    };
+    let week_starts = week_starts(config);
     let look = Look::new(Theme::new(kind, depth(environment)), symbols);
     Look { week_starts, hints: config.hints, ..look }
+}
+
+fn week_starts(config: &Config) -> Weekday {
+    match config.week_starts {
+        config::WeekStarts::Monday => Weekday::Mon,
+        config::WeekStarts::Sunday => Weekday::Sun,
+    }
 }
 
 /// How many colors the terminal says it has.

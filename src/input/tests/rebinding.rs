@@ -31,7 +31,10 @@ fn event_of(key: Key) -> KeyEvent {
 fn script_to(place: Place) -> &'static str {
     match place {
         Place::Today => "",
+        Place::Menu => "M",
         Place::History => "H",
+        Place::Insights => "I",
+        Place::Line => "H/",
         Place::Help => "?",
         Place::Chooser => "a",
         Place::Editor => "n",
@@ -121,7 +124,7 @@ fn a_second_way_to_the_same_makes_way_once_its_action_has_keys_of_its_own() {
     assert_eq!(rig.app.keys, Keys::default(), "its own keys change nothing");
     rig.app.keys = bound(&[("history", "Y")]);
     assert_eq!(action(&rig.app, &keys("h")[0]), None);
-    rig.app.keys = bound(&[("note", "m")]);
+    rig.app.keys = bound(&[("note", "b")]);
     rig.press("Hg");
     assert_eq!(action(&rig.app, &keys("<enter>")[0]), Some(Action::Note), "enter opens it still");
 }
