@@ -63,15 +63,22 @@ const PICTURES: [Picture; 6] = [
 fn main() -> anyhow::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
     fs::create_dir_all(&folder).context("cannot make assets/pictures")?;
-    for (ground, suffix) in [(Ground::DARK, "dark"), (Ground::LIGHT, "light")] {
-        for picture in &PICTURES {
-            let file = format!("{}-{suffix}.svg", picture.name);
-            let text = drawn(picture, &ground)?;
-            #[expect(clippy::disallowed_methods, reason = "a picture that tears is drawn again")]
-            fs::write(folder.join(&file), text).with_context(|| format!("cannot write {file}"))?;
-        }
+    for (file, text) in pictures()? {
+        #[expect(clippy::disallowed_methods, reason = "a picture that tears is drawn again")]
+        fs::write(folder.join(&file), text).with_context(|| format!("cannot write {file}"))?;
     }
     Ok(())
+}
+
+/// The files' names and what is in them.
+fn pictures() -> anyhow::Result<Vec<(String, String)>> {
+    let mut files = Vec::new();
+    for (ground, suffix) in [(Ground::DARK, "dark"), (Ground::LIGHT, "light")] {
+        for picture in &PICTURES {
+            files.push((format!("{}-{suffix}.svg", picture.name), drawn(picture, &ground)?));
+        }
+    }
+    Ok(files)
 }
 
 fn drawn(picture: &Picture, ground: &Ground) -> anyhow::Result<String> {
@@ -84,4 +91,47 @@ fn drawn(picture: &Picture, ground: &Ground) -> anyhow::Result<String> {
     let mut screen = Terminal::new(TestBackend::new(picture.size.0, picture.size.1))?;
     screen.draw(|frame| ui::view(run.app(), &look, frame))?;
     Ok(svg::picture(screen.backend().buffer(), ground, picture.title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_code_draws_the_same_small_pictures() {
+        let files = pictures().unwrap();
+        assert_eq!(files, pictures().unwrap());
+        for (name, text) in &files {
+            assert!(text.len() < 60 * 1024, "{name} has {} bytes", text.len());
+            assert!(text.starts_with("<svg ") && text.ends_with("</svg>\n"), "{name}");
+            let count = |tag: &str| text.matches(tag).count();
+            assert_eq!(count("<text "), count("</text>"), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_readme_shows_pictures_that_are_drawn_dark_and_light() {
+        let readme = include_str!("../../README.md");
+        let names: Vec<String> = pictures().unwrap().into_iter().map(|(name, _)| name).collect();
+        let shown = readme.split("assets/pictures/").skip(1);
+        let shown: Vec<&str> = shown.map(|rest| rest.split('"').next().unwrap()).collect();
+        for screen in ["today", "history", "insights"] {
+            for ground in ["dark", "light"] {
+                assert!(shown.contains(&&*format!("{screen}-{ground}.svg")), "{screen} {ground}");
+            }
+        }
+        for name in shown {
+            assert!(names.iter().any(|known| known == name), "{name}");
+        }
+    }
+
+    #[test]
+    #[ignore = "before a release: the pictures in assets are those that are drawn now"]
+    fn the_pictures_are_up_to_date() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures");
+        for (name, text) in pictures().unwrap() {
+            let kept = fs::read_to_string(folder.join(&name)).unwrap();
+            assert!(kept == text, "{name} is old; run: cargo run --example pictures");
+        }
+    }
 }

@@ -11,7 +11,7 @@ use hullo::{
 };
 
 /// The morning that the pictures show.
-pub(crate) const NOW: &str = "2026-11-24T08:14:00-05:00";
+pub(crate) const NOW: &str = "2026-11-27T08:14:00-05:00";
 
 pub(crate) fn now() -> anyhow::Result<DateTime<FixedOffset>> {
     DateTime::parse_from_rfc3339(NOW).context("the morning is no time")

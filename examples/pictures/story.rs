@@ -84,7 +84,7 @@ const NOTES: [[&str; 4]; 9] = [
 pub(crate) fn kept() -> anyhow::Result<Loaded> {
     let now = run::now()?;
     let first = now - TimeDelta::days(DAYS);
-    let profile = Profile::new(20_261_124, first.date_naive());
+    let profile = Profile::new(20_261_127, first.date_naive());
     let kept = Loaded { profile, ..Loaded::default() };
     let mut store = Memory::new(run::device()?, kept);
     let loaded = store.load(Scope::Everything, first.date_naive())?;
@@ -108,10 +108,10 @@ impl Life {
         self.coach.set_today(date);
         // Some days pass without a look; the last two weeks have few of those.
         let recent = run::now()?.date_naive() - date < TimeDelta::days(14);
-        match chance.below("day", if recent { 8 } else { 12 }) {
-            0 => return self.rest(date),
+        match chance.below("day", if recent { 10 } else { 16 }) {
+            0 if !recent => return self.rest(date),
             1 => return Ok(()),
-            2..=4 if !recent => return self.write(self.coach.offer_today(), morning),
+            2..=5 if !recent => return self.write(self.coach.offer_today(), morning),
             _ => {}
         }
         self.write(self.coach.offer_today(), morning)?;
@@ -172,7 +172,8 @@ struct Chance(NaiveDate);
 impl Chance {
     fn below(self, what: &str, limit: usize) -> usize {
         let hash = scheduler::hash(&[self.0.to_string().as_bytes(), what.as_bytes()]);
-        // The low bits of FNV-1a alone follow the last bytes too closely.
-        usize::try_from((hash ^ (hash >> 29)) % (limit as u64)).unwrap_or_default()
+        // FNV-1a alone follows the last bytes too closely; one round of Fibonacci hashing mixes them.
+        let mixed = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        usize::try_from(mixed % (limit as u64)).unwrap_or_default()
     }
 }

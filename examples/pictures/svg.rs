@@ -50,9 +50,10 @@ pub(crate) fn picture(buffer: &Buffer, ground: &Ground, title: &str) -> String {
          width=\"{width:.0}\" height=\"{height:.0}\" role=\"img\" aria-label=\"{title}\">\n\
          <title>{title}</title>\n\
          <style>text{{font:{LETTERS}px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',\
-         monospace;fill:{text};white-space:pre}}.b{{font-weight:700}}</style>\n\
+         monospace;white-space:pre}}.b{{font-weight:700}}</style>\n\
          <rect x=\"0.5\" y=\"0.5\" width=\"{:.0}\" height=\"{:.0}\" rx=\"8\" fill=\"{background}\" \
-         stroke=\"{frame}\"/>\n",
+         stroke=\"{frame}\"/>\n\
+         <g fill=\"{text}\">\n",
         width - 1.0,
         height - 1.0,
     );
@@ -63,7 +64,7 @@ pub(crate) fn picture(buffer: &Buffer, ground: &Ground, title: &str) -> String {
             write_run(&mut svg, &run, row).unwrap_or_default();
         }
     }
-    svg.push_str("</svg>\n");
+    svg.push_str("</g>\n</svg>\n");
     svg
 }
 
