@@ -267,6 +267,19 @@ impl App {
 
     /// Lets a message change the app; what is to be done next comes back.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        let effect = self.take(message);
+        self.name_keys();
+        effect
+    }
+
+    /// Puts the keys into a sentence that speaks of them.
+    fn name_keys(&mut self) {
+        if let Some(notice) = self.notice.as_mut().filter(|notice| !notice.error) {
+            notice.text = self.keys.named_in(&notice.text);
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Option<Effect> {
         match message {
             Message::Clock(now) => self.tell_time(now),
             Message::Press(action) => return self.press(action),

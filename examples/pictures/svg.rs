@@ -25,8 +25,7 @@ pub(crate) struct Ground {
 }
 
 impl Ground {
-    pub(crate) const DARK: Self =
-        Self { is_dark: true, colors: ["#1e1e1e", "#dcd7cf", "#3a3631"] };
+    pub(crate) const DARK: Self = Self { is_dark: true, colors: ["#1e1e1e", "#dcd7cf", "#3a3631"] };
     pub(crate) const LIGHT: Self =
         Self { is_dark: false, colors: ["#faf8f2", "#2a2622", "#d9d3c7"] };
 }

@@ -85,6 +85,7 @@ impl App {
         };
         let notice = Notice { text: said.into(), error: false };
         self.notice = self.notice.take().or(Some(notice));
+        self.name_keys();
     }
 
     /// Words for one idea stay; those for another than that of `date` find another place.

@@ -44,6 +44,28 @@ impl Keys {
         self.0.iter().filter(|row| row.action == action).find_map(Row::keys_shown)
     }
 
+    /// A sentence with the keys in it that it speaks of: `{undo}` becomes the key of that name.
+    #[must_use]
+    pub fn named_in(&self, sentence: &str) -> String {
+        let mut text = String::new();
+        let mut rest = sentence;
+        while let Some((before, after)) = rest.split_once('{') {
+            text.push_str(before);
+            let named = after.split_once('}').and_then(|(name, tail)| {
+                let row = self.0.iter().find(|row| row.name().as_deref() == Some(name))?;
+                Some((row.keys_shown()?, tail))
+            });
+            rest = if let Some((key, tail)) = named {
+                text.push_str(&key);
+                tail
+            } else {
+                text.push('{');
+                after
+            };
+        }
+        text + rest
+    }
+
     /// Whether an action goes by `name` in the config.
     #[must_use]
     pub fn has_name(name: &str) -> bool {

@@ -29,6 +29,10 @@ use crate::{
     },
 };
 
+mod colors;
+mod days;
+mod words;
+
 /// A store that the test keeps a hand on.
 #[derive(Clone)]
 struct Shared(Rc<RefCell<Kept>>);
@@ -316,52 +320,6 @@ fn a_paste_outside_a_text_field_is_dropped_and_inside_it_is_one_piece() {
 }
 
 #[test]
-fn the_key_that_finds_a_new_day_only_shows_it() {
-    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
-    let left = stage.keys("<space>");
-    assert_eq!(left.app.coach.today(), date("2026-11-25"));
-    assert!(left.app.coach.journal().day(date("2026-11-25")).moments.is_empty());
-    assert!(left.app.coach.pick().recorded, "somebody has seen it");
-    assert!(left.shown().contains("Wed 25 Nov"), "{}", left.shown());
-    let left = stage.keys("<space><space>");
-    assert_eq!(left.app.coach.journal().day(date("2026-11-25")).moments.len(), 1);
-}
-
-#[test]
-fn a_new_day_found_while_idle_is_shown_but_recorded_with_the_next_key_which_acts() {
-    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
-    let before = stage.written();
-    let left = stage.steps(vec![Step::Wait]);
-    assert!(left.shown().contains("Wed 25 Nov"), "{}", left.shown());
-    assert_eq!(stage.written(), before + 1, "only the first day's offer");
-    let mut steps = vec![Step::Wait];
-    steps.extend(presses("w"));
-    let left = stage.steps(steps);
-    assert!(left.app.coach.pick().recorded);
-    assert!(matches!(left.app.screen, crate::app::Screen::Today(today) if today.why));
-}
-
-#[test]
-fn coming_back_to_the_window_records_the_new_days_offer() {
-    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
-    let left = stage.steps(vec![Step::Event(Event::FocusGained)]);
-    assert!(left.app.coach.pick().recorded);
-}
-
-#[test]
-fn a_letter_that_finds_a_new_day_still_goes_into_an_open_editor() {
-    let stage = Stage { now: "2026-11-25T04:00:00", prepared: "nStill u", ..a_morning() };
-    let left = stage.keys("p");
-    assert_eq!(left.app.coach.today(), date("2026-11-25"));
-    match &left.app.overlay {
-        Some(Overlay::Note(editor)) => assert_eq!(editor.text(), "Still up"),
-        other => panic!("no editor but {other:?}"),
-    }
-    let stage = Stage { prepared: "?", ..stage };
-    assert!(stage.keys("<down>").app.overlay.is_none(), "but the help makes way");
-}
-
-#[test]
 fn what_another_program_wrote_is_read_with_the_next_key_or_minute() {
     for steps in [vec![Step::Wait], presses("w"), vec![Step::Event(Event::FocusGained)]] {
         let stage = a_morning();
@@ -437,89 +395,4 @@ fn the_help_stops_scrolling_at_its_end_so_that_one_key_up_moves_it() {
     assert_eq!(scroll(&format!("?{}", "j".repeat(200))), end);
     assert_eq!(scroll("?Gk"), end - 1);
     assert_eq!(scroll("?G<pgup><pgup><pgup><pgup>"), 0);
-}
-
-const ASKING: Option<(Theme, Theme)> =
-    Some((Theme::new(Kind::Dark, Depth::Palette), Theme::new(Kind::Light, Depth::Palette)));
-
-#[test]
-fn the_background_is_asked_for_once_and_its_theme_is_on_the_screen_before_the_offer_is_written() {
-    for (answer, kind) in [(Background::Dark, Kind::Dark), (Background::Light, Kind::Light)] {
-        let stage = Stage { asks: ASKING, ..a_morning() };
-        let script =
-            Script { answer: Some(answer), steps: presses("q").into(), ..Script::default() };
-        let mut left = stage.play(script);
-        assert_eq!(left.look.theme, Theme::new(kind, Depth::Palette));
-        assert_eq!(left.script.asked, 1);
-        assert_eq!(left.frames(), a_morning().keys("q").frames() + 1);
-    }
-}
-
-#[test]
-fn an_answer_that_comes_after_the_first_frame_has_all_drawn_anew_and_no_answer_changes_nothing() {
-    let stage = || Stage { asks: ASKING, ..a_morning() };
-    let mut left = stage().steps(vec![Step::Tell(Background::Light)]);
-    assert_eq!(left.look.theme, Theme::new(Kind::Light, Depth::Palette));
-    let mut silent = stage().steps(vec![Step::Wait]);
-    assert_eq!((silent.look.theme, silent.script.asked), (FIRST, 1));
-    assert_eq!(left.frames(), silent.frames() + 1);
-    let unasked = a_morning().steps(vec![Step::Tell(Background::Light)]);
-    assert_eq!((unasked.look.theme, unasked.script.asked), (FIRST, 0));
-}
-
-fn words(stage: &Stage) -> Vec<String> {
-    let kept = stage.store.0.borrow();
-    kept.memory.drafts.iter().map(|draft| draft.text.clone()).collect()
-}
-
-#[test]
-fn words_are_in_the_store_before_the_screen_shows_them() {
-    let stage = a_morning();
-    let left = stage.keys("nHalf a thought");
-    assert!(left.outcome.is_err(), "the terminal went away in the midst of it");
-    assert_eq!(words(&stage), ["Half a thought"]);
-    let stage = a_morning();
-    assert_eq!(stage.keys("nHalf<esc><ctrl-c>").outcome.unwrap(), 0);
-    assert_eq!(words(&stage), ["Half"]);
-}
-
-#[test]
-fn words_that_are_stored_or_cleared_are_kept_no_longer() {
-    for script in ["nx<enter><space>q", "nx<esc>n<back><esc>q", "<space>nx<enter>q"] {
-        let stage = a_morning();
-        assert_eq!(stage.keys(script).outcome.unwrap(), 0);
-        assert!(words(&stage).is_empty(), "{script}");
-    }
-}
-
-#[test]
-fn words_that_cannot_be_kept_are_said_once_and_leaving_takes_a_second_try() {
-    let stage = a_morning();
-    stage.store.0.borrow_mut().memory.failing = true;
-    let left = stage.keys("nHalf");
-    let line = "Your words are only here for now: cannot write draft.toml";
-    assert!(left.shown().contains(line), "{}", left.shown());
-    let left = stage.keys("nHalf<esc>q");
-    assert!(left.outcome.is_err(), "it stays");
-    assert!(left.shown().contains("The same key leaves without them."), "{}", left.shown());
-    assert_eq!(stage.keys("nHalf<esc>qq").outcome.unwrap(), 0);
-    let store = stage.store.clone();
-    let mut steps = presses("nHalf<esc>q");
-    let room = move || store.0.borrow_mut().memory.failing = false;
-    steps.push(Step::Meanwhile(Box::new(room)));
-    steps.extend(presses("q"));
-    assert_eq!(stage.steps(steps).outcome.unwrap(), 0);
-    assert_eq!(words(&stage), ["Half"], "once there is room they are kept");
-}
-
-#[test]
-fn a_note_written_elsewhere_is_saved_and_all_is_drawn_again() {
-    let left = a_morning().keys("E");
-    assert_eq!(left.app.draft.as_deref(), Some("idea-2026-11-24"));
-    assert!(left.shown().contains("Your words wait here."), "{}", left.shown());
-    let stage = a_morning();
-    let left = stage.keys("<space>nA<enter>E");
-    let note = &left.app.coach.newest_today().unwrap().note;
-    assert!(note.as_deref().unwrap().starts_with("Amoment-test-"), "{note:?}");
-    assert_eq!(words(&stage), [""; 0]);
 }

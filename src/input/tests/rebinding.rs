@@ -162,3 +162,23 @@ fn the_readme_lists_the_keys_as_the_table_has_them() {
     let expected = documentation(&Keys::default());
     assert!(readme.contains(&expected), "README.md lacks this table:\n{expected}");
 }
+
+#[test]
+fn sentences_speak_of_the_keys_there_are() {
+    let mut rig = Rig::on_an_open_day();
+    rig.app.keys = bound(&[("undo", "U"), ("redo", "R"), ("add", "A"), ("note", "N")]);
+    rig.press("<space>s");
+    assert_eq!(rig.said(), "Today's is done. A adds another.");
+    rig.press("U");
+    assert_eq!(rig.said(), "Taken back. R makes it again.");
+    rig.press("Nx<esc>");
+    assert_eq!(rig.said(), "Draft kept. N opens it.");
+    for (sentence, expected) in [
+        ("{undo} and {redo}.", "U and R."),
+        ("{nothing} {", "{nothing} {"),
+        ("a {{undo}}", "a {U}"),
+        ("", ""),
+    ] {
+        assert_eq!(rig.app.keys.named_in(sentence), expected);
+    }
+}
