@@ -106,17 +106,14 @@ fn runs(buffer: &Buffer, row: u16) -> Vec<Run> {
                 let gap = column - run.column - run.cells;
                 gap <= 1 && run.color == cell.fg && run.bold == bold
             });
-            match before {
-                Some(run) => {
-                    let gap = column - run.column - run.cells;
-                    run.text.extend(std::iter::repeat_n(' ', gap.into()));
-                    run.text.push_str(cell.symbol());
-                    run.cells += gap + cells;
-                }
-                None => {
-                    let (text, color) = (cell.symbol().to_owned(), cell.fg);
-                    runs.push(Run { text, column, cells, color, bold });
-                }
+            if let Some(run) = before {
+                let gap = column - run.column - run.cells;
+                run.text.extend(std::iter::repeat_n(' ', gap.into()));
+                run.text.push_str(cell.symbol());
+                run.cells += gap + cells;
+            } else {
+                let (text, color) = (cell.symbol().to_owned(), cell.fg);
+                runs.push(Run { text, column, cells, color, bold });
             }
         }
         column += cells;
