@@ -24,10 +24,6 @@ pub struct Config {
     pub theme: Theme,
     /// The signs.
     pub symbols: Symbols,
-    /// The sweep after an idea is done.
-    pub motion: Motion,
-    /// Whether hullo is a conversation line by line, for screen readers.
-    pub accessible: bool,
     /// The program that notes are written in by E, as a shell would run it; empty: what the
     /// environment names.
     pub editor: String,
@@ -48,8 +44,6 @@ impl Default for Config {
         Self {
             theme: Theme::default(),
             symbols: Symbols::default(),
-            motion: Motion::default(),
-            accessible: false,
             editor: String::new(),
             deck: None,
             week_starts: WeekStarts::default(),
@@ -88,18 +82,6 @@ pub enum Symbols {
     Ascii,
 }
 
-/// Whether anything moves.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Motion {
-    /// Where it is not in the way.
-    #[default]
-    Auto,
-    /// Always.
-    Full,
-    /// Never.
-    Off,
-}
-
 /// The day that weeks begin with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WeekStarts {
@@ -120,8 +102,6 @@ const THEMES: &[(&str, Theme)] = &[
 ];
 const SYMBOLS: &[(&str, Symbols)] =
     &[("auto", Symbols::Auto), ("unicode", Symbols::Unicode), ("ascii", Symbols::Ascii)];
-const MOTIONS: &[(&str, Motion)] =
-    &[("auto", Motion::Auto), ("full", Motion::Full), ("off", Motion::Off)];
 const WEEKS: &[(&str, WeekStarts)] =
     &[("monday", WeekStarts::Monday), ("sunday", WeekStarts::Sunday)];
 
@@ -176,8 +156,6 @@ impl Config {
             match key.get_ref().as_ref() {
                 "theme" => reading.choose(key, value, THEMES, &mut config.theme),
                 "symbols" => reading.choose(key, value, SYMBOLS, &mut config.symbols),
-                "motion" => reading.choose(key, value, MOTIONS, &mut config.motion),
-                "accessible" => reading.switch(key, value, &mut config.accessible),
                 "editor" => reading.line(key, value, &mut config.editor),
                 "deck" => reading.folder(key, value, &mut config.deck),
                 "week_starts" => reading.choose(key, value, WEEKS, &mut config.week_starts),

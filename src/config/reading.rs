@@ -11,8 +11,7 @@ use super::Fault;
 use crate::input::{Binding, Key, Keys};
 
 /// All keys, for the one who mistypes one.
-const KNOWN: &str =
-    "theme, symbols, motion, accessible, editor, deck, week_starts, support, hints and [keys]";
+const KNOWN: &str = "theme, symbols, editor, deck, week_starts, support, hints and [keys]";
 
 /// A text with what was found wrong with it.
 pub(super) struct Reading<'a> {
@@ -130,8 +129,7 @@ impl<'a> Reading<'a> {
             let at = name.span().start;
             let name = name.get_ref().to_string();
             if !Keys::has_name(&name) {
-                let all = "hullo config show lists those there are";
-                self.fault(Some(at), format!("no key leads to {name}; {all}"));
+                self.fault(Some(at), format!("no key leads to {name}"));
                 continue;
             }
             if let Some(keys) = self.keys_of(at, &name, value.get_ref()) {

@@ -7,17 +7,8 @@ fn faults(text: &str) -> Vec<String> {
     Config::parse(text).1.iter().map(Fault::to_string).collect()
 }
 
-const KEYS: [&str; 9] = [
-    "theme = ",
-    "symbols = ",
-    "motion = ",
-    "accessible = ",
-    "editor = ",
-    "deck = ",
-    "week_starts = ",
-    "support = ",
-    "hints = ",
-];
+const KEYS: [&str; 7] =
+    ["theme = ", "symbols = ", "editor = ", "deck = ", "week_starts = ", "support = ", "hints = "];
 
 #[test]
 fn the_documented_defaults_are_the_defaults() {
@@ -64,14 +55,10 @@ fn every_value_of_every_key_is_read() {
     for (word, symbols) in SYMBOLS {
         assert_eq!(config(&format!("symbols = \"{word}\"")).symbols, *symbols);
     }
-    for (word, motion) in MOTIONS {
-        assert_eq!(config(&format!("motion = \"{word}\"")).motion, *motion);
-    }
     for (word, week_starts) in WEEKS {
         assert_eq!(config(&format!("week_starts = \"{word}\"")).week_starts, *week_starts);
     }
     for value in [true, false] {
-        assert_eq!(config(&format!("accessible = {value}")).accessible, value);
         assert_eq!(config(&format!("hints = {value}")).hints, value);
     }
     assert_eq!(config("editor = 'code -w'").editor, "code -w");
@@ -82,22 +69,18 @@ fn every_value_of_every_key_is_read() {
 
 #[test]
 fn a_fault_costs_its_own_line_and_all_are_named_at_once() {
-    let text = "theme = \"drak\"\nsymbols = \"ascii\"\n\ncolour = 3\nmotion = true\n\
-                accessible = \"yes\"\nhints = 1\nsupport = \"\"\"two\nlines\"\"\"\n\
+    let text = "theme = \"drak\"\nsymbols = \"ascii\"\n\ncolour = 3\nhints = 1\nsupport = \"\"\"two\nlines\"\"\"\n\
                 editor = false\nweek_starts = \"tuesday\"\ndeck = 7\n";
     let (config, _) = Config::parse(text);
     assert_eq!(config, Config { symbols: Symbols::Ascii, ..Config::default() });
     let expected = [
         "line 1: theme is one of \"auto\", \"dark\", \"light\", \"terminal\", \"none\"",
-        "line 4: colour is not a key of hullo; the keys are theme, symbols, motion, accessible, \
-         editor, deck, week_starts, support, hints and [keys]",
-        "line 5: motion is one of \"auto\", \"full\", \"off\"",
-        "line 6: accessible is true or false",
-        "line 7: hints is true or false",
-        "line 8: support is one line in quotes",
-        "line 10: editor is one line in quotes",
-        "line 11: week_starts is one of \"monday\", \"sunday\"",
-        "line 12: deck is the name of a folder",
+        "line 4: colour is not a key of hullo; the keys are theme, symbols, editor, deck, week_starts, support, hints and [keys]",
+        "line 5: hints is true or false",
+        "line 6: support is one line in quotes",
+        "line 8: editor is one line in quotes",
+        "line 9: week_starts is one of \"monday\", \"sunday\"",
+        "line 10: deck is the name of a folder",
     ];
     assert_eq!(faults(text), expected.map(|fault| format!("config.toml {fault}")));
 }
@@ -108,7 +91,7 @@ fn every_fault_of_the_keys_is_named_at_once_by_line_and_the_rest_holds() {
                 why = \"x\"\nadd = \"x\"\nundo = 3\nredo = []\ndelete = \"3\"\nchange = \"C\"\n\
                 leave = \"L\"\nhelp = \"ctrl-c\"\n";
     let expected = [
-        "line 3: no key leads to swop; hullo config show lists those there are",
+        "line 3: no key leads to swop",
         "line 4: n is both swap and note (today)",
         "line 5: rest: \"ctrl-i\" reaches hullo as tab; write that",
         "line 6: x is both why and add (today)",
@@ -116,7 +99,7 @@ fn every_fault_of_the_keys_is_named_at_once_by_line_and_the_rest_holds() {
         "line 8: undo is a key such as \"s\", or several in brackets",
         "line 9: redo is a key such as \"s\", or several in brackets",
         "line 10: delete: \"3\" is a digit, and digits only point at a category",
-        "line 12: no key leads to leave; hullo config show lists those there are",
+        "line 12: no key leads to leave",
         "line 13: ctrl-c is both help and the way out (today)",
     ];
     assert_eq!(faults(text), expected.map(|fault| format!("config.toml {fault}")));
@@ -132,8 +115,8 @@ fn every_fault_of_the_keys_is_named_at_once_by_line_and_the_rest_holds() {
 
 #[test]
 fn a_line_that_is_no_toml_leaves_the_others_standing() {
-    let (config, faults) = Config::parse("theme = dark\nmotion = \"off\"\n");
-    assert_eq!(config.motion, Motion::Off);
+    let (config, faults) = Config::parse("theme = dark\nhints = false\n");
+    assert!(!config.hints);
     assert!(!faults.is_empty() && faults.iter().all(|fault| fault.line == Some(1)));
 }
 
