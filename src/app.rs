@@ -6,26 +6,29 @@
 
 use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, FixedOffset, NaiveDate, Weekday};
 
 use crate::{
     coach::Coach,
     domain::{
         change::Change,
+        draft::Draft,
         kept::{Committed, Loaded},
         record::{RecordId, Size},
     },
-    input::{Action, Place, SCREENS},
-    store::CommitError,
+    input::{Action, Keys, Place, SCREENS},
+    store::{CommitError, StoreError},
 };
 
 mod chooser;
 mod day;
+mod drafts;
 mod editor;
 mod history;
 mod insights;
 mod line;
 mod menu;
+mod names;
 mod search;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -61,6 +64,12 @@ pub struct App {
     pub now: DateTime<FixedOffset>,
     /// Where the files are, for the help.
     pub data_folder: PathBuf,
+    /// Which key does what.
+    pub keys: Keys,
+    /// The day that weeks begin with.
+    pub week_starts: Weekday,
+    /// The person's own line for a hard day, for the help.
+    pub support: Option<String>,
     /// Words written for the idea of a day that is over, with that day.
     pub earlier_draft: Option<(NaiveDate, String)>,
     /// Editors that were left with words for a moment in them; the note key opens the last again.
@@ -200,6 +209,20 @@ pub enum Message {
     Loaded(Box<Loaded>, NaiveDate),
     /// The journal could not be read anew; in words.
     LoadFailed(String),
+    /// The person's own editor is closed.
+    Edited {
+        /// The words as it left them, if they can be had.
+        text: Option<String>,
+        /// What went wrong, as part of a sentence.
+        fault: Option<String>,
+    },
+    /// Words that wait are not on the disk.
+    NotKept {
+        /// Why.
+        why: StoreError,
+        /// Whether the person was about to leave.
+        leaving: bool,
+    },
 }
 
 /// What the runtime is to do next.
@@ -213,6 +236,8 @@ pub enum Effect {
     Quit,
     /// Stop until the shell continues us.
     Suspend,
+    /// Have words written in the person's own editor.
+    Edit(Draft),
 }
 
 impl App {
@@ -228,6 +253,9 @@ impl App {
             draft: None,
             now,
             data_folder,
+            keys: Keys::default(),
+            week_starts: Weekday::Mon,
+            support: None,
             earlier_draft: None,
             set_aside: Vec::new(),
             today: Today::default(),
@@ -239,6 +267,19 @@ impl App {
 
     /// Lets a message change the app; what is to be done next comes back.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
+        let effect = self.take(message);
+        self.name_keys();
+        effect
+    }
+
+    /// Puts the keys into a sentence that speaks of them.
+    fn name_keys(&mut self) {
+        if let Some(notice) = self.notice.as_mut().filter(|notice| !notice.error) {
+            notice.text = self.keys.named_in(&notice.text);
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Option<Effect> {
         match message {
             Message::Clock(now) => self.tell_time(now),
             Message::Press(action) => return self.press(action),
@@ -252,6 +293,10 @@ impl App {
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
+            Message::Edited { text, fault } => return self.edited_elsewhere(text, fault),
+            Message::NotKept { why, leaving } => {
+                self.notice = Some(words::not_kept(&why, leaving));
+            }
         }
         None
     }
@@ -284,6 +329,7 @@ impl App {
             Action::Undo => self.wish(Wish::Undo, self.coach.undo()),
             Action::Redo => self.wish(Wish::Redo, self.coach.redo()),
             Action::Note => self.open_note(),
+            Action::Editor => self.write_elsewhere(),
             _ => match self.screen {
                 Screen::Today(_) => self.press_on_today(action),
                 Screen::Menu(_) => self.press_on_menu(action),

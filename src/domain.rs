@@ -7,6 +7,7 @@ pub mod change;
 pub mod day;
 pub mod deck;
 pub mod deck_check;
+pub mod draft;
 pub mod eligible;
 pub mod history;
 pub mod id;

@@ -1,16 +1,21 @@
 //! The key table: which key does what on which screen, and what hint bar, help and documentation
-//! call it. One table, so that they cannot disagree. Knows keys, not what they lead to.
+//! call it. One table, so that they cannot disagree: [`ROWS`], with what the config changed of it in
+//! the app's [`Keys`]. Knows keys, not what they lead to.
 
 use crossterm::event::KeyEvent;
 
 use crate::app::{App, Focus, Message, Overlay, Pointer, Screen};
 
+mod documentation;
 mod key;
+mod keys;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use key::Key;
+pub use documentation::documentation;
+pub use key::{Key, KeyFault};
+pub use keys::{Binding, Keys};
 pub use table::{ROWS, Row, SCREENS};
 
 /// What a key means.
@@ -24,6 +29,10 @@ pub enum Action {
     Rest,
     /// Write a note.
     Note,
+    /// Write a note in the person's own editor.
+    Editor,
+    /// Complete a name.
+    Complete,
     /// Unfold or fold the reasons.
     Why,
     /// One up: yesterday's idea, an earlier day, a line, a row.
@@ -150,7 +159,10 @@ impl Place {
 #[must_use]
 pub fn action(app: &App, event: &KeyEvent) -> Option<Action> {
     let place = Place::of(app);
-    ROWS.iter().filter(|row| row.places.contains(&place)).find_map(|row| row.action_of(event))
+    if place.is_written_in() && Key::of(event).is_typed() {
+        return None;
+    }
+    app.keys.rows_at(place).find_map(|row| row.action_of(event))
 }
 
 /// What a key has the app do: what the table says, or in an editor what the key writes.
@@ -188,13 +200,18 @@ pub fn hints(app: &App) -> Vec<Hint> {
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
         Place::Line if app.search().is_none() => &[Action::Save, Action::Back],
         Place::Line => &[Action::Up, Action::Save, Action::Back],
+        Place::Editor if offers_names(app) => &[Action::Complete, Action::Save, Action::Back],
         Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
     };
     let hints = actions.iter().filter_map(|action| {
-        let hint = hint(place, *action)?;
+        let hint = hint(&app.keys, place, *action)?;
         Some(Hint { label: label_here(app, *action).unwrap_or(hint.label), ..hint })
     });
     hints.collect()
+}
+
+fn offers_names(app: &App) -> bool {
+    matches!(&app.overlay, Some(Overlay::Note(editor)) if !editor.offered.is_empty())
 }
 
 /// What an action is called where the pointer stands, if its row has another word for it.
@@ -242,10 +259,9 @@ fn hinted_on_history(app: &App) -> &'static [Action] {
 }
 
 /// The hint of an action: its row's, with the keys of all rows that share its words.
-fn hint(place: Place, action: Action) -> Option<Hint> {
-    let rows = || ROWS.iter().filter(|row| row.places.contains(&place));
-    let label = rows().find(|row| row.action == action)?.hint;
-    let keys = rows().filter(|row| row.hint == label).filter_map(Row::keys_shown);
+fn hint(keys: &Keys, place: Place, action: Action) -> Option<Hint> {
+    let label = keys.rows_at(place).find(|row| row.action == action)?.hint;
+    let keys = keys.rows_at(place).filter(|row| row.hint == label).filter_map(Row::keys_shown);
     Some(Hint { keys: keys.collect::<Vec<_>>().join(" "), label })
 }
 
@@ -263,7 +279,7 @@ pub struct HelpKeys {
 pub fn help(app: &App) -> HelpKeys {
     let screen = Place::of_screen(&app.screen);
     let mut keys = HelpKeys::default();
-    for row in ROWS.iter().filter(|row| row.places.contains(&screen) && !row.help.is_empty()) {
+    for row in app.keys.rows_at(screen).filter(|row| !row.help.is_empty()) {
         let list = if row.is_everywhere() { &mut keys.everywhere } else { &mut keys.here };
         let Some(shown) = row.keys_shown() else { continue };
         match list.iter_mut().find(|hint| hint.label == row.help) {

@@ -1,7 +1,9 @@
 //! Opens the app: from what was typed and found to what the runtime needs, and from how it ended to
 //! the exit status. Decides on theme and signs; what they look like is the ui's business.
 
-use std::io::Write;
+use std::{io::Write, path::PathBuf};
+
+use chrono::Weekday;
 
 use crate::{
     app::{App, Notice},
@@ -13,11 +15,13 @@ use crate::{
     },
     config::{self, Config, Fault},
     decks,
-    domain::kept::Problem,
+    domain::{draft::Draft, kept::Problem, note},
     runtime,
-    store::Scope,
+    session::Session,
+    store::{Lasting, Scope, StoreError},
+    terminal::Desk,
     ui::{
-        Look,
+        Look, Looks,
         symbols::Symbols,
         theme::{Depth, Kind, Theme},
     },
@@ -31,7 +35,7 @@ pub fn open(
     open_store: OpenStore<'_>,
     err: &mut dyn Write,
 ) -> u8 {
-    match run(line, environment, open_store) {
+    match run(line, environment, open_store, err) {
         Ok(status) => status,
         Err(failure) => cli::complain(&failure, err),
     }
@@ -41,23 +45,77 @@ fn run(
     line: &CommandLine,
     environment: &Environment,
     open_store: OpenStore<'_>,
+    err: &mut dyn Write,
 ) -> Result<u8, Failure> {
     let (mut session, paths) = cli::session(line, environment, open_store)?;
     let (config, faults) = Config::read(&paths.config_file);
+    list(&faults, err);
     let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
         session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
     let mut app = App::new(coach, session.now(), paths.data);
     app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
-    let look = look(&config, line.global.color, environment);
-    runtime::run(app, &mut session, &look)
+    app.keys = config.keys.clone();
+    app.week_starts = week_starts(&config);
+    app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
+    let desk = Desk { folder: paths.state, editor: editor(&config, environment) };
+    if let Err(error) = take_up(&mut app, &mut session, &desk) {
+        app.notice = app.notice.or_else(|| Some(unreadable(&error)));
+    }
+    let looks = looks(&config, line.global.color, environment);
+    runtime::run(app, &mut session, &looks, desk)
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
 }
 
-/// What is wrong with the config, as one line: all of it at once.
+/// Lists what is wrong with the config below the prompt, where it stands once the app is left.
+fn list(faults: &[Fault], err: &mut dyn Write) {
+    for fault in faults {
+        // Should this have nowhere to go, the first of it is said in the app all the same.
+        writeln!(err, "hullo: {}", note::shown(&fault.to_string())).unwrap_or_default();
+    }
+}
+
+/// What is wrong with the config, as one line.
 fn notice(faults: &[Fault]) -> Option<Notice> {
-    let faults: Vec<String> = faults.iter().map(Fault::to_string).collect();
-    (!faults.is_empty()).then(|| Notice { text: format!("{}.", faults.join("; ")), error: true })
+    let (first, others) = faults.split_first()?;
+    let text = match others.len() {
+        0 => format!("{first}."),
+        n => format!("{first}; and {n} more, listed in the terminal once you leave."),
+    };
+    Some(Notice { text, error: true })
+}
+
+/// The editor for notes: the config's, else the environment's, else the one that every system has.
+fn editor(config: &Config, environment: &Environment) -> String {
+    let configured = Some(config.editor.clone()).filter(|editor| !editor.is_empty());
+    configured.or_else(|| environment.editor.clone()).unwrap_or_else(|| "vi".to_owned())
+}
+
+/// Takes up the words that earlier runs left, also those that were in an editor when a run ended.
+/// Their files go once their words are kept elsewhere.
+fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), StoreError> {
+    let mut drafts = session.drafts()?;
+    let mut taken: Vec<PathBuf> = Vec::new();
+    for left in desk.left_behind() {
+        let Ok(purpose) = left.name.parse() else { continue };
+        drafts.push(Draft { purpose, text: left.text });
+        taken.push(left.path);
+    }
+    app.take_up(drafts);
+    session.keep_drafts(app.drafts(), Lasting::Yes)?;
+    for path in taken {
+        std::fs::remove_file(&path).map_err(|source| StoreError::Io {
+            verb: "remove",
+            path,
+            source,
+        })?;
+    }
+    Ok(())
+}
+
+/// That words of an earlier run cannot be read.
+fn unreadable(error: &StoreError) -> Notice {
+    Notice { text: format!("A draft was kept and stays there, but hullo {error}."), error: true }
 }
 
 /// What of the deck could not be used, quietly: `check` names it all.
@@ -66,6 +124,24 @@ fn of_deck(problems: &[Problem]) -> Option<Notice> {
     let file = first.file.rsplit('/').next().unwrap_or(&first.file);
     let text = format!("Part of your deck cannot be used: {file}. hullo check says why.");
     Some(Notice { text, error: false })
+}
+
+/// Colors and signs, and whether the terminal is to be asked what it draws on.
+fn looks(config: &Config, wish: ColorWish, environment: &Environment) -> Looks {
+    let first = look(config, wish, environment);
+    let depth = depth(environment);
+    // Sixteen colors are the terminal's own whatever it draws on.
+    let asks = config.theme == config::Theme::Auto
+        && first.theme == Theme::new(Kind::Terminal, depth)
+        && depth != Depth::Sixteen
+        && answers(environment.term.as_deref().unwrap_or_default());
+    let themes = || (Theme::new(Kind::Dark, depth), Theme::new(Kind::Light, depth));
+    Looks { first, by_background: asks.then(themes) }
+}
+
+/// Whether a terminal bears being asked. One that does not would show the question or hang on it.
+fn answers(term: &str) -> bool {
+    !(term.is_empty() || term == "dumb" || term.starts_with("linux") || term.starts_with("eterm"))
 }
 
 /// Colors and signs for this terminal.
@@ -87,7 +163,16 @@ fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
         config::Symbols::Auto if environment.writes_unicode() => Symbols::UNICODE,
         config::Symbols::Ascii | config::Symbols::Auto => Symbols::ASCII,
     };
-    Look { theme: Theme::new(kind, depth(environment)), symbols }
+    let week_starts = week_starts(config);
+    let look = Look::new(Theme::new(kind, depth(environment)), symbols);
+    Look { week_starts, hints: config.hints, ..look }
+}
+
+fn week_starts(config: &Config) -> Weekday {
+    match config.week_starts {
+        config::WeekStarts::Monday => Weekday::Mon,
+        config::WeekStarts::Sunday => Weekday::Sun,
+    }
 }
 
 /// How many colors the terminal says it has.
@@ -168,10 +253,55 @@ mod tests {
     }
 
     #[test]
-    fn all_faults_of_the_config_stand_in_one_line() {
+    fn the_terminal_is_asked_for_its_background_only_where_that_matters() {
+        let cases = [
+            ("xterm-256color", "truecolor", "", ColorWish::Auto, Some(Depth::Rgb)),
+            ("xterm-256color", "", "", ColorWish::Auto, Some(Depth::Palette)),
+            ("tmux-256color", "24bit", "", ColorWish::Always, Some(Depth::Rgb)),
+            ("xterm", "", "", ColorWish::Auto, None),
+            ("xterm-256color", "truecolor", "", ColorWish::Never, None),
+            ("xterm-256color", "truecolor", "theme = 'dark'", ColorWish::Auto, None),
+            ("xterm-256color", "truecolor", "theme = 'terminal'", ColorWish::Auto, None),
+            ("xterm-256color", "truecolor", "theme = 'none'", ColorWish::Auto, None),
+            ("linux", "truecolor", "", ColorWish::Auto, None),
+            ("eterm-color", "truecolor", "", ColorWish::Auto, None),
+            ("dumb", "truecolor", "", ColorWish::Auto, None),
+            ("", "truecolor", "", ColorWish::Auto, None),
+        ];
+        for (term, colorterm, config, wish, depth) in cases {
+            let (config, _) = Config::parse(config);
+            let looks = looks(&config, wish, &terminal(term, colorterm, ""));
+            let themes = |depth| (Theme::new(Kind::Dark, depth), Theme::new(Kind::Light, depth));
+            assert_eq!(looks.by_background, depth.map(themes), "{term} {colorterm} {config:?}");
+        }
+    }
+
+    #[test]
+    fn all_faults_of_the_config_are_listed_and_the_first_stands_in_the_app() {
         assert_eq!(notice(&[]), None);
         let fault = |line, message: &str| Fault { line, message: message.into() };
-        let text = notice(&[fault(Some(1), "one"), fault(None, "two")]).unwrap().text;
-        assert_eq!(text, "config.toml line 1: one; config.toml: two.");
+        let faults = [fault(Some(1), "one"), fault(None, "two\u{1b}")];
+        assert_eq!(notice(&faults[..1]).unwrap().text, "config.toml line 1: one.");
+        let text = notice(&faults).unwrap().text;
+        assert_eq!(
+            text,
+            "config.toml line 1: one; and 1 more, listed in the terminal once you leave."
+        );
+        let mut listed = Vec::new();
+        list(&faults, &mut listed);
+        let listed = String::from_utf8(listed).unwrap();
+        assert_eq!(listed, "hullo: config.toml line 1: one\nhullo: config.toml: two\u{241b}\n");
+    }
+
+    #[test]
+    fn the_config_says_how_weeks_begin_and_whether_keys_are_listed() {
+        let look = |text| {
+            let (config, faults) = Config::parse(text);
+            assert_eq!(faults, []);
+            look(&config, ColorWish::Auto, &terminal("", "", ""))
+        };
+        assert_eq!((look("").week_starts, look("").hints), (Weekday::Mon, true));
+        let other = look("week_starts = 'sunday'\nhints = false");
+        assert_eq!((other.week_starts, other.hints), (Weekday::Sun, false));
     }
 }

@@ -9,12 +9,12 @@ use ratatui::{Terminal, backend::Backend};
 
 use crate::{
     app::{App, Effect, Message},
-    domain::change::Change,
+    domain::{change::Change, draft::Draft},
     input::{self, Place},
     session::Session,
-    store::Scope,
-    terminal::{self, Outside},
-    ui::{self, Look},
+    store::{Lasting, Scope},
+    terminal::{self, Background, Desk, Edited, Outside},
+    ui::{self, Look, Looks},
 };
 
 #[cfg(test)]
@@ -23,6 +23,10 @@ mod tests;
 /// How long the loop sleeps at most before it looks at the clock and the files again.
 const MINUTE: Duration = Duration::from_secs(60);
 
+/// How long the first offer waits for the terminal to tell its background, so that the colors are
+/// right before the disk is.
+const GLANCE: Duration = Duration::from_millis(20);
+
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
 const MOMENT: Duration = Duration::from_millis(10);
 
@@ -30,26 +34,46 @@ const MOMENT: Duration = Duration::from_millis(10);
 ///
 /// # Errors
 /// The terminal cannot be taken over, drawn on, read from or given back.
-pub fn run(app: App, session: &mut Session, look: &Look) -> anyhow::Result<u8> {
+pub fn run(app: App, session: &mut Session, looks: &Looks, desk: Desk) -> anyhow::Result<u8> {
     terminal::watch().context("cannot watch for signals")?;
     let status =
         terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
-            let outside = terminal::Keyboard;
-            Run { app, session, look, screen: &mut screen, outside, stale: true }.until_left()
+            let (outside, screen) = (terminal::Keyboard::with(desk), &mut screen);
+            Run {
+                app,
+                session,
+                look: looks.first,
+                looks,
+                screen,
+                outside,
+                stale: true,
+                trouble: None,
+            }
+            .until_left()
         });
     terminal::leave().context("cannot give the terminal back")?;
     status
+}
+
+/// Words that could not be kept.
+struct Trouble {
+    /// Whether that held somebody up who was about to leave.
+    leaving: bool,
+    drafts: Vec<Draft>,
 }
 
 /// One run of the app.
 struct Run<'a, B: Backend, O> {
     app: App,
     session: &'a mut Session,
-    look: &'a Look,
+    look: Look,
+    looks: &'a Looks,
     screen: &'a mut Terminal<B>,
     outside: O,
     /// Whether what is on the screen is no longer what there is to show.
     stale: bool,
+    /// What kept words from being kept last time.
+    trouble: Option<Trouble>,
 }
 
 impl<B: Backend, O: Outside> Run<'_, B, O>
@@ -58,24 +82,78 @@ where
 {
     fn until_left(&mut self) -> anyhow::Result<u8> {
         self.outside.forget_typed_ahead().context("cannot read the terminal")?;
-        self.draw()?;
+        self.draw_first()?;
         let mut flow = self.tell(Message::Shown)?;
         while flow.is_continue() {
             if self.outside.is_taken_back() {
                 self.begin_afresh()?;
             }
+            self.keep_drafts(false);
             if self.stale {
                 self.draw()?;
             }
             let wait = self.until_something_is_due();
             let event = self.outside.next(wait).context("cannot read the terminal")?;
+            self.look_by_background();
             flow = self.on(event)?;
+            if flow.is_break() && !self.keep_drafts(true) {
+                flow = ControlFlow::Continue(());
+            }
         }
+        // An answer that is still on its way would be taken for keys by whoever reads next.
+        self.outside.listen(terminal::ANSWER_PATIENCE).context("cannot read the terminal")?;
         Ok(0)
     }
 
+    /// Keeps the words that wait, each time before the screen shows them: so neither a signal nor a
+    /// closed window nor a crash costs any that were seen, and nobody has to hurry at the end. Whether
+    /// the person may leave, which a second try always allows.
+    fn keep_drafts(&mut self, leaving: bool) -> bool {
+        let drafts = self.app.drafts();
+        let trouble = Trouble { leaving, drafts: drafts.clone() };
+        if !leaving && self.trouble.as_ref().is_some_and(|it| it.drafts == drafts) {
+            return true;
+        }
+        let lasting = if self.app.is_writing() && !leaving { Lasting::No } else { Lasting::Yes };
+        let Err(why) = self.session.keep_drafts(drafts, lasting) else {
+            self.trouble = None;
+            return true;
+        };
+        let told = self.trouble.replace(trouble).is_some_and(|it| it.leaving);
+        if leaving && told {
+            return true;
+        }
+        self.app.update(Message::NotKept { why, leaving });
+        self.stale = true;
+        false
+    }
+
+    /// Draws the first frame. The terminal is asked for its background before it and answers while
+    /// it draws; nothing waits for that but what can wait, so a terminal that never answers costs no
+    /// frame and no key a moment.
+    fn draw_first(&mut self) -> anyhow::Result<()> {
+        if self.looks.by_background.is_some() {
+            self.outside.ask_background().context("cannot write to the terminal")?;
+        }
+        self.draw()?;
+        self.outside.listen(GLANCE).context("cannot read the terminal")?;
+        self.look_by_background();
+        if self.stale { self.draw() } else { Ok(()) }
+    }
+
+    /// Takes on the colors for the background that the terminal has told of.
+    fn look_by_background(&mut self) {
+        if let (Some(background), Some((dark, light))) =
+            (self.outside.background(), self.looks.by_background)
+        {
+            let theme = if background == Background::Dark { dark } else { light };
+            self.stale |= self.look.theme != theme;
+            self.look.theme = theme;
+        }
+    }
+
     fn draw(&mut self) -> anyhow::Result<()> {
-        let (app, look) = (&self.app, self.look);
+        let (app, look) = (&self.app, &self.look);
         let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
         let area = drawn.context("cannot draw on the terminal")?.area;
         self.stale = false;
@@ -163,6 +241,7 @@ where
                     self.outside.suspend().context("cannot stop")?;
                     None
                 }
+                Some(Effect::Edit(draft)) => Some(self.edit(&draft)),
             };
         }
         Ok(ControlFlow::Continue(()))
@@ -173,6 +252,12 @@ where
             Ok(committed) => Message::Committed(committed),
             Err(error) => Message::CommitFailed(error),
         }
+    }
+
+    /// Has words written in the person's own editor, which leaves the screen as it likes.
+    fn edit(&mut self, draft: &Draft) -> Message {
+        let Edited { text, fault } = self.outside.edit(&draft.purpose.to_string(), &draft.text);
+        Message::Edited { text, fault }
     }
 
     fn load(&mut self, scope: Scope) -> Message {

@@ -12,11 +12,12 @@ use crate::{
         change::Change,
         day,
         deck::Deck,
+        draft::Draft,
         kept::{Committed, Loaded},
         nudge::Nudges,
         profile::Profile,
     },
-    store::{CommitError, Scope, Stamp, Store, StoreError},
+    store::{CommitError, Lasting, Scope, Stamp, Store, StoreError},
 };
 
 mod wish;
@@ -30,6 +31,10 @@ const IDS_BEGIN: i64 = 1_577_836_800;
 pub struct Session {
     store: Box<dyn Store>,
     clock: Clock,
+    /// The words that wait, as they were last read or kept.
+    drafts: Vec<Draft>,
+    /// Whether they would survive a power cut.
+    lasting: bool,
 }
 
 impl std::fmt::Debug for Session {
@@ -42,7 +47,7 @@ impl Session {
     /// A session over a store.
     #[must_use]
     pub fn new(store: Box<dyn Store>, clock: Clock) -> Self {
-        Self { store, clock }
+        Self { store, clock, drafts: Vec::new(), lasting: true }
     }
 
     /// Local time with its offset, in whole seconds as the journal keeps it: a record in memory must
@@ -91,6 +96,29 @@ impl Session {
     pub fn commit(&mut self, change: Change, today: NaiveDate) -> Result<Committed, CommitError> {
         let seconds = (self.now().timestamp() - IDS_BEGIN).max(0).unsigned_abs();
         self.store.commit(change, Stamp { seconds, today })
+    }
+
+    /// The words that wait, as the last run left them.
+    ///
+    /// # Errors
+    /// They are there and cannot be read.
+    pub fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
+        self.drafts = self.store.drafts()?;
+        Ok(self.drafts.clone())
+    }
+
+    /// Keeps words that wait, if they are others than those kept last, or kept less safely.
+    ///
+    /// # Errors
+    /// The ones from before are kept still.
+    pub fn keep_drafts(&mut self, drafts: Vec<Draft>, lasting: Lasting) -> Result<(), StoreError> {
+        let safer = lasting == Lasting::Yes && !self.lasting;
+        if drafts != self.drafts || safer {
+            self.store.keep_drafts(&drafts, lasting)?;
+            self.drafts = drafts;
+            self.lasting = lasting == Lasting::Yes;
+        }
+        Ok(())
     }
 
     /// Whether another program has changed the files since they were last read or written here.

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::domain::{
     change::Change,
+    draft::Draft,
     kept::{Committed, Loaded},
     nudge::Nudges,
 };
@@ -66,6 +67,15 @@ pub struct CommitError {
     pub why: StoreError,
 }
 
+/// Whether something must survive a power cut, at the price of a wait for the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lasting {
+    /// It must.
+    Yes,
+    /// It is about to change again, and only has to outlive this run.
+    No,
+}
+
 /// Where the journal is kept.
 pub trait Store {
     /// Reads what is kept. Writes nothing.
@@ -90,6 +100,18 @@ pub trait Store {
         let _ = today;
         Ok(())
     }
+
+    /// The words that wait, as the last run left them.
+    ///
+    /// # Errors
+    /// They are there and cannot be read.
+    fn drafts(&mut self) -> Result<Vec<Draft>, StoreError>;
+
+    /// Keeps words that wait in place of those that waited before; none of them stays behind.
+    ///
+    /// # Errors
+    /// The ones from before are kept still.
+    fn keep_drafts(&mut self, drafts: &[Draft], lasting: Lasting) -> Result<(), StoreError>;
 
     /// Whether files have changed since the last load or commit other than by this store.
     fn changed_elsewhere(&mut self) -> bool;

@@ -25,14 +25,33 @@ use rustix::{
     io::Errno,
 };
 
+mod background;
+mod elsewhere;
 mod keyboard;
 mod mishaps;
 
+pub use background::{Background, PATIENCE as ANSWER_PATIENCE};
+pub use elsewhere::{Desk, Edited, LeftBehind};
 pub use keyboard::Keyboard;
 pub use mishaps::{HANG_UP, PANICKED, guard_panics, watch};
 
 /// Whether the screen is ours.
 static OURS: AtomicBool = AtomicBool::new(false);
+
+/// Whether the terminal is lent to an editor, whose keys are its own: ctrl-c there ends nothing here.
+static LENT: AtomicBool = AtomicBool::new(false);
+
+/// When it was last brought back. A signal of a key may be looked at only after that.
+static BROUGHT_BACK: Mutex<Option<Instant>> = Mutex::new(None);
+
+/// How long after that a signal of a key still counts as the editor's.
+const AFTERMATH: Duration = Duration::from_secs(1);
+
+/// Whether a signal that keys send is meant for the editor.
+fn keys_are_the_editors() -> bool {
+    let brought_back = BROUGHT_BACK.lock().ok().and_then(|at| *at);
+    LENT.load(Ordering::SeqCst) || brought_back.is_some_and(|at| at.elapsed() < AFTERMATH)
+}
 
 /// Whether the screen was given away and taken back since it was last asked.
 static TAKEN_BACK: AtomicBool = AtomicBool::new(false);
@@ -55,6 +74,22 @@ pub trait Outside {
     /// The terminal is gone.
     fn forget_typed_ahead(&mut self) -> io::Result<()>;
 
+    /// Asks the terminal for its background, without waiting for the answer.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn ask_background(&mut self) -> io::Result<()>;
+
+    /// Waits for the answer if it is still due, for `wait` at most, and no longer than until
+    /// something else comes, which is kept for [`Outside::next`].
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn listen(&mut self, wait: Duration) -> io::Result<()>;
+
+    /// What the terminal answered since the last call, if that came in time.
+    fn background(&mut self) -> Option<Background>;
+
     /// Waits for what happens next, or for `wait` to pass.
     ///
     /// # Errors
@@ -65,18 +100,22 @@ pub trait Outside {
     /// is not known.
     fn is_taken_back(&mut self) -> bool;
 
-    /// Lets the shell have the terminal until it continues us.
+    /// Lets the shell have the terminal until it continues us. Does nothing where there is no shell
+    /// that could.
     ///
     /// # Errors
     /// We cannot be stopped.
     fn suspend(&mut self) -> io::Result<()>;
+
+    /// Lets the person's editor have the terminal for a text. `name` tells what it is for.
+    fn edit(&mut self, name: &str, text: &str) -> Edited;
 }
 
 /// The screen as ratatui draws on it.
 pub type Screen = Terminal<CrosstermBackend<BufWriter<Output>>>;
 
 /// Takes the terminal over: raw keys, the alternate screen, pastes in one piece, no cursor. Asks the
-/// terminal nothing. Whoever calls this calls [`leave`] after, also when it fails.
+/// terminal nothing yet. Whoever calls this calls [`leave`] after, also when it fails.
 ///
 /// # Errors
 /// The terminal does not do as it is told.

@@ -2,6 +2,7 @@
 //! clock and knows no key, so the same app and look always give the same picture. Text that comes
 //! from a file passes [`crate::domain::note::shown`] before it gets near a buffer.
 
+use chrono::Weekday;
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -43,6 +44,33 @@ pub struct Look {
     pub theme: Theme,
     /// The signs.
     pub symbols: Symbols,
+    /// The day that weeks begin with.
+    pub week_starts: Weekday,
+    /// Whether the last row lists keys.
+    pub hints: bool,
+}
+
+impl Look {
+    /// Colours and signs, and all else as it is unless the config says otherwise.
+    #[must_use]
+    pub const fn new(theme: Theme, symbols: Symbols) -> Self {
+        Self { theme, symbols, week_starts: Weekday::Mon, hints: true }
+    }
+}
+
+/// How things look before and after the terminal has told what it draws on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Looks {
+    /// At first, and for good where the terminal is not asked.
+    pub first: Look,
+    /// The colours for a dark and for a light background, where the terminal is to be asked.
+    pub by_background: Option<(Theme, Theme)>,
+}
+
+impl From<Look> for Looks {
+    fn from(first: Look) -> Self {
+        Self { first, by_background: None }
+    }
 }
 
 /// What every part of a frame is drawn from.
@@ -77,7 +105,7 @@ impl Scene<'_> {
         }
         let (layout, notice) = self.lay_out(area);
         let cursor = self.draw_page(layout, buf);
-        if layout.tier >= Tier::Normal || notice.is_empty() {
+        if self.look.hints && (layout.tier >= Tier::Normal || notice.is_empty()) {
             hints::Hints { scene: self, more: self.more(layout) }.render(layout.hints, buf);
         }
         for (line, y) in notice.iter().zip(0..) {

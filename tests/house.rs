@@ -16,7 +16,7 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("store", &["domain"]),
     ("clock", &[]),
     ("paths", &[]),
-    ("config", &["ui"]),
+    ("config", &["input"]),
     ("decks", &["domain", "paths"]),
     ("session", &["clock", "coach", "domain", "store"]),
     ("app", &["coach", "domain", "input", "store"]),
@@ -28,7 +28,13 @@ const ROOMS: [(&str, &[&str]); 17] = [
         "cli",
         &["clock", "coach", "config", "decks", "domain", "paths", "session", "store", "terminal"],
     ),
-    ("opening", &["app", "cli", "config", "decks", "domain", "runtime", "store", "terminal", "ui"]),
+    (
+        "opening",
+        &[
+            "app", "cli", "config", "decks", "domain", "runtime", "session", "store", "terminal",
+            "ui",
+        ],
+    ),
     ("main", &["cli", "opening", "paths", "store", "terminal"]),
     ("lib", &["domain"]),
 ];

@@ -143,7 +143,7 @@ fn redraw(lab: &Lab, past: &Past, way: &[Action]) -> Spread {
     for action in way {
         let _effect = app.update(Message::Press(*action));
     }
-    let look = Look { theme: Theme::new(Kind::Dark, Depth::Rgb), symbols: Symbols::UNICODE };
+    let look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);
     let Ok(mut terminal) = Terminal::new(TestBackend::new(120, 40));
     sample(
         lab,

@@ -18,6 +18,7 @@ impl App {
     pub(super) fn take_in(&mut self, loaded: Loaded, today: NaiveDate) {
         self.coach.take_in(loaded);
         self.turn_to(today);
+        self.rehome();
         self.settle();
     }
 
@@ -69,8 +70,10 @@ impl App {
             self.draft = self.earlier_draft.take().map(|(_, text)| text);
         }
         if let Some(text) = draft {
+            self.make_way_for(over);
             self.earlier_draft = Some((over, text));
         }
+        self.rehome();
     }
 
     /// Brings what is chosen back to what there is, after the journal changed.

@@ -5,10 +5,15 @@ use chrono::NaiveDate;
 use ratatui::style::{Modifier, Style};
 use ratatui_textarea::{CursorMove, Input, Key, TextArea, WrapMode};
 
-use super::{App, Effect, Entry, Focus, NotePurpose, Overlay, Screen, wish::Wish, words};
+use super::{
+    App, Effect, Entry, Focus, NotePurpose, Overlay, Screen, names::Turn, wish::Wish, words,
+};
 use crate::{
     coach::Refusal,
-    domain::note::{self, MAX_NOTE},
+    domain::{
+        draft::Draft,
+        note::{self, MAX_NOTE},
+    },
     input::Action,
 };
 
@@ -21,6 +26,12 @@ pub struct NoteEditor {
     pub before: String,
     /// The text.
     pub area: TextArea<'static>,
+    /// Names already used that what is being written may become.
+    pub offered: Vec<String>,
+    /// All names already used, once one was begun.
+    pub(super) names: Option<Vec<String>>,
+    /// The name that is being completed.
+    pub(super) turn: Option<Turn>,
 }
 
 impl NoteEditor {
@@ -37,7 +48,12 @@ impl NoteEditor {
         area.set_wrap_mode(WrapMode::WordOrGlyph);
         area.move_cursor(CursorMove::Bottom);
         area.move_cursor(CursorMove::End);
-        Self { purpose, before, area }
+        Self { purpose, before, area, offered: Vec::new(), names: None, turn: None }
+    }
+
+    /// An editor in which `text` was written over `before`.
+    pub(super) fn with_words(purpose: NotePurpose, before: &str, text: &str) -> Self {
+        Self { before: Self::new(purpose.clone(), before).before, ..Self::new(purpose, text) }
     }
 
     /// The text as it stands.
@@ -78,7 +94,7 @@ impl NoteEditor {
         self.fits_or_takes_back()
     }
 
-    fn fits_or_takes_back(&mut self) -> bool {
+    pub(super) fn fits_or_takes_back(&mut self) -> bool {
         let fits = self.length() <= MAX_NOTE;
         if !fits {
             self.area.undo();
@@ -87,7 +103,7 @@ impl NoteEditor {
     }
 
     /// Whether it holds words that would be missed.
-    fn has_news(&self) -> bool {
+    pub(super) fn has_news(&self) -> bool {
         let text = self.text();
         text != self.before && !text.trim().is_empty()
     }
@@ -120,6 +136,33 @@ impl App {
         None
     }
 
+    /// Opens the same in the person's own editor.
+    pub(super) fn write_elsewhere(&mut self) -> Option<Effect> {
+        self.open_note();
+        let Some(Overlay::Note(editor)) = &self.overlay else { return None };
+        let purpose = self.kept_purpose(&editor.purpose);
+        Some(Effect::Edit(Draft { purpose, text: editor.text() }))
+    }
+
+    /// Takes in what came back from there, and saves it as enter does. If something went wrong, words
+    /// that are new stay open.
+    pub(super) fn edited_elsewhere(
+        &mut self,
+        text: Option<String>,
+        fault: Option<String>,
+    ) -> Option<Effect> {
+        let Some(Overlay::Note(editor)) = &mut self.overlay else { return None };
+        if let Some(text) = text.filter(|text| *text != editor.text()) {
+            **editor = NoteEditor::with_words(editor.purpose.clone(), &editor.before, &text);
+        }
+        let Some(fault) = fault else { return self.save_note() };
+        if !editor.has_news() {
+            self.overlay = None;
+        }
+        self.notice = Some(words::not_edited(&fault));
+        None
+    }
+
     fn note_on_today(&self) -> (NotePurpose, Option<String>) {
         if let (Focus::Yesterday, Some((date, _))) = (self.focus(), self.coach.yesterday()) {
             let draft = self.earlier_draft.as_ref().filter(|(day, _)| *day == date);
@@ -138,12 +181,14 @@ impl App {
         if !change(editor) {
             self.say(words::NOTE_FULL);
         }
+        self.offer_names();
     }
 
     pub(super) fn press_in_editor(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::NewLine => self.edit(NoteEditor::break_line),
             Action::Save => return self.save_note(),
+            Action::Complete => self.complete_name(),
             Action::Back => self.leave_editor(),
             // Words in an editor are not left behind by one key.
             Action::Quit if self.is_writing_news() => self.leave_editor(),
@@ -213,7 +258,10 @@ impl App {
         self.overlay = None;
         self.say_of_draft(text.is_some(), cleared, said);
         match text {
-            Some(text) => self.earlier_draft = Some((date, text)),
+            Some(text) => {
+                self.make_way_for(date);
+                self.earlier_draft = Some((date, text));
+            }
             None => {
                 self.earlier_draft.take_if(|(day, _)| *day == date);
             }

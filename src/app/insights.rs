@@ -1,16 +1,11 @@
 //! What keys mean on Insights: which page is shown. What it says is worked out when it opens and when
 //! the journal changes, never for a frame; how many pages there are is only known to the view.
 
-use chrono::Weekday;
-
 use super::{App, Effect, Screen};
 use crate::{
     domain::insights::Insights,
     input::{Action, Place},
 };
-
-/// The day that weeks begin on.
-const WEEK_STARTS: Weekday = Weekday::Mon;
 
 /// What Insights shows and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +18,7 @@ pub struct InsightsPage {
 
 impl App {
     pub(super) fn open_insights(&mut self) -> Option<Effect> {
-        let figures = self.coach.insights(WEEK_STARTS);
+        let figures = self.coach.insights(self.week_starts);
         self.screen = Screen::Insights(Box::new(InsightsPage { figures, page: 0 }));
         self.coach.journal().is_partial().then_some(Effect::LoadEverything)
     }
@@ -45,6 +40,6 @@ impl App {
     /// Works out anew what there is to say, after the journal or the day changed.
     pub(super) fn settle_insights(&mut self) {
         let Screen::Insights(at) = &mut self.screen else { return };
-        at.figures = self.coach.insights(WEEK_STARTS);
+        at.figures = self.coach.insights(self.week_starts);
     }
 }

@@ -15,10 +15,13 @@ use crate::{
 };
 
 mod days;
+mod drafts;
 mod editor;
+mod elsewhere;
 mod history;
 mod insights;
 mod menu;
+mod names;
 mod saving;
 mod search;
 mod today;
@@ -78,6 +81,10 @@ pub(crate) struct Rig {
     pub(crate) store: Memory,
     pub(crate) left: bool,
     pub(crate) suspended: usize,
+    /// What the person's own editor makes of a text.
+    pub(crate) elsewhere: fn(String) -> (Option<String>, Option<String>),
+    /// What it was given.
+    pub(crate) edited: Vec<Draft>,
 }
 
 impl Rig {
@@ -87,7 +94,8 @@ impl Rig {
         let loaded = store.load(Scope::Recent, today).unwrap();
         let coach = Coach::new(Deck::bundled(), loaded, today);
         let app = App::new(coach, time("2026-11-24T08:14"), "/data".into());
-        Self { app, store, left: false, suspended: 0 }
+        let elsewhere = |text| (Some(text), None);
+        Self { app, store, left: false, suspended: 0, elsewhere, edited: Vec::new() }
     }
 
     pub(crate) fn first_morning() -> Self {
@@ -124,6 +132,11 @@ impl Rig {
                 Some(Effect::Suspend) => {
                     self.suspended += 1;
                     None
+                }
+                Some(Effect::Edit(draft)) => {
+                    let (text, fault) = (self.elsewhere)(draft.text.clone());
+                    self.edited.push(draft);
+                    Some(Message::Edited { text, fault })
                 }
             };
         }

@@ -1,5 +1,6 @@
-//! The app's own sentences about the last key. What the coach says by turns is in its messages; what
-//! stands on a screen without a key is the view's.
+//! The app's own sentences about the last key. A name in braces, such as `{undo}`, stands for the key
+//! of that action. What the coach says by turns is in its messages; what stands on a screen without a
+//! key is the view's.
 
 use std::path::Path;
 
@@ -16,18 +17,18 @@ use crate::{
     store::StoreError,
 };
 
-pub(super) const NO_SWAP: &str = "Today's is done. a adds another.";
+pub(super) const NO_SWAP: &str = "Today's is done. {add} adds another.";
 pub(super) const NO_OTHER: &str = "There is no other idea for today.";
 pub(super) const NO_REST: &str = "Today has its moment already. Nothing more is owed.";
-pub(super) const NOTE_SAVED: &str = "Note saved. u takes it back.";
-pub(super) const NOTE_REMOVED: &str = "Note removed. u brings it back.";
-pub(super) const DELETED: &str = "Deleted. u brings it back.";
-pub(super) const REST_DELETED: &str = "No longer a rest day. u makes it one again.";
-pub(super) const MADE_TODAY: &str = "Today's idea now. u brings the other one back.";
-pub(super) const UNDONE: &str = "Taken back. ctrl-r makes it again.";
-pub(super) const REDONE: &str = "Made again. u takes it back.";
-pub(super) const DRAFT_KEPT: &str = "Draft kept. n opens it.";
-pub(super) const DRAFT_WAITS: &str = "Your words wait here. space stores them with the moment.";
+pub(super) const NOTE_SAVED: &str = "Note saved. {undo} takes it back.";
+pub(super) const NOTE_REMOVED: &str = "Note removed. {undo} brings it back.";
+pub(super) const DELETED: &str = "Deleted. {undo} brings it back.";
+pub(super) const REST_DELETED: &str = "No longer a rest day. {undo} makes it one again.";
+pub(super) const MADE_TODAY: &str = "Today's idea now. {undo} brings the other one back.";
+pub(super) const UNDONE: &str = "Taken back. {redo} makes it again.";
+pub(super) const REDONE: &str = "Made again. {undo} takes it back.";
+pub(super) const DRAFT_KEPT: &str = "Draft kept. {note} opens it.";
+pub(super) const DRAFT_WAITS: &str = "Your words wait here. {done} stores them with the moment.";
 pub(super) const EARLIER_DRAFT_WAITS: &str = "Your words wait with yesterday's idea.";
 pub(super) const DRAFT_GONE: &str = "Draft cleared.";
 pub(super) const NOTE_FULL: &str = "A note holds up to 2,000 characters.";
@@ -41,7 +42,7 @@ pub(super) const MOMENT_GONE: &str =
 pub(super) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::AlreadyDone(moment) => already_done(moment),
-        Refusal::NoOffer(_) => "No idea was offered on that day. a adds a moment.".into(),
+        Refusal::NoOffer(_) => "No idea was offered on that day. {add} adds a moment.".into(),
         Refusal::Ahead(_) => "That day is still to come.".into(),
         Refusal::AlreadyResting => "Today is a rest day already. Nothing is owed.".into(),
         Refusal::RestTooLong => "A rest is a year at most.".into(),
@@ -51,54 +52,56 @@ pub(super) fn refusal(refusal: &Refusal) -> String {
         Refusal::NothingToUndo => "Nothing was changed today, so there is nothing to undo.".into(),
         Refusal::NothingToRedo => "Nothing was undone today, so there is nothing to redo.".into(),
         Refusal::ChangedSince => "That has changed since, so it stays as it is.".into(),
-        Refusal::LastActive => choices::last_active_line("r"),
-        Refusal::LastIdea => choices::last_idea_line("r"),
-        Refusal::Apart(barrier) => choices::apart_line(*barrier, "x"),
+        Refusal::LastActive => choices::last_active_line("{rest}"),
+        Refusal::LastIdea => choices::last_idea_line("{rest}"),
+        Refusal::Apart(barrier) => choices::apart_line(*barrier, "{switch}"),
         Refusal::NoSuchIdea(_) => "That idea is not in the deck.".into(),
     }
 }
 
 fn already_done(moment: &Filed<Moment>) -> String {
     let at = history::clock_time(moment).map_or_else(String::new, |time| format!(" at {time}"));
-    format!("Already done{at}. u takes it back, a adds another.")
+    format!("Already done{at}. {{undo}} takes it back, {{add}} adds another.")
 }
 
 pub(super) fn noted_for(date: &str) -> String {
-    format!("Noted for {date}. u takes it back.")
+    format!("Noted for {date}. {{undo}} takes it back.")
 }
 
 pub(super) fn rested_on(date: &str) -> String {
-    format!("{date} is a rest day now. u takes it back.")
+    format!("{date} is a rest day now. {{undo}} takes it back.")
 }
 
 pub(super) fn added(name: &str) -> String {
-    format!("Added: {}. u takes it back.", note::shown(name))
+    format!("Added: {}. {{undo}} takes it back.", note::shown(name))
 }
 
 pub(super) fn recategorized(name: &str) -> String {
-    format!("Changed to {}. u changes it back.", note::shown(name))
+    format!("Changed to {}. {{undo}} changes it back.", note::shown(name))
 }
 
 /// What is said once a choice is turned; `name` names a way.
 pub(super) fn turned(turned: Turned, name: impl Fn(CategoryId) -> String) -> String {
     match turned {
-        Turned::Paused(way) => format!("{} is paused. x brings it back.", note::shown(&name(way))),
+        Turned::Paused(way) => {
+            format!("{} is paused. {{switch}} brings it back.", note::shown(&name(way)))
+        }
         Turned::Resumed(way) => format!("{} is back.", note::shown(&name(way))),
-        Turned::Hidden => "Hidden. x brings it back.".into(),
+        Turned::Hidden => "Hidden. {switch} brings it back.".into(),
         Turned::Unhidden => "It is back among the ideas.".into(),
         Turned::Without(need) => {
-            format!("Ideas that need {} are left out. x brings them back.", need.words())
+            format!("Ideas that need {} are left out. {{switch}} brings them back.", need.words())
         }
         Turned::With(need) => format!("Ideas that need {} are back.", need.words()),
     }
 }
 
 pub(super) fn moved(date: &str) -> String {
-    format!("Moved to {date}. u moves it back.")
+    format!("Moved to {date}. {{undo}} moves it back.")
 }
 
 pub(super) fn nothing_on(date: &str) -> String {
-    format!("Nothing noted on {date}. a adds a moment.")
+    format!("Nothing noted on {date}. {{add}} adds a moment.")
 }
 
 pub(super) fn waiting(devices: &[DeviceId]) -> String {
@@ -129,8 +132,7 @@ pub(super) fn not_read(why: &str) -> Notice {
     Notice { text, error: true }
 }
 
-/// What happened, why, and what to do, in one line.
-pub(super) fn not_saved(why: &StoreError, data_folder: &Path, offer: bool) -> Notice {
+fn why(why: &StoreError, data_folder: &Path) -> String {
     let why = match why {
         StoreError::Io { verb, path, source } => {
             let path = path.strip_prefix(data_folder).unwrap_or(path).display();
@@ -138,7 +140,29 @@ pub(super) fn not_saved(why: &StoreError, data_folder: &Path, offer: bool) -> No
         }
         other => other.to_string(),
     };
-    let why = note::shown(&why);
+    note::shown(&why).into_owned()
+}
+
+/// A note was not written in the person's own editor.
+pub(super) fn not_edited(fault: &str) -> Notice {
+    let text = format!("Not edited: {}.", note::shown(fault));
+    Notice { text, error: true }
+}
+
+/// Words that wait are only in memory.
+pub(super) fn not_kept(error: &StoreError, leaving: bool) -> Notice {
+    let why = why(error, Path::new(""));
+    let text = if leaving {
+        format!("Your words would be lost: {why}. The same key leaves without them.")
+    } else {
+        format!("Your words are only here for now: {why}.")
+    };
+    Notice { text, error: true }
+}
+
+/// What happened, why, and what to do, in one line.
+pub(super) fn not_saved(error: &StoreError, data_folder: &Path, offer: bool) -> Notice {
+    let why = why(error, data_folder);
     let text = if offer {
         format!("Nothing can be saved here now: {why}.")
     } else {

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         category::CategoryId,
         change::Change,
+        draft::Draft,
         journal::Journal,
         kept::{Committed, Loaded, Problem},
         nudge::Nudges,
@@ -17,7 +18,7 @@ use crate::{
         record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Size},
         streak::Tally,
     },
-    store::{CommitError, Scope, Stamp, memory::Memory},
+    store::{CommitError, Lasting, Scope, Stamp, memory::Memory},
 };
 
 /// A store whose behavior a test decides on.
@@ -62,6 +63,14 @@ impl Store for Shared {
         let waiting = trick.waiting.clone();
         let committed = trick.memory.commit(change, stamp)?;
         Ok(Committed { waiting, ..committed })
+    }
+
+    fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
+        self.0.borrow_mut().memory.drafts()
+    }
+
+    fn keep_drafts(&mut self, drafts: &[Draft], lasting: Lasting) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.keep_drafts(drafts, lasting)
     }
 
     fn changed_elsewhere(&mut self) -> bool {

@@ -43,7 +43,7 @@ impl Door<'_> {
         super::paths(self.global, self.environment)
     }
 
-    /// The deck of this run. What is wrong with the config is for `config show` and the app to say.
+    /// The deck of this run. What is wrong with the config is for the app to say.
     pub(super) fn gather(&self) -> Result<Gathered, Failure> {
         let paths = self.paths()?;
         let (config, _) = Config::read(&paths.config_file);
@@ -60,7 +60,7 @@ impl Door<'_> {
     }
 
     /// Whether signs beyond ASCII may be used, by the config or else by the locale. What is wrong
-    /// with the config is for `config show` and the app to say.
+    /// with the config is for the app to say.
     pub(super) fn has_unicode(&self) -> Result<bool, Failure> {
         let (config, _) = Config::read(&self.paths()?.config_file);
         Ok(match config.symbols {

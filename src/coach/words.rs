@@ -148,7 +148,8 @@ impl Coach {
         }
     }
 
-    /// The one extra sentence of a day with a milestone or a completed round.
+    /// The one extra sentence of a day with a milestone or a completed round; `{n}` in it stands for
+    /// the key that opens a note.
     #[must_use]
     pub fn extra_line(&self) -> Option<String> {
         let (tally, lines) = (self.tally(), self.messages().lines());
@@ -168,7 +169,7 @@ impl Coach {
         completed.then(|| {
             let turn = tally.round.completed;
             let line = line_of_turn(&lines.round, self.profile().seed, "round", turn);
-            line.replace("{all}", number_word(self.profile().active().len())).replace("{n}", "n")
+            line.replace("{all}", number_word(self.profile().active().len()))
         })
     }
 

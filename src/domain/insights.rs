@@ -203,7 +203,9 @@ fn scores(journal: &Journal, today: NaiveDate) -> Option<Scores> {
     })
 }
 
-fn people(journal: &Journal, today: NaiveDate) -> Vec<Person> {
+/// The people that notes mention, those met last first, each with the day of it.
+#[must_use]
+pub fn people(journal: &Journal, today: NaiveDate) -> Vec<Person> {
     let mut known = HashSet::new();
     let mut people = Vec::new();
     for moment in latest_first(journal, today) {

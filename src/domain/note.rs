@@ -83,14 +83,29 @@ fn visible(c: char) -> Option<char> {
 pub fn mentions(text: &str) -> impl Iterator<Item = String> {
     text.match_indices('@').filter_map(|(at, sign)| {
         let (before, after) = (text.get(..at)?, text.get(at + sign.len()..)?);
-        // An address like ana@home is no mention: the sign must begin a word.
-        if before.ends_with(|c: char| c.is_alphanumeric() || c == '.') {
+        if is_inside_word(before) {
             return None;
         }
-        let end = after.find(|c: char| !(c.is_alphanumeric() || "-_'".contains(c)));
+        let end = after.find(|c: char| !is_of_name(c));
         let name = after.get(..end.unwrap_or(after.len()))?;
         (!name.is_empty()).then(|| name.to_lowercase())
     })
+}
+
+/// What is written of a name at the end of a text, without the sign; empty right after the sign.
+#[must_use]
+pub fn begun_mention(text: &str) -> Option<&str> {
+    let (before, name) = text.rsplit_once('@')?;
+    (!is_inside_word(before) && name.chars().all(is_of_name)).then_some(name)
+}
+
+/// An address like ana@home is no mention: the sign must begin a word.
+fn is_inside_word(before: &str) -> bool {
+    before.ends_with(|c: char| c.is_alphanumeric() || c == '.')
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || "-_'".contains(c)
 }
 
 #[cfg(test)]
@@ -132,5 +147,22 @@ mod tests {
         assert_eq!(found("@Ana and (@zoë-b), not ana@home"), ["ana", "zoë-b"]);
         assert_eq!(found("@ana@sam"), ["ana"]);
         assert!(found("nobody @ all").is_empty());
+    }
+
+    #[test]
+    fn a_name_is_begun_by_an_at_sign_and_over_with_what_no_name_holds() {
+        let cases = [
+            ("@", Some("")),
+            ("for @An", Some("An")),
+            ("(@zoë-b", Some("zoë-b")),
+            ("@ana ", None),
+            ("@ana,", None),
+            ("me@ho", None),
+            ("@ana@s", None),
+            ("ana", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(begun_mention(text), expected, "{text}");
+        }
     }
 }

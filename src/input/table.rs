@@ -1,24 +1,26 @@
 //! The table itself. A row is one action with its keys, the places where they work, and its words
 //! for the hint bar and the help. Neighbors with the same words are shown as one.
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     Action::{
-        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, Filter, First, GoHistory,
-        GoInsights, GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp,
-        PreviousScreen, Quit, Redo, Rest, Right, Save, Search, Suspend, Swap, Switch, Undo, Up,
-        Why, YearAhead, YearBack,
+        self, Add, Back, Change, Choose, Complete, Delete, Digit, Done, Down, Filter, First,
+        GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note,
+        PageDown, PageUp, PreviousScreen, Quit, Redo, Rest, Right, Save, Search, Suspend, Swap,
+        Switch, Undo, Up, Why, YearAhead, YearBack,
     },
     Key,
     Place::{self, Chooser, Editor, Line},
 };
 
 /// One line of the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// The keys; the first one is the one that is shown. An empty list stands for the digits.
-    pub keys: &'static [Key],
+    pub keys: Cow<'static, [Key]>,
     /// What they mean.
     pub action: Action,
     /// Where.
@@ -73,10 +75,10 @@ const fn row(
     places: &'static [Place],
     words: (&'static str, &'static str),
 ) -> Row {
-    Row { keys, action, places, hint: words.0, help: words.1 }
+    Row { keys: Cow::Borrowed(keys), action, places, hint: words.0, help: words.1 }
 }
 
-/// All keys.
+/// All keys as they are unless the config gives them otherwise: see [`super::Keys`].
 pub const ROWS: &[Row] = &[
     row(&[Key::char(' ')], Done, TODAY, ("I did this", "I did this")),
     row(&[Key::char('s')], Swap, TODAY, ("swap", "another idea")),
@@ -119,6 +121,7 @@ pub const ROWS: &[Row] = &[
     row(&[Key::char('f')], Filter, HISTORY, ("filter", "one way only")),
     row(&[Key::char('n')], Note, SCREENS, ("note", "note")),
     row(&[ENTER], Note, HISTORY, ("open", "")),
+    row(&[Key::char('E')], Action::Editor, SCREENS, ("editor", "note in your editor")),
     row(&[Key::char('a')], Add, TODAY, ("add another", "add one of my own")),
     row(&[Key::char('a')], Add, AFTER_TODAY, ("add", "add one of my own")),
     row(&[Key::char('u')], Undo, SCREENS, ("undo", "undo what was done today")),
@@ -152,6 +155,7 @@ pub const ROWS: &[Row] = &[
         EDITOR,
         ("new line", ""),
     ),
+    row(&[Key::plain(KeyCode::Tab)], Complete, EDITOR, ("name", "")),
     row(&[ESC], Back, EDITOR, ("back", "")),
     row(&[Key::plain(KeyCode::Up)], Up, LINE, ("found", "")),
     row(&[Key::plain(KeyCode::Down)], Down, LINE, ("found", "")),
@@ -181,6 +185,25 @@ impl Row {
     #[must_use]
     pub fn keys_shown(&self) -> Option<String> {
         self.keys.first().map(Key::to_string)
+    }
+
+    /// What the config calls the row's action: the same for all rows that go by one name. `None` for
+    /// those that keep their keys: the digits, and the way out that a person must always have.
+    #[must_use]
+    pub fn name(&self) -> Option<String> {
+        match (self.action, self.hint) {
+            (Digit(_), _) | (Quit, "leave") => return None,
+            (Note, "open") => return Some("open".to_owned()),
+            _ => {}
+        }
+        let mut name = String::new();
+        for c in format!("{:?}", self.action).chars() {
+            if c.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(c.to_lowercase());
+        }
+        Some(name.strip_prefix("go-").unwrap_or(&name).to_owned())
     }
 
     /// Whether every screen has keys for it.

@@ -1,9 +1,11 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
 use crate::app::tests::Rig;
+
+mod rebinding;
 
 /// Reads keys written as `jj<tab>s<ctrl-r>`; `<lt>` is the sign itself.
 pub(crate) fn keys(script: &str) -> Vec<KeyEvent> {
@@ -54,6 +56,7 @@ fn named_key(name: &str) -> KeyEvent {
         "pgdn" => KeyCode::PageDown,
         "home" => KeyCode::Home,
         "end" => KeyCode::End,
+        "shift-enter" => return KeyEvent::new(KeyCode::Enter, KeyModifiers::SHIFT),
         "f1" => KeyCode::F(1),
         other => panic!("no key is called {other}"),
     };
@@ -71,11 +74,28 @@ const PLACES: [Place; 8] = [
     Place::Line,
 ];
 
+/// That each key leads to one action in each place, and that one can always leave.
+pub(crate) fn check_that_no_key_means_two_things(keys: &Keys) {
+    for place in PLACES {
+        let mut seen = HashMap::new();
+        for row in keys.rows_at(place) {
+            for key in row.keys.iter().filter(|key| !place.is_written_in() || !key.is_typed()) {
+                let other = seen.insert(*key, row.action);
+                assert!(other.is_none_or(|it| it == row.action), "{key} twice in {place:?}");
+            }
+        }
+        assert_eq!(seen.get(&Key::ctrl('c')), Some(&Action::Quit), "{place:?}");
+        assert!(seen.values().any(|it| *it == Action::Back), "{place:?}");
+    }
+}
+
 #[test]
 fn no_key_means_two_things_in_one_place() {
+    check_that_no_key_means_two_things(&Keys::default());
     for place in PLACES {
         let mut seen = HashSet::new();
-        for key in ROWS.iter().filter(|row| row.places.contains(&place)).flat_map(|row| row.keys) {
+        for key in ROWS.iter().filter(|row| row.places.contains(&place)).flat_map(|row| &*row.keys)
+        {
             assert!(seen.insert(key), "{key} stands twice in {place:?}");
         }
     }
@@ -140,7 +160,7 @@ fn capitals_work_whether_or_not_a_terminal_reports_the_shift_beside_them() {
 fn only_space_marks_done_and_only_on_today() {
     let rows: Vec<_> = ROWS.iter().filter(|row| row.action == Action::Done).collect();
     assert_eq!(rows.len(), 1);
-    assert_eq!((rows[0].keys, rows[0].places), (&[Key::char(' ')][..], &[Place::Today][..]));
+    assert_eq!((&*rows[0].keys, rows[0].places), (&[Key::char(' ')][..], &[Place::Today][..]));
     let spaces = ROWS.iter().filter(|row| row.keys.contains(&Key::char(' '))).count();
     assert_eq!(spaces, 1, "space means nothing but done");
 }

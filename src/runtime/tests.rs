@@ -17,16 +17,21 @@ use crate::{
     domain::{
         category::CategoryId,
         deck::Deck,
+        draft::Draft,
         kept::{Committed, Loaded},
         record::DeviceId,
     },
     input::tests::keys,
-    store::{CommitError, Stamp, Store, StoreError, memory::Memory},
+    store::{CommitError, Lasting, Stamp, Store, StoreError, memory::Memory},
     ui::{
         symbols::Symbols,
         theme::{Depth, Kind, Theme},
     },
 };
+
+mod colors;
+mod days;
+mod words;
 
 /// A store that the test keeps a hand on.
 #[derive(Clone)]
@@ -53,6 +58,14 @@ impl Store for Shared {
         self.0.borrow_mut().memory.commit(change, stamp)
     }
 
+    fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
+        self.0.borrow_mut().memory.drafts()
+    }
+
+    fn keep_drafts(&mut self, drafts: &[Draft], lasting: Lasting) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.keep_drafts(drafts, lasting)
+    }
+
     fn changed_elsewhere(&mut self) -> bool {
         self.0.borrow().changed_elsewhere
     }
@@ -66,6 +79,8 @@ enum Step {
     /// Something behind the loop's back.
     Meanwhile(Box<dyn FnOnce()>),
     TakeBack,
+    /// The terminal tells what it draws on.
+    Tell(Background),
 }
 
 #[derive(Default)]
@@ -75,12 +90,30 @@ struct Script {
     taken_back: bool,
     suspended: usize,
     waits: Vec<Duration>,
+    asked: usize,
+    /// What the terminal answers while the first frame is drawn.
+    answer: Option<Background>,
+    told: Option<Background>,
 }
 
 impl Outside for Script {
     fn forget_typed_ahead(&mut self) -> io::Result<()> {
         self.typed_ahead.clear();
         Ok(())
+    }
+
+    fn ask_background(&mut self) -> io::Result<()> {
+        self.asked += 1;
+        Ok(())
+    }
+
+    fn listen(&mut self, _: Duration) -> io::Result<()> {
+        self.told = self.answer.take().filter(|_| self.asked > 0);
+        Ok(())
+    }
+
+    fn background(&mut self) -> Option<Background> {
+        self.told.take()
     }
 
     fn next(&mut self, wait: Duration) -> io::Result<Option<Event>> {
@@ -90,6 +123,10 @@ impl Outside for Script {
                 Some(Step::Event(event)) => return Ok(Some(event)),
                 Some(Step::Wait) => return Ok(None),
                 Some(Step::Meanwhile(act)) => act(),
+                Some(Step::Tell(background)) => {
+                    self.told = Some(background);
+                    return Ok(None);
+                }
                 Some(Step::TakeBack) => {
                     self.taken_back = true;
                     return Ok(Some(Event::Resize(80, 24)));
@@ -107,6 +144,12 @@ impl Outside for Script {
         self.suspended += 1;
         Ok(())
     }
+
+    fn edit(&mut self, name: &str, text: &str) -> Edited {
+        self.taken_back = true;
+        let text = Some(format!("{text}{name}"));
+        Edited { text, fault: None }
+    }
 }
 
 fn presses(script: &str) -> Vec<Step> {
@@ -119,6 +162,7 @@ struct Left {
     screen: Terminal<TestBackend>,
     script: Script,
     outcome: anyhow::Result<u8>,
+    look: Look,
 }
 
 impl Left {
@@ -141,14 +185,24 @@ struct Stage {
     opened_on: &'static str,
     now: &'static str,
     prepared: &'static str,
+    /// The themes between which the terminal's background decides, if it is asked.
+    asks: Option<(Theme, Theme)>,
 }
+
+const FIRST: Theme = Theme::new(Kind::Dark, Depth::Rgb);
 
 impl Stage {
     fn with(made: Made) -> Self {
         let memory = Memory::new(DeviceId::parse("test").unwrap(), made.loaded());
         let kept = Kept { memory, changed_elsewhere: false, unreadable: false };
         let store = Shared(Rc::new(RefCell::new(kept)));
-        Self { store, opened_on: "2026-11-24", now: "2026-11-24T08:14:00", prepared: "" }
+        Self {
+            store,
+            opened_on: "2026-11-24",
+            now: "2026-11-24T08:14:00",
+            prepared: "",
+            asks: None,
+        }
     }
 
     fn play(&self, script: Script) -> Left {
@@ -162,18 +216,20 @@ impl Stage {
         let clock = Clock::set_to(format!("{}-05:00", self.now).parse().unwrap());
         let mut session = Session::new(Box::new(self.store.clone()), clock);
         let mut screen = Terminal::new(TestBackend::new(80, 24)).unwrap();
-        let look = Look { theme: Theme::new(Kind::Dark, Depth::Rgb), symbols: Symbols::UNICODE };
+        let looks = Looks { first: Look::new(FIRST, Symbols::UNICODE), by_background: self.asks };
         let mut run = Run {
             app,
             session: &mut session,
-            look: &look,
+            look: looks.first,
+            looks: &looks,
             screen: &mut screen,
             outside: script,
             stale: true,
+            trouble: None,
         };
         let outcome = run.until_left();
-        let (app, script) = (run.app, run.outside);
-        Left { app, screen, script, outcome }
+        let (app, script, look) = (run.app, run.outside, run.look);
+        Left { app, screen, script, outcome, look }
     }
 
     fn steps(&self, steps: Vec<Step>) -> Left {
@@ -261,52 +317,6 @@ fn a_paste_outside_a_text_field_is_dropped_and_inside_it_is_one_piece() {
     steps.push(paste("one\nq two"));
     steps.extend(presses("<enter>"));
     assert_eq!(stage.steps(steps).app.draft.as_deref(), Some("one\nq two"));
-}
-
-#[test]
-fn the_key_that_finds_a_new_day_only_shows_it() {
-    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
-    let left = stage.keys("<space>");
-    assert_eq!(left.app.coach.today(), date("2026-11-25"));
-    assert!(left.app.coach.journal().day(date("2026-11-25")).moments.is_empty());
-    assert!(left.app.coach.pick().recorded, "somebody has seen it");
-    assert!(left.shown().contains("Wed 25 Nov"), "{}", left.shown());
-    let left = stage.keys("<space><space>");
-    assert_eq!(left.app.coach.journal().day(date("2026-11-25")).moments.len(), 1);
-}
-
-#[test]
-fn a_new_day_found_while_idle_is_shown_but_recorded_with_the_next_key_which_acts() {
-    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
-    let before = stage.written();
-    let left = stage.steps(vec![Step::Wait]);
-    assert!(left.shown().contains("Wed 25 Nov"), "{}", left.shown());
-    assert_eq!(stage.written(), before + 1, "only the first day's offer");
-    let mut steps = vec![Step::Wait];
-    steps.extend(presses("w"));
-    let left = stage.steps(steps);
-    assert!(left.app.coach.pick().recorded);
-    assert!(matches!(left.app.screen, crate::app::Screen::Today(today) if today.why));
-}
-
-#[test]
-fn coming_back_to_the_window_records_the_new_days_offer() {
-    let stage = Stage { now: "2026-11-25T08:00:00", ..a_morning() };
-    let left = stage.steps(vec![Step::Event(Event::FocusGained)]);
-    assert!(left.app.coach.pick().recorded);
-}
-
-#[test]
-fn a_letter_that_finds_a_new_day_still_goes_into_an_open_editor() {
-    let stage = Stage { now: "2026-11-25T04:00:00", prepared: "nStill u", ..a_morning() };
-    let left = stage.keys("p");
-    assert_eq!(left.app.coach.today(), date("2026-11-25"));
-    match &left.app.overlay {
-        Some(Overlay::Note(editor)) => assert_eq!(editor.text(), "Still up"),
-        other => panic!("no editor but {other:?}"),
-    }
-    let stage = Stage { prepared: "?", ..stage };
-    assert!(stage.keys("<down>").app.overlay.is_none(), "but the help makes way");
 }
 
 #[test]

@@ -13,11 +13,12 @@ use std::{
 use chrono::NaiveDate;
 
 use super::{
-    CommitError, Scope, Stamp, Store, StoreError,
+    CommitError, Lasting, Scope, Stamp, Store, StoreError,
     files::{Files, Look, Real},
 };
 use crate::domain::{
     change::Change,
+    draft::Draft,
     kept::{Committed, Loaded, Problem},
     nudge::Nudges,
     record::DeviceId,
@@ -29,6 +30,7 @@ mod append;
 mod before;
 mod commit;
 mod device;
+mod drafts;
 mod earlier;
 mod folder;
 mod load;
@@ -117,6 +119,7 @@ pub struct DiskStore<F: Files = Real> {
     host: Host,
     patience: Duration,
     known: Known,
+    known_drafts: drafts::KnownDrafts,
     /// Whether what killed runs left behind was looked for.
     swept: bool,
     /// What went wrong after a commit was safe; the next load tells.
@@ -146,8 +149,10 @@ impl<F: Files> DiskStore<F> {
         let own = places.state.join(format!("{:08x}", hash >> 32));
         let (journal, state) = (data.join("journal"), places.state.clone());
         let paths = Paths { data, real, journal, state, own };
-        let (known, complaints) = (Known::default(), Vec::new());
-        Ok(Self { files, paths, host, patience: PATIENCE, known, swept: false, complaints })
+        let (known, known_drafts) = (Known::default(), drafts::KnownDrafts::default());
+        let (swept, complaints) = (false, Vec::new());
+        let patience = PATIENCE;
+        Ok(Self { files, paths, host, patience, known, known_drafts, swept, complaints })
     }
 
     /// This device's id, once it has written something.
@@ -186,6 +191,14 @@ impl<F: Files> Store for DiskStore<F> {
             self.save_profile(&profile, today)?;
         }
         self.write_before(today)
+    }
+
+    fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
+        self.read_drafts()
+    }
+
+    fn keep_drafts(&mut self, drafts: &[Draft], lasting: Lasting) -> Result<(), StoreError> {
+        self.write_drafts(drafts, lasting)
     }
 
     fn changed_elsewhere(&mut self) -> bool {

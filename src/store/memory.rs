@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
-use super::{CommitError, Scope, Stamp, Store, StoreError};
+use super::{CommitError, Lasting, Scope, Stamp, Store, StoreError};
 use crate::domain::{
     change::Change,
+    draft::Draft,
     kept::{Committed, Loaded},
     nudge::Nudges,
     record::{DeviceId, Record, RecordId},
@@ -16,7 +17,9 @@ use crate::domain::{
 pub struct Memory {
     /// What is kept.
     pub kept: Loaded,
-    /// Whether the next commits fail.
+    /// The words that wait.
+    pub drafts: Vec<Draft>,
+    /// Whether the next writes fail.
     pub failing: bool,
     /// Commits that were asked for, failed ones too.
     pub attempts: usize,
@@ -29,7 +32,14 @@ impl Memory {
     /// A store that holds `kept` and writes as `device`.
     #[must_use]
     pub fn new(device: DeviceId, kept: Loaded) -> Self {
-        Self { kept, failing: false, attempts: 0, nudges: Nudges::default(), device }
+        Self {
+            kept,
+            failing: false,
+            attempts: 0,
+            nudges: Nudges::default(),
+            drafts: Vec::new(),
+            device,
+        }
     }
 }
 
@@ -48,9 +58,7 @@ impl Store for Memory {
             change.ids = (first..).take(change.acts.len()).map(id).collect();
         }
         if self.failing {
-            let source = std::io::Error::from(std::io::ErrorKind::StorageFull);
-            let path = "journal/2026-test.toml".into();
-            let why = StoreError::Io { verb: "write", path, source };
+            let why = full("journal/2026-test.toml");
             return Err(CommitError { change: Box::new(change), why });
         }
         let acts = change.acts.iter().zip(&change.ids);
@@ -70,6 +78,18 @@ impl Store for Memory {
         Ok(Committed { records, profile, stacks, waiting: Vec::new() })
     }
 
+    fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
+        Ok(self.drafts.clone())
+    }
+
+    fn keep_drafts(&mut self, drafts: &[Draft], _: Lasting) -> Result<(), StoreError> {
+        if self.failing {
+            return Err(full("draft.toml"));
+        }
+        self.drafts = drafts.to_vec();
+        Ok(())
+    }
+
     fn changed_elsewhere(&mut self) -> bool {
         false
     }
@@ -83,4 +103,10 @@ impl Store for Memory {
         self.nudges = nudges;
         Ok(())
     }
+}
+
+/// There is no room for a file.
+fn full(path: &str) -> StoreError {
+    let source = std::io::Error::from(std::io::ErrorKind::StorageFull);
+    StoreError::Io { verb: "write", path: path.into(), source }
 }

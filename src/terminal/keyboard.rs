@@ -1,12 +1,20 @@
-//! What comes from the terminal: keys, sizes, pastes. Keeps late answers to questions about colours
-//! from being taken for keys.
+//! What comes from the terminal: keys, sizes, pastes. Keeps answers to the question about the
+//! background, however late they come, from being taken for keys.
 
-use std::{io, sync::atomic::Ordering, time::Duration};
+use std::{
+    collections::VecDeque,
+    io::{self, Write as _},
+    sync::atomic::Ordering,
+    time::{Duration, Instant},
+};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 use rustix::{process::Signal, termios::QueueSelector};
 
-use super::{Outside, TAKEN_BACK};
+use super::{
+    Desk, Edited, Output, Outside, TAKEN_BACK,
+    background::{self, Background},
+};
 
 /// How long the rest of an answer may be on its way.
 const ANSWER: Duration = Duration::from_millis(50);
@@ -14,9 +22,123 @@ const ANSWER: Duration = Duration::from_millis(50);
 /// The longest answer that is swallowed, in keys.
 const LONGEST_ANSWER: usize = 64;
 
+/// How long after the question an escape is looked at twice, since it may be an answer's beginning
+/// that came in two pieces.
+const SUSPICION: Duration = Duration::from_secs(3);
+
+/// Where events come from: the terminal, or in tests a list.
+trait Source {
+    /// Waits for an event, or for `wait` to pass.
+    fn wait_for(&mut self, wait: Duration) -> io::Result<Option<Event>>;
+}
+
+/// The terminal as crossterm reads it.
+#[derive(Debug, Default)]
+struct Crossterm;
+
+impl Source for Crossterm {
+    fn wait_for(&mut self, wait: Duration) -> io::Result<Option<Event>> {
+        event::poll(wait)?.then(event::read).transpose()
+    }
+}
+
 /// The terminal that the app runs in.
-#[derive(Debug)]
-pub struct Keyboard;
+#[derive(Debug, Default)]
+pub struct Keyboard {
+    listener: Listener<Crossterm>,
+    desk: Desk,
+}
+
+impl Keyboard {
+    /// A keyboard with a desk for notes that are written elsewhere.
+    #[must_use]
+    pub fn with(desk: Desk) -> Self {
+        Self { desk, ..Self::default() }
+    }
+}
+
+/// Tells answers from keys.
+#[derive(Debug, Default)]
+struct Listener<S> {
+    source: S,
+    /// When the terminal was asked for its background.
+    asked: Option<Instant>,
+    /// Whether it has answered.
+    answered: bool,
+    /// An answer that was not yet handed on.
+    told: Option<Background>,
+    /// Events that came between the parts of an answer.
+    held: VecDeque<Event>,
+}
+
+impl<S: Source> Listener<S> {
+    fn next(&mut self, wait: Duration) -> io::Result<Option<Event>> {
+        if let Some(event) = self.held.pop_front() {
+            return Ok(Some(event));
+        }
+        let Some(event) = self.source.wait_for(wait)? else { return Ok(None) };
+        if is_key(&event, ']', KeyModifiers::ALT) || self.is_split(&event)? {
+            self.take_answer()?;
+            return Ok(None);
+        }
+        Ok(Some(event))
+    }
+
+    /// Whether an escape is the first piece of an answer. What comes after one that is not is held.
+    fn is_split(&mut self, event: &Event) -> io::Result<bool> {
+        let awaited = !self.answered && self.asked.is_some_and(|at| at.elapsed() < SUSPICION);
+        if !awaited || !is_escape(event) {
+            return Ok(false);
+        }
+        let after = self.source.wait_for(ANSWER)?;
+        let split = after.as_ref().is_some_and(|after| is_key(after, ']', KeyModifiers::NONE));
+        self.held.extend(after.filter(|_| !split));
+        Ok(split)
+    }
+
+    /// Takes in an answer up to its end, or until something comes that cannot be part of one.
+    fn take_answer(&mut self) -> io::Result<()> {
+        let mut answer = String::new();
+        let mut escaped = false;
+        for _ in 0..LONGEST_ANSWER {
+            let Some(event) = self.source.wait_for(ANSWER)? else { break };
+            if ends_answer(&event) || (escaped && is_key(&event, '\\', KeyModifiers::NONE)) {
+                break;
+            }
+            escaped = is_escape(&event);
+            match part_of_answer(&event) {
+                Some(c) => answer.push(c),
+                None if escaped => {}
+                None => {
+                    let is_key = matches!(event, Event::Key(_));
+                    self.held.push_back(event);
+                    if is_key {
+                        break;
+                    }
+                }
+            }
+        }
+        self.answered = true;
+        let in_time = self.asked.is_some_and(|at| at.elapsed() <= background::PATIENCE);
+        self.told = Background::read(&answer).filter(|_| in_time);
+        Ok(())
+    }
+
+    /// How much longer an answer would be in time.
+    fn patience(&self) -> Option<Duration> {
+        let asked = self.asked.filter(|_| !self.answered)?;
+        background::PATIENCE.checked_sub(asked.elapsed())
+    }
+
+    /// Waits for the answer, if one is still due in time. Anything else is held, and the first thing
+    /// ends the wait.
+    fn listen(&mut self, wait: Duration) -> io::Result<()> {
+        let Some(patience) = self.patience() else { return Ok(()) };
+        let event = self.next(wait.min(patience))?;
+        self.held.extend(event);
+        Ok(())
+    }
+}
 
 impl Outside for Keyboard {
     fn forget_typed_ahead(&mut self) -> io::Result<()> {
@@ -24,17 +146,22 @@ impl Outside for Keyboard {
         Ok(())
     }
 
+    fn ask_background(&mut self) -> io::Result<()> {
+        Output.write_all(background::QUESTION.as_bytes())?;
+        self.listener.asked = Some(Instant::now());
+        Ok(())
+    }
+
+    fn listen(&mut self, wait: Duration) -> io::Result<()> {
+        self.listener.listen(wait)
+    }
+
+    fn background(&mut self) -> Option<Background> {
+        self.listener.told.take()
+    }
+
     fn next(&mut self, wait: Duration) -> io::Result<Option<Event>> {
-        if !event::poll(wait)? {
-            return Ok(None);
-        }
-        match event::read()? {
-            Event::Key(key) if begins_answer(&key) => {
-                swallow_answer(|| event::poll(ANSWER)?.then(event::read).transpose())?;
-                Ok(None)
-            }
-            event => Ok(Some(event)),
-        }
+        self.listener.next(wait)
     }
 
     fn is_taken_back(&mut self) -> bool {
@@ -42,34 +169,56 @@ impl Outside for Keyboard {
     }
 
     fn suspend(&mut self) -> io::Result<()> {
+        if !has_shell() {
+            return Ok(());
+        }
         // The whole group, so that a script that started us stops too and the shell is asked.
         rustix::process::kill_current_process_group(Signal::TSTP)?;
         Ok(())
     }
+
+    fn edit(&mut self, name: &str, text: &str) -> Edited {
+        let mut edited = self.desk.edit(name, text);
+        if let Err(error) = self.forget_typed_ahead() {
+            edited.fault.get_or_insert(error.to_string());
+        }
+        edited
+    }
 }
 
-/// A terminal's answer about its colours begins with escape and `]`, which reads as alt-].
-fn begins_answer(key: &KeyEvent) -> bool {
-    key.code == KeyCode::Char(']') && key.modifiers.contains(KeyModifiers::ALT)
+/// Whether a shell stands above us that takes the terminal when we stop and can continue us. One that
+/// controls jobs gives each a group of its own, so the group of the session's leader has none; and
+/// where our parent is of another session, the shell has ended.
+fn has_shell() -> bool {
+    let session = rustix::process::getsid(None).ok();
+    let parent = rustix::process::getppid();
+    let above = parent.and_then(|parent| rustix::process::getsid(Some(parent)).ok());
+    session.is_some() && session == above && session != Some(rustix::process::getpgrp())
+}
+
+/// A terminal's answer begins with escape and `]`, which reads as alt-].
+fn is_key(event: &Event, c: char, modifiers: KeyModifiers) -> bool {
+    let Event::Key(key) = event else { return false };
+    key.code == KeyCode::Char(c) && key.modifiers - KeyModifiers::SHIFT == modifiers
+}
+
+fn is_escape(event: &Event) -> bool {
+    matches!(event, Event::Key(KeyEvent { code: KeyCode::Esc, .. }))
 }
 
 /// It ends with a bell, which reads as ctrl-g, or with escape and a backslash.
-fn ends_answer(key: &KeyEvent) -> bool {
-    let with = |modifier| key.modifiers.contains(modifier);
-    (key.code == KeyCode::Char('g') && with(KeyModifiers::CONTROL))
-        || (key.code == KeyCode::Char('\\') && with(KeyModifiers::ALT))
+fn ends_answer(event: &Event) -> bool {
+    is_key(event, 'g', KeyModifiers::CONTROL) || is_key(event, '\\', KeyModifiers::ALT)
 }
 
-/// Drops what `next` gives until the answer ends or nothing more comes.
-fn swallow_answer(mut next: impl FnMut() -> io::Result<Option<Event>>) -> io::Result<()> {
-    for _ in 0..LONGEST_ANSWER {
-        match next()? {
-            Some(Event::Key(key)) if ends_answer(&key) => break,
-            Some(_) => {}
-            None => break,
+fn part_of_answer(event: &Event) -> Option<char> {
+    match event {
+        Event::Key(KeyEvent { code: KeyCode::Char(c), modifiers, .. }) => {
+            let plain = (*modifiers - KeyModifiers::SHIFT).is_empty();
+            Some(*c).filter(|c| plain && Background::may_hold(*c))
         }
+        _ => None,
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -77,20 +226,96 @@ mod tests {
     use super::*;
     use crate::input::tests::keys;
 
-    fn swallowed(script: &str) -> usize {
-        let keys = keys(script);
-        let mut left = keys.iter();
-        swallow_answer(|| Ok(left.next().map(|key| Event::Key(*key)))).unwrap();
-        keys.len() - left.len()
+    /// Events one after the other, without a pause but at `|`.
+    #[derive(Default)]
+    struct List(VecDeque<Option<Event>>);
+
+    impl Source for List {
+        fn wait_for(&mut self, _: Duration) -> io::Result<Option<Event>> {
+            Ok(self.0.pop_front().flatten())
+        }
+    }
+
+    fn listener(script: &str) -> Listener<List> {
+        let parts = script.split('|').map(|part| keys(part).into_iter().map(Event::Key).map(Some));
+        let mut list = VecDeque::new();
+        for part in parts {
+            list.extend(part);
+            list.push_back(None);
+        }
+        let asked = Some(Instant::now());
+        Listener { source: List(list), asked, answered: false, told: None, held: VecDeque::new() }
+    }
+
+    /// The keys that got through, and what the terminal told.
+    fn heard(mut listener: Listener<List>) -> (String, Option<Background>) {
+        let (mut through, mut told) = (String::new(), None);
+        while !listener.source.0.is_empty() || !listener.held.is_empty() {
+            match listener.next(Duration::ZERO).unwrap() {
+                Some(Event::Key(KeyEvent { code: KeyCode::Esc, .. })) => through.push('!'),
+                Some(Event::Key(key)) => through += &key.code.to_string(),
+                Some(Event::Resize(..)) => through.push('#'),
+                Some(other) => panic!("{other:?}"),
+                None => {}
+            }
+            told = told.or(listener.told.take());
+        }
+        (through, told)
+    }
+
+    const DARK: &str = "11;rgb:1e1e/1e1e/2e2e";
+
+    #[test]
+    fn an_answer_is_told_and_no_part_of_it_is_a_key() {
+        let cases = [
+            ("<alt-]>{}<ctrl-g>ns", "ns"),
+            ("<alt-]>{}<alt-\\>ns", "ns"),
+            ("ns<alt-]>{}<ctrl-g>q", "nsq"),
+            // In pieces, wherever they part.
+            ("<esc><]>{}<ctrl-g>n", "n"),
+            ("<alt-]>{}<esc>\\n", "n"),
+            // Without an end, and a key right after it.
+            ("<alt-]>{}|n", "n"),
+            ("<alt-]>{}n", "n"),
+            ("<alt-]>{}<enter>", "Enter"),
+        ];
+        for (script, through) in cases {
+            let (keys, told) = heard(listener(&script.replace("{}", DARK)));
+            assert_eq!((keys.as_str(), told), (through, Some(Background::Dark)), "{script}");
+        }
     }
 
     #[test]
-    fn a_late_answer_is_swallowed_up_to_its_end_and_no_further() {
-        let answer = "11;rgb:1e1e/1e1e/2e2e";
-        assert_eq!(swallowed(&format!("{answer}<ctrl-g>rs")), answer.len() + 1);
-        assert_eq!(swallowed(&format!("{answer}<alt-\\>rs")), answer.len() + 1);
-        assert_eq!(swallowed(answer), answer.len());
-        assert_eq!(swallowed(&"r".repeat(200)), LONGEST_ANSWER);
-        assert!(begins_answer(&keys("<alt-]>")[0]) && !begins_answer(&keys("<]>")[0]));
+    fn without_an_answer_every_key_gets_through() {
+        for (script, through) in [("ns<esc>n", "ns!n"), ("<esc>|<]>|n", "!]n"), ("<esc>", "!")] {
+            assert_eq!(heard(listener(script)), (through.into(), None), "{script}");
+        }
+        let mut unasked = listener("<esc><]>n");
+        unasked.asked = None;
+        assert_eq!(heard(unasked), ("!]n".into(), None));
+    }
+
+    #[test]
+    fn a_late_answer_is_swallowed_and_changes_nothing() {
+        let mut late = listener(&format!("<alt-]>{DARK}<ctrl-g>n"));
+        late.asked = Instant::now().checked_sub(background::PATIENCE * 2);
+        assert_eq!(heard(late), ("n".into(), None));
+    }
+
+    #[test]
+    fn a_change_of_size_amid_an_answer_is_kept_and_an_endless_answer_ends() {
+        let mut amid = listener(&format!("<alt-]>{DARK}<ctrl-g>n"));
+        amid.source.0.insert(5, Some(Event::Resize(80, 24)));
+        assert_eq!(heard(amid), ("#n".into(), Some(Background::Dark)));
+        let (through, told) = heard(listener(&format!("<alt-]>{}", "r".repeat(200))));
+        assert_eq!((through.len(), told), (200 - LONGEST_ANSWER, None));
+    }
+
+    #[test]
+    fn listening_holds_what_is_no_answer_for_later() {
+        let mut listener = listener("s");
+        listener.listen(Duration::ZERO).unwrap();
+        assert_eq!(listener.held.len(), 1);
+        assert_eq!(heard(listener), ("s".into(), None));
     }
 }

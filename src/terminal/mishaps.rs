@@ -18,7 +18,7 @@ use signal_hook::{
     low_level::{exit, raise},
 };
 
-use super::{OURS, leave, take_again};
+use super::{OURS, keys_are_the_editors, leave, take_again};
 
 /// The exit status after a panic, on any thread.
 pub const PANICKED: i32 = 101;
@@ -61,6 +61,8 @@ fn watch_signals(mut signals: Signals) {
                 }
                 stopped = false;
             }
+            // These come from keys, and the keys are the editor's.
+            SIGINT | SIGQUIT if keys_are_the_editors() => {}
             signal => {
                 give_back();
                 exit(128 + signal);

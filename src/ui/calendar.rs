@@ -30,12 +30,18 @@ pub(crate) const YEAR: u16 = 52;
 /// Columns before the first week: the weekdays' names.
 const NAMES: u16 = 4;
 
-/// The weekdays' names, from the first day of the week.
-pub(crate) const WEEKDAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+impl Look {
+    /// The first day of the week that `date` is in.
+    pub(crate) fn week_start(&self, date: NaiveDate) -> NaiveDate {
+        day::week_of(date, self.week_starts)
+    }
 
-/// The first day of the week that `date` is in.
-pub(crate) fn week_start(date: NaiveDate) -> NaiveDate {
-    day::back(date, date.weekday().num_days_from_monday().into())
+    /// The weekdays' names, from the first day of the week.
+    pub(crate) fn weekdays(&self) -> [&'static str; 7] {
+        let mut names = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+        names.rotate_left(self.week_starts.num_days_from_monday() as usize);
+        names
+    }
 }
 
 /// The weeks that `columns` can show, half a year or a year where there is room for it.
@@ -83,16 +89,16 @@ impl<'a> Calendar<'a> {
         today: NaiveDate,
         weeks: u16,
     ) -> Self {
-        Self { look, journal, today, last_week: week_start(today), weeks, chosen: None }
+        Self { look, journal, today, last_week: look.week_start(today), weeks, chosen: None }
     }
 
     /// The same calendar with a chosen day, which stays near the middle while there are weeks on
     /// both sides of it, so that going back in time scrolls week by week.
     pub(crate) fn with_chosen(mut self, chosen: NaiveDate) -> Self {
-        let week = week_start(chosen);
+        let week = self.look.week_start(chosen);
         let weeks = u64::from(self.weeks.saturating_sub(1));
         let middle = day::ahead(week, u64::from(self.weeks) / 2 * 7);
-        let all_begun = day::ahead(week_start(self.begun()), weeks * 7);
+        let all_begun = day::ahead(self.look.week_start(self.begun()), weeks * 7);
         let leftmost = day::ahead(week, weeks * 7);
         self.last_week = self.last_week.min(middle.max(all_begun).min(leftmost)).max(week);
         Self { chosen: Some(chosen), ..self }
@@ -113,14 +119,14 @@ impl<'a> Calendar<'a> {
     }
 
     fn months(&self, area: Rect, buf: &mut Buffer, begun: NaiveDate) {
-        let mut monday = self.first_week();
+        let mut first = self.first_week();
         for week in 0..self.weeks {
-            let sunday = day::ahead(monday, 6);
-            if sunday.day() <= 7 && day::ahead(sunday, 24) >= begun {
-                let name = Line::styled(sunday.format("%b").to_string(), self.look.theme.muted);
+            let last = day::ahead(first, 6);
+            if last.day() <= 7 && day::ahead(last, 24) >= begun {
+                let name = Line::styled(last.format("%b").to_string(), self.look.theme.muted);
                 put(buf, area, (NAMES + 2 * week, 0), &name);
             }
-            monday = day::ahead(monday, 7);
+            first = day::ahead(first, 7);
         }
     }
 
@@ -142,7 +148,7 @@ impl Widget for &Calendar<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let begun = self.begun();
         self.months(area, buf, begun);
-        for (row, name) in (0..).zip(WEEKDAYS) {
+        for (row, name) in (0..).zip(self.look.weekdays()) {
             let muted: Style = self.look.theme.muted;
             if row % 2 == 0 {
                 put(buf, area, (0, row + 1), &Line::styled(name, muted));

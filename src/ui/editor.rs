@@ -12,7 +12,7 @@ use ratatui::{
 use super::{
     Scene,
     layout::Layout,
-    line::{bold, bolder, put, spread},
+    line::{bold, bolder, put, space, spread},
     wrap,
 };
 use crate::{
@@ -50,8 +50,8 @@ impl Editor<'_> {
             }
             start += 1;
         }
-        let count = self.count();
-        let below = if count.is_some() { 1 + gap } else { 0 };
+        let last = spread(self.names(room), self.count().into_iter().collect(), body.width.into());
+        let below = if last.spans.is_empty() { 0 } else { 1 + gap };
         let text = Rect {
             x: body.x + indent,
             y: body.y + start,
@@ -63,13 +63,8 @@ impl Editor<'_> {
             let look = self.scene.look;
             put(buf, body, (0, y), &Line::styled(look.symbols.bar, look.theme.accent));
         }
-        if let Some(count) = count {
-            put(
-                buf,
-                body,
-                (0, body.height - 1),
-                &spread(Vec::new(), vec![count], body.width.into()),
-            );
+        if below > 0 {
+            put(buf, body, (0, body.height.saturating_sub(1)), &last);
         }
         self.draw_text(text, buf)
     }
@@ -109,6 +104,22 @@ impl Editor<'_> {
             NotePurpose::Moment(_) => "A few words about it, for you alone.",
             NotePurpose::Own { .. } => "What happened? A few words, or none.",
         }
+    }
+
+    /// The names that are offered, as many as there is room for.
+    fn names(&self, room: usize) -> Vec<Span<'static>> {
+        let mut spans = Vec::new();
+        let mut used = 0;
+        for name in &self.note.offered {
+            let name = format!("@{}", note::shown(name));
+            used += wrap::width(&name) + 2;
+            if used > room {
+                break;
+            }
+            spans.push(space(if spans.is_empty() { self.layout.indent().into() } else { 2 }));
+            spans.push(Span::styled(name, self.scene.look.theme.muted));
+        }
+        spans
     }
 
     /// How many characters of how many there may be, near that and past it.

@@ -61,7 +61,9 @@ impl Help<'_> {
             lines.extend(self.labelled("Files", &[self.files()], room));
             lines.push(Line::default());
         }
-        lines.extend(self.labelled("Always", &coach.messages().lines().help.calm, room));
+        let mut calm = coach.messages().lines().help.calm.clone();
+        calm.extend(self.scene.app.support.as_deref().map(|line| note::shown(line).into_owned()));
+        lines.extend(self.labelled("Always", &calm, room));
         lines
     }
 

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{Overlay, Screen},
     domain::note,
-    input::{self, Hint},
+    input::{self, Action, Hint},
 };
 
 /// The keys that matter now.
@@ -54,9 +54,9 @@ impl Hints<'_> {
             (Some(overlay), _) => matches!(overlay, Overlay::Help { .. }),
             (None, screen) => matches!(screen, Screen::Insights(_)),
         };
-        match hint.keys.as_str() {
-            "up" => self.more.0 || !scrolls,
-            "down" => self.more.1 || !scrolls,
+        match hint.label {
+            "less" => self.more.0 || !scrolls,
+            "more" => self.more.1 || !scrolls,
             _ => true,
         }
     }
@@ -68,6 +68,11 @@ fn width(hints: &[Vec<Span<'_>>], gap: usize) -> usize {
 }
 
 impl Scene<'_> {
+    /// The key of an action as it is drawn.
+    pub(crate) fn key(&self, action: Action) -> String {
+        self.look.symbols.keys(&self.app.keys.shown(action).unwrap_or_default(), "")
+    }
+
     /// One key, bright, with what it does.
     fn hint(&self, hint: &Hint) -> Vec<Span<'static>> {
         let keys = self.look.symbols.keys(&hint.keys, "");
@@ -98,10 +103,10 @@ pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
 fn with_ways_out(lines: Vec<Line<'static>>, scene: Scene<'_>, room: usize) -> Vec<Line<'static>> {
     let muted = scene.look.theme.muted;
     let keys = [
-        plain(scene.look.symbols.left),
+        plain(scene.key(Action::Left)),
         Span::styled(" tiny", muted),
         space(3),
-        plain("r"),
+        plain(scene.key(Action::Rest)),
         Span::styled(" rest", muted),
     ];
     let mut lines = lines;

@@ -11,6 +11,7 @@ use super::{
 use crate::app::App;
 
 mod ansi;
+mod choices;
 mod colours;
 mod fixtures;
 mod grid;
@@ -18,7 +19,7 @@ mod parts;
 mod pictures;
 mod sizes;
 
-const DARK: Look = Look { theme: Theme::new(Kind::Dark, Depth::Rgb), symbols: Symbols::UNICODE };
+const DARK: Look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);
 
 fn drawn(app: &App, look: &Look, (width, height): (u16, u16)) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();

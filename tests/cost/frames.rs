@@ -30,7 +30,7 @@ use crate::{
     history::{self, Wish},
 };
 
-const LOOK: Look = Look { theme: Theme::new(Kind::Dark, Depth::Rgb), symbols: Symbols::UNICODE };
+const LOOK: Look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);
 
 /// Counts what is written to it.
 #[derive(Clone, Default)]

@@ -4,6 +4,10 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod background;
+mod config;
+mod drafts;
+mod elsewhere;
 mod endings;
 mod journeys;
 mod rig;

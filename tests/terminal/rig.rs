@@ -52,6 +52,18 @@ impl Home {
         texts.map(|file| std::fs::read_to_string(file).unwrap()).collect()
     }
 
+    /// Writes the config.
+    pub(crate) fn configure(&self, text: &str) {
+        std::fs::create_dir_all(self.path().join("config")).unwrap();
+        self.put("config/config.toml", text.as_bytes());
+    }
+
+    /// Writes a file.
+    #[expect(clippy::disallowed_methods, reason = "an editor saves like this")]
+    pub(crate) fn put(&self, within: &str, bytes: &[u8]) {
+        std::fs::write(self.path().join(within), bytes).unwrap();
+    }
+
     /// A command that has only this home for an environment.
     pub(crate) fn command(&self, program: impl AsRef<Path>) -> CommandBuilder {
         let mut command = CommandBuilder::new(program.as_ref());
@@ -150,6 +162,27 @@ impl Window {
         self.wait_until(text, |seen| String::from_utf8_lossy(&written(seen)).contains(text))
     }
 
+    /// Whether the character at the start of `text` on the screen gets a color within `time`.
+    pub(crate) fn has_color_within(&self, time: Duration, text: &str, color: vt100::Color) -> bool {
+        let (seen, changed) = &*self.seen;
+        let wanting = |seen: &mut Seen| color_of(seen.screen.screen(), text) != Some(color);
+        let waited = changed.wait_timeout_while(seen.lock().unwrap(), time, wanting);
+        !waited.unwrap().1.timed_out()
+    }
+
+    /// The color of the character at the start of `text` on the screen.
+    pub(crate) fn color_of(&self, text: &str) -> Option<vt100::Color> {
+        color_of(&self.screen(), text)
+    }
+
+    /// Lets time pass, where time itself is what a test is about.
+    pub(crate) fn let_pass(&self, time: Duration) -> &Self {
+        let (seen, changed) = &*self.seen;
+        let guard = seen.lock().unwrap();
+        drop(changed.wait_timeout_while(guard, time, |_| true).unwrap());
+        self
+    }
+
     /// Waits until the program is stopped, as a shell would.
     pub(crate) fn wait_until_stopped(&self) -> &Self {
         let id = self.id();
@@ -241,6 +274,14 @@ impl Left {
         let (shown, left) = last("\u{1b}[?25h", "\u{1b}[?1049l");
         assert!(shown > left, "the cursor comes last");
     }
+}
+
+fn color_of(screen: &vt100::Screen, text: &str) -> Option<vt100::Color> {
+    let (rows, columns) = screen.size();
+    let row = (0..rows).zip(screen.rows(0, columns)).find(|(_, row)| row.contains(text));
+    let (row, words) = row?;
+    let column = words.split(text).next()?.chars().count();
+    Some(screen.cell(row, u16::try_from(column).ok()?)?.fgcolor())
 }
 
 fn size(cols: u16, rows: u16) -> PtySize {

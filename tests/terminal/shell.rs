@@ -33,16 +33,32 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_all_back() {
 }
 
 #[test]
+fn without_a_shell_above_ctrl_z_does_nothing() {
+    let home = Home::new();
+    let mut window = Window::on_the_first_morning(&home);
+    window.press("\u{1a}?").wait_for("Everywhere");
+    window.press("q\u{1a}n\u{1a}some words").wait_for("some words");
+    assert!(!window.has_its_settings_back(), "it never gave the terminal back");
+    window.press("\u{1b}").wait_for("Draft kept.");
+    window.press("q");
+    window.ended().check(0);
+    // A script without job control is no shell that could bring it back either.
+    let mut command = home.command("/bin/sh");
+    command.args(["-c", "\"$1\"; exit 7", "sh", hullo()]);
+    let mut window = Window::open(command);
+    window.wait_for("I did this");
+    window.press("\u{1a}?").wait_for("Everywhere");
+    window.press("qq");
+    window.ended().check(7);
+}
+
+#[test]
 fn without_a_shell_above_it_is_stopped_and_continued_by_signals() {
     let home = Home::new();
     let mut window = Window::on_the_first_morning(&home);
-    window.press("\u{1a}");
-    window.wait_until_stopped();
-    assert!(window.has_its_settings_back());
-    window.signal(Signal::CONT);
-    window.wait_for(WELCOME);
     window.signal(Signal::TSTP);
     window.wait_until_stopped();
+    assert!(window.has_its_settings_back());
     window.signal(Signal::CONT);
     window.wait_for(WELCOME);
     assert!(!window.has_its_settings_back());

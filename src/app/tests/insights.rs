@@ -59,3 +59,17 @@ fn n_on_menu_and_insights_is_for_todays_newest_moment() {
         assert_eq!(rig.moments_on("2026-11-24")[0].note.as_deref(), Some("On the bench"));
     }
 }
+
+#[test]
+fn weeks_begin_on_the_day_that_the_config_says() {
+    let first_day = |starts| {
+        let mut rig = Rig::on_an_open_day();
+        rig.app.week_starts = starts;
+        rig.press("I");
+        let Screen::Insights(page) = &rig.app.screen else { panic!("not on Insights") };
+        page.figures.weekdays[0].0
+    };
+    for starts in [chrono::Weekday::Mon, chrono::Weekday::Sun] {
+        assert_eq!(first_day(starts), starts);
+    }
+}

@@ -3,6 +3,7 @@
 
 mod append;
 mod crash;
+mod drafts;
 mod earlier;
 mod faults;
 mod load;

@@ -11,7 +11,7 @@ use crate::{
     app::{App, NotePurpose, Notice, Overlay, Today},
     domain::{category::CategoryId, kept::Problem, note, record::Size},
     ui::{
-        calendar::{Calendar, week_start},
+        calendar::Calendar,
         layout::{Layout, Measure, Tier},
         stack::{Gap, Part, Stack},
         symbols::Symbols,
@@ -167,8 +167,8 @@ fn the_calendar_scrolls_week_by_week_and_keeps_the_chosen_day_in_sight() {
         let calendar = Calendar::until_today(&DARK, app.coach.journal(), today, 26);
         calendar.with_chosen(fixtures::date(chosen)).last_week
     };
-    assert_eq!(last("2026-11-24"), week_start(today));
-    assert_eq!(last("2026-08-25"), week_start(today), "13 weeks ago");
+    assert_eq!(last("2026-11-24"), DARK.week_start(today));
+    assert_eq!(last("2026-08-25"), DARK.week_start(today), "13 weeks ago");
     assert_eq!(last("2026-08-18"), fixtures::date("2026-11-16"));
     assert_eq!(last("2026-01-05"), fixtures::date("2026-05-25"), "26 weeks from the first on");
     assert_eq!(last("2020-01-06"), fixtures::date("2020-06-29"), "long before all records");

@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use super::{State, TodayScreen};
 use crate::{
     domain::note,
+    input::Action,
     ui::{
         line::{bold, plain, space, spread, width},
         stack::{Gap, Part},
@@ -64,7 +65,7 @@ impl<'a> TodayScreen<'a> {
         vec![first, Part::new(swap, near).indent(self.indent()).keep(20)]
     }
 
-    /// Quiet words in which the key `s` that stands alone is bright.
+    /// Quiet words in which the key for another idea, written as an `s` that stands alone, is bright.
     fn with_bright_key(&self, words: &str, width: u16) -> Vec<Line<'a>> {
         let muted = self.scene.look.theme.muted;
         let lines = wrap::wrap(words, self.rooms(width).0).into_iter();
@@ -72,7 +73,7 @@ impl<'a> TodayScreen<'a> {
             .map(|line| match line.split_once(" s ") {
                 Some((before, after)) => Line::from(vec![
                     Span::styled(format!("{before} "), muted),
-                    plain("s"),
+                    plain(self.scene.key(Action::Swap)),
                     Span::styled(format!(" {after}"), muted),
                 ]),
                 None => Line::styled(line, muted),
@@ -92,7 +93,7 @@ impl<'a> TodayScreen<'a> {
             let part = self.aside(lines).keep(65);
             return Some(part.bar(look.symbols.bar, look.theme.accent));
         }
-        let left = vec![plain(look.symbols.up), space(2)];
+        let left = vec![plain(self.scene.key(Action::Up)), space(2)];
         let beyond = [Span::styled(", if it happened", look.theme.muted)];
         let line = self.named(left, &plain(title), &beyond, room);
         Some(self.aside(vec![line]).keep(45))

@@ -9,6 +9,7 @@ use ratatui::{
 use super::{State, TodayScreen};
 use crate::{
     domain::{history, note, record::Size},
+    input::Action,
     ui::{
         calendar::digit,
         line::{bold, bolder, plain, space, spread, width},
@@ -211,7 +212,8 @@ impl<'a> TodayScreen<'a> {
         let theme = self.scene.look.theme;
         let key = theme.selection.patch(bolder(theme.accent));
         let gap = if self.compact() { 1 } else { 2 };
-        vec![Span::styled(" space ", key), space(gap), plain("I did this")]
+        let name = format!(" {} ", self.scene.key(Action::Done));
+        vec![Span::styled(name, key), space(gap), plain("I did this")]
     }
 
     fn sizes(&self) -> Vec<Span<'a>> {
@@ -219,7 +221,7 @@ impl<'a> TodayScreen<'a> {
             return self.chosen_size();
         }
         let (look, chosen) = (self.scene.look, self.size());
-        let mut spans = vec![plain(look.symbols.left), space(1)];
+        let mut spans = vec![plain(self.scene.key(Action::Left)), space(1)];
         for size in [Size::Tiny, Size::Usual, Size::More] {
             let style = if size == chosen {
                 Style::new().add_modifier(Modifier::BOLD)
@@ -229,14 +231,14 @@ impl<'a> TodayScreen<'a> {
             spans.push(Span::styled(size.word(), style));
             spans.push(space(if size == Size::More { 1 } else { 3 }));
         }
-        spans.push(plain(look.symbols.right));
+        spans.push(plain(self.scene.key(Action::Right)));
         spans
     }
 
     fn chosen_size(&self) -> Vec<Span<'a>> {
-        let symbols = self.scene.look.symbols;
+        let key = |action| plain(self.scene.key(action));
         let word = bold(self.size().word());
-        vec![plain(symbols.left), space(1), word, space(1), plain(symbols.right)]
+        vec![key(Action::Left), space(1), word, space(1), key(Action::Right)]
     }
 
     fn done_lines(&self, room: usize) -> Vec<Line<'a>> {
@@ -250,7 +252,7 @@ impl<'a> TodayScreen<'a> {
         let line = Span::styled(coach.done_line(moment.size), look.theme.muted);
         let mut lines = self.signed(sign.clone(), plain(said), Some(line), room);
         if let Some(extra) = coach.extra_line() {
-            let extra = extra.replace("{n}", "n");
+            let extra = extra.replace("{n}", &self.scene.key(Action::Note));
             let blank = space(wrap::width(&sign.content));
             lines.extend(self.signed(blank, plain(extra), None, room));
         }

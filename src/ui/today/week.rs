@@ -11,7 +11,7 @@ use crate::{
         history::{self, Cell},
     },
     ui::{
-        calendar::{WEEKDAYS, digit, week_start},
+        calendar::digit,
         line::{bold, bolder, space, spread},
         stack::{Gap, Part},
     },
@@ -53,11 +53,10 @@ impl<'a> TodayScreen<'a> {
     }
 
     fn weekdays(&self) -> Line<'a> {
-        let coach = &self.scene.app.coach;
-        let monday = week_start(coach.today());
-        let today = day::between(monday, coach.today());
+        let (coach, look) = (&self.scene.app.coach, self.scene.look);
+        let today = day::between(look.week_start(coach.today()), coach.today());
         let mut spans = vec![space(FIRST - 1)];
-        for (at, name) in (0..).zip(WEEKDAYS) {
+        for (at, name) in (0..).zip(look.weekdays()) {
             let name = if at == today {
                 bold(name)
             } else {
@@ -72,7 +71,7 @@ impl<'a> TodayScreen<'a> {
     fn days(&self, gap: usize) -> Vec<Span<'a>> {
         let (coach, look) = (&self.scene.app.coach, self.scene.look);
         let mut spans = Vec::new();
-        for date in week_start(coach.today()).iter_days().take(7) {
+        for date in look.week_start(coach.today()).iter_days().take(7) {
             let cell = match history::cell(coach.journal(), date, coach.today()) {
                 Cell::Ahead => Cell::Nothing,
                 cell => cell,

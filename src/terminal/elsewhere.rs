@@ -1,0 +1,221 @@
+//! A note written in the person's own editor: its text goes into a file that nobody else can read,
+//! the terminal to the editor, and both come back. Knows no note, only a text and a name for it.
+
+use std::{
+    fs::{DirBuilder, File, OpenOptions},
+    io::{self, Read as _, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::{Path, PathBuf},
+    process::{Command, ExitStatus},
+    sync::atomic::Ordering,
+    time::Instant,
+};
+
+use rustix::process::{Pid, test_kill_process};
+
+use super::{BROUGHT_BACK, LENT, leave, take_again};
+
+/// The most that is read back, in bytes: far more than a note may hold.
+const MOST: u64 = 1 << 20;
+
+/// Where notes are written elsewhere, and with what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Desk {
+    /// The folder for the file.
+    pub folder: PathBuf,
+    /// The editor, as a shell would run it.
+    pub editor: String,
+}
+
+/// What came back.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Edited {
+    /// The text as the file holds it now, without the line break at its end; `None` if it holds none
+    /// that can be had.
+    pub text: Option<String>,
+    /// What went wrong, as part of a sentence.
+    pub fault: Option<String>,
+}
+
+impl Edited {
+    fn failed(fault: String) -> Self {
+        Self { text: None, fault: Some(fault) }
+    }
+}
+
+/// A file of a run that ended while its editor was open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftBehind {
+    /// The file.
+    pub path: PathBuf,
+    /// The name that its text was given.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+impl Desk {
+    /// Has a text edited. `name` tells what it is for, should this run end before the editor does.
+    pub(super) fn edit(&self, name: &str, text: &str) -> Edited {
+        let path = self.folder.join(format!("note-{}-{name}.md", std::process::id()));
+        if let Err(error) = self.put_out(&path, text) {
+            return Edited::failed(format!("cannot write {}: {error}", path.display()));
+        }
+        let fault = self.lend_to_editor(&path).err();
+        let text = match fault {
+            // A shell that never ran the editor has changed nothing.
+            Some(Fault::NotFound) => Ok(None),
+            _ => read(&path).map(Some),
+        };
+        let mut edited = Edited { text: None, fault: fault.map(|fault| self.words_for(&fault)) };
+        match text {
+            Ok(text) => edited.text = text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                edited.fault = edited.fault.or_else(|| Some("the editor left no file".to_owned()));
+                return edited;
+            }
+            Err(error) => {
+                let kept = format!("cannot read {}: {error}; it stays there", path.display());
+                return Edited::failed(kept);
+            }
+        }
+        if let Err(error) = std::fs::remove_file(&path) {
+            edited.fault = Some(format!("cannot remove {}: {error}", path.display()));
+        }
+        edited
+    }
+
+    fn put_out(&self, path: &Path, text: &str) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
+        match std::fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        file.write_all(text.as_bytes())?;
+        // Editors expect lines to be ended.
+        file.write_all(if text.is_empty() { b"" } else { b"\n" })
+    }
+
+    fn lend_to_editor(&self, path: &Path) -> Result<(), Fault> {
+        LENT.store(true, Ordering::SeqCst);
+        let left = leave();
+        let ended = left.and_then(|()| self.run(path));
+        let taken = take_again();
+        if let Ok(mut at) = BROUGHT_BACK.lock() {
+            *at = Some(Instant::now());
+        }
+        LENT.store(false, Ordering::SeqCst);
+        let status = ended.map_err(Fault::Io)?;
+        taken.map_err(Fault::Io)?;
+        match status.code() {
+            Some(0) => Ok(()),
+            Some(126 | 127) => Err(Fault::NotFound),
+            code => Err(Fault::Ended(code)),
+        }
+    }
+
+    /// Runs the editor as git does: it may carry words of its own, and the file comes last. The shell
+    /// between must not end by a key that is the editor's.
+    fn run(&self, path: &Path) -> io::Result<ExitStatus> {
+        let line = format!("trap : INT QUIT; {} \"$@\"", self.editor);
+        Command::new("sh").arg("-c").arg(line).arg("hullo").arg(path).status()
+    }
+
+    fn words_for(&self, fault: &Fault) -> String {
+        match fault {
+            Fault::Io(error) => error.to_string(),
+            Fault::NotFound => format!("{} cannot be started", self.editor),
+            Fault::Ended(Some(status)) => format!("the editor ended with status {status}"),
+            Fault::Ended(None) => "the editor was ended by a signal".to_owned(),
+        }
+    }
+
+    /// Files of runs that ended while their editor was open.
+    #[must_use]
+    pub fn left_behind(&self) -> Vec<LeftBehind> {
+        let Ok(entries) = std::fs::read_dir(&self.folder) else { return Vec::new() };
+        let found = entries.filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_name()?.to_str()?;
+            let (run, name) = name.strip_prefix("note-")?.strip_suffix(".md")?.split_once('-')?;
+            let (run, name) = (Pid::from_raw(run.parse().ok()?)?, name.to_owned());
+            let ended = matches!(test_kill_process(run), Err(rustix::io::Errno::SRCH));
+            let text = read(&path).ok().filter(|_| ended)?;
+            Some(LeftBehind { path, name, text })
+        });
+        let mut found: Vec<LeftBehind> = found.collect();
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found
+    }
+}
+
+/// What an editor may fail with.
+enum Fault {
+    Io(io::Error),
+    NotFound,
+    Ended(Option<i32>),
+}
+
+fn read(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MOST).read_to_end(&mut bytes)?;
+    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
+    Ok(text.trim_end_matches('\n').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    fn desk(folder: &Path, editor: &str) -> Desk {
+        Desk { folder: folder.join("state"), editor: editor.to_owned() }
+    }
+
+    fn files(desk: &Desk) -> usize {
+        std::fs::read_dir(&desk.folder).unwrap().count()
+    }
+
+    #[test]
+    fn what_is_put_out_is_nobody_elses_and_comes_back_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk(folder.path(), "");
+        let path = desk.folder.join("note.md");
+        for text in ["", "one", "one\ntwo", "  indented\n\n日本"] {
+            desk.put_out(&path, text).unwrap();
+            let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+            assert_eq!((mode(&path), mode(&desk.folder)), (0o600, 0o700));
+            assert_eq!(read(&path).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn only_files_of_runs_that_ended_are_left_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = desk(folder.path(), "");
+        assert_eq!(desk.left_behind(), []);
+        let mut child = Command::new("true").spawn().unwrap();
+        let ended = child.id();
+        child.wait().unwrap();
+        let own = std::process::id();
+        let name = |run: u32| format!("note-{run}-idea-2026-11-24.md");
+        for file in [name(ended), name(own), "note-x-idea.md".into(), "device".into()] {
+            desk.put_out(&desk.folder.join(file), "words").unwrap();
+        }
+        let path = desk.folder.join(name(ended));
+        let (name, text) = ("idea-2026-11-24".into(), "words".into());
+        assert_eq!(desk.left_behind(), [LeftBehind { path, name, text }]);
+        assert_eq!(files(&desk), 4, "looking takes nothing away");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_a_fault_with_its_name() {
+        let folder = tempfile::tempdir().unwrap();
+        File::create_new(folder.path().join("state")).unwrap();
+        let edited = desk(folder.path(), "true").edit("idea-2026-11-24", "words");
+        assert_eq!(edited.text, None);
+        assert!(edited.fault.unwrap().starts_with("cannot write "));
+    }
+}
