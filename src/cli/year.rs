@@ -103,11 +103,12 @@ impl Picture<'_> {
         first.into_iter().flat_map(|day| day.iter_days()).take_while(|day| day.year() == self.year)
     }
 
-    /// The first and the last day of some months; none if they have not begun yet.
+    /// The first and the last day of some months, so far; none if they have not begun yet.
     fn band(&self, first: u32, last: u32) -> Option<(NaiveDate, NaiveDate)> {
         let from = NaiveDate::from_ymd_opt(self.year, first, 1)?;
         let until = self.days().filter(|date| date.month() <= last).last()?;
-        (from <= self.work.today()).then_some((from, until))
+        let today = self.work.today();
+        (from <= today).then_some((from, until.min(today)))
     }
 
     fn cell(&self, date: NaiveDate) -> Cell {

@@ -79,6 +79,25 @@ impl Terminal {
         }
     }
 
+    /// What hullo writes with these words on a terminal of so many columns.
+    pub(super) fn written(
+        rig: &Rig,
+        words: &[&str],
+        cols: u16,
+        variables: &[(&str, &str)],
+    ) -> String {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hullo"));
+        command.args(words);
+        let terminal = Self::start(rig, command, cols, variables);
+        let mut bytes = Vec::new();
+        // The reader hangs up once the program is gone and all it wrote is read.
+        while let Ok(more) = terminal.output.recv_timeout(PATIENCE) {
+            bytes.extend(more);
+        }
+        assert_eq!(terminal.status(), 0, "{words:?}");
+        String::from_utf8(bytes).unwrap().replace("\r\n", "\n")
+    }
+
     pub(super) fn contents(&self) -> String {
         self.screen.screen().contents()
     }

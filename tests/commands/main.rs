@@ -7,6 +7,8 @@ mod app;
 mod days;
 mod deck;
 mod json;
+mod looks;
+mod nudge;
 mod output;
 mod refusals;
 mod rig;
