@@ -1,6 +1,6 @@
 //! The one door to the core for both faces. A coach holds the deck, the profile, the journal and the
 //! day it is; it answers what today's idea is and how things stand, and turns what a person wants
-//! into a [`Change`]. It writes nothing: what a change becomes on the disk comes back through
+//! into a [`Change`](crate::domain::change::Change). It writes nothing: what a change becomes on the disk comes back through
 //! [`Coach::committed`], and only then is it part of the journal here.
 
 use std::cell::OnceCell;

@@ -1,5 +1,5 @@
 //! The one definition of the command line: its help, its documentation and what is accepted all come
-//! from here. Only the shape is decided; what a date or a note may be is [`super::values`]'s.
+//! from here. Only the shape is decided; what a date or a note may be is `values`'s.
 
 use std::path::PathBuf;
 

@@ -80,7 +80,7 @@ pub(super) fn note(text: &str) -> Result<Option<String>, Failure> {
 /// A note that may be left out.
 ///
 /// # Errors
-/// As [`note`].
+/// As [`note()`].
 pub(super) fn note_or_none(text: Option<&str>) -> Result<Option<String>, Failure> {
     text.map_or(Ok(None), note)
 }
@@ -88,7 +88,7 @@ pub(super) fn note_or_none(text: Option<&str>) -> Result<Option<String>, Failure
 /// A note from standard input.
 ///
 /// # Errors
-/// As [`note`], or it cannot be read, or it is not UTF-8.
+/// As [`note()`], or it cannot be read, or it is not UTF-8.
 pub(super) fn note_from(input: &mut dyn Read) -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
     input.take(MAX_INPUT).read_to_end(&mut bytes).map_err(|error| {
