@@ -19,7 +19,9 @@ mod check;
 mod choose;
 mod complaint;
 mod deck;
+mod export;
 mod history;
+mod import;
 mod init;
 mod menu;
 mod moments;
@@ -169,6 +171,8 @@ fn obey(
         Some(Command::Nudge(args)) => nudge::run(args, door, talk),
         Some(Command::Init(args)) => init::run(args, door, talk),
         Some(Command::Deck(args)) => deck::run(&args.command, door, talk),
+        Some(Command::Export(args)) => export::run(args, door, talk),
+        Some(Command::Import(args)) => import::run(args, door, talk),
         Some(Command::Check) => check::run(door, talk),
     }
 }

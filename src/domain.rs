@@ -10,6 +10,7 @@ pub mod deck_check;
 pub mod eligible;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod insights;
 pub mod journal;
 pub mod kept;

@@ -10,10 +10,11 @@ use std::{
 };
 
 /// Each room, and the rooms it may name. A room may always name itself.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("domain", &[]),
     ("coach", &["domain"]),
     ("store", &["domain"]),
+    ("exchange", &["domain"]),
     ("clock", &[]),
     ("paths", &[]),
     ("config", &["ui"]),
@@ -26,11 +27,14 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("runtime", &["app", "domain", "input", "session", "store", "terminal", "ui"]),
     (
         "cli",
-        &["clock", "coach", "config", "decks", "domain", "paths", "session", "store", "terminal"],
+        &[
+            "clock", "coach", "config", "decks", "domain", "exchange", "paths", "session", "store",
+            "terminal",
+        ],
     ),
     ("opening", &["app", "cli", "config", "decks", "domain", "runtime", "store", "terminal", "ui"]),
     ("main", &["cli", "opening", "paths", "store", "terminal"]),
-    ("lib", &[]),
+    ("lib", &["domain"]),
 ];
 
 fn root() -> &'static Path {

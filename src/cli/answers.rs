@@ -112,7 +112,7 @@ fn changed<'a>(id: RecordId, fact: &'a Fact, coach: &'a Coach) -> Option<Changed
             Changed::Offer { id, date: offer.date, category: offer.category, prompt: &offer.prompt }
         }
         Fact::Rest(rest) => Changed::Rest { id, date: rest.date },
-        Fact::Remove { of } => Changed::Removed { id: *of, removed: true },
+        Fact::Remove { of, .. } => Changed::Removed { id: *of, removed: true },
         Fact::Amend { of, .. } => Changed::Moment(coach.journal().moment(*of)?.into()),
     })
 }
@@ -127,7 +127,7 @@ pub(super) fn called(fact: &Fact, coach: &Coach) -> String {
             format!("the idea {title}")
         }
         Fact::Rest(_) => "a rest day".to_owned(),
-        Fact::Amend { of, .. } | Fact::Remove { of } => {
+        Fact::Amend { of, .. } | Fact::Remove { of, .. } => {
             let fact = coach.journal().fact(*of);
             return fact.map_or_else(String::new, |fact| called(&fact, coach));
         }

@@ -9,7 +9,9 @@ mod deck;
 mod outside;
 
 pub use deck::{DeckArgs, DeckCommand};
-pub use outside::{InitArgs, InitShell, NudgeArgs, StatusArgs, StatusFormat};
+pub use outside::{
+    ExportArgs, ExportFormat, ImportArgs, InitArgs, InitShell, NudgeArgs, StatusArgs, StatusFormat,
+};
 
 /// One small, kind idea a day, and a private journal.
 ///
@@ -111,6 +113,10 @@ pub enum Command {
     Init(InitArgs),
     /// List, show, check, hide and add ideas; pause ways; opt out
     Deck(DeckArgs),
+    /// Write the whole journal down for other programs
+    Export(ExportArgs),
+    /// Take in what another hullo exported; what is known already is left out
+    Import(ImportArgs),
     /// Read everything and say what is wrong, and where
     Check,
 }
@@ -125,7 +131,8 @@ impl Command {
             Self::Deck(args) if !matches!(args.command, DeckCommand::List) => {
                 "for all ideas: hullo deck list --json"
             }
-            Self::Init(_) => "leave --json out",
+            Self::Export(_) => "for a file: hullo export --format json",
+            Self::Init(_) | Self::Import(_) => "leave --json out",
             _ => return None,
         })
     }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// How often a change is planned anew when another hullo wrote in between.
-const ATTEMPTS: usize = 12;
+pub(super) const ATTEMPTS: usize = 12;
 
 /// Makes the session of this run.
 type MakeSession<'a> = &'a dyn Fn() -> Result<Session, Failure>;

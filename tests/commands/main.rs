@@ -6,6 +6,7 @@
 mod app;
 mod days;
 mod deck;
+mod exchange;
 mod json;
 mod looks;
 mod nudge;
