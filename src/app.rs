@@ -23,6 +23,10 @@ mod chooser;
 mod day;
 mod editor;
 mod history;
+mod insights;
+mod line;
+mod menu;
+mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
@@ -31,6 +35,10 @@ mod words;
 
 pub use editor::NoteEditor;
 pub use history::Entry;
+pub use insights::InsightsPage;
+pub use line::{LinePurpose, Typed};
+pub use menu::{Menu, NEEDS, Pointer};
+pub use search::{Found, Search};
 use wish::Wish;
 
 /// Lines that the help moves by at once.
@@ -68,12 +76,16 @@ pub struct App {
 }
 
 /// A screen with what only it has to remember.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Screen {
     /// Today's idea.
     Today(Today),
+    /// The nine ways and their ideas.
+    Menu(Menu),
     /// The past.
     History(History),
+    /// What the past says of a person's weeks.
+    Insights(Box<InsightsPage>),
 }
 
 /// What Today remembers.
@@ -98,12 +110,14 @@ pub enum Focus {
 }
 
 /// What History remembers: the chosen day and, on a day with several moments, which of them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct History {
     /// The chosen day.
     pub date: NaiveDate,
     /// The chosen moment of the day, counted from its first; 0 on a day without.
     pub moment: usize,
+    /// What is searched for; then only what is found can be chosen.
+    pub search: Option<Search>,
 }
 
 /// What lies on top of a screen.
@@ -120,9 +134,11 @@ pub enum Overlay {
     Categories {
         /// What it is for.
         purpose: CategoryPurpose,
-        /// The row the pointer stands on, 0 to 8.
+        /// The row the pointer stands on, from 0; what is below the nine depends on the purpose.
         row: usize,
     },
+    /// A line being typed.
+    Line(Typed),
 }
 
 /// What a note is for.
@@ -148,8 +164,10 @@ pub enum NotePurpose {
 pub enum CategoryPurpose {
     /// To add a moment of the person's own to a day.
     Add(NaiveDate),
-    /// To change a moment's.
+    /// To change a moment's; below the nine, its day.
     Change(RecordId),
+    /// To see only moments of one; below the nine, of all.
+    Filter,
 }
 
 /// One line about the last key.
@@ -224,10 +242,13 @@ impl App {
         match message {
             Message::Clock(now) => self.tell_time(now),
             Message::Press(action) => return self.press(action),
-            Message::Edit(input) => self.edit(|editor| editor.write(input)),
-            Message::Paste(text) => self.edit(|editor| editor.paste(&text)),
+            Message::Edit(input) => self.type_key(input),
+            Message::Paste(text) => self.paste(&text),
             Message::Shown => return self.offer_today(),
-            Message::Committed(committed) => self.committed(committed),
+            Message::Committed(committed) => {
+                self.committed(committed);
+                return self.coach.is_outdated().then_some(Effect::LoadEverything);
+            }
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
@@ -243,6 +264,7 @@ impl App {
             (_, Action::Suspend) => Some(Effect::Suspend),
             (Some(Overlay::Help { .. }), _) => self.press_in_help(action),
             (Some(Overlay::Categories { .. }), _) => self.press_in_chooser(action),
+            (Some(Overlay::Line(_)), _) => self.press_in_line(action),
             (None, _) => self.press_on_screen(action),
         }
     }
@@ -250,7 +272,9 @@ impl App {
     fn press_on_screen(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::GoToday => self.go(Place::Today),
+            Action::GoMenu => self.go(Place::Menu),
             Action::GoHistory => self.go(Place::History),
+            Action::GoInsights => self.go(Place::Insights),
             Action::NextScreen => self.go(self.neighbor(1)),
             Action::PreviousScreen => self.go(self.neighbor(SCREENS.len() - 1)),
             Action::Help => {
@@ -262,7 +286,9 @@ impl App {
             Action::Note => self.open_note(),
             _ => match self.screen {
                 Screen::Today(_) => self.press_on_today(action),
+                Screen::Menu(_) => self.press_on_menu(action),
                 Screen::History(_) => self.press_on_history(action),
+                Screen::Insights(_) => self.press_on_insights(action),
             },
         }
     }
@@ -281,10 +307,12 @@ impl App {
         if let Screen::Today(today) = self.screen {
             self.today = today;
         }
-        if place == Place::History {
-            return self.open_history();
+        match place {
+            Place::Menu => self.open_menu(),
+            Place::History => return self.open_history(),
+            Place::Insights => return self.open_insights(),
+            _ => self.screen = Screen::Today(self.today),
         }
-        self.screen = Screen::Today(self.today);
         None
     }
 
@@ -303,10 +331,12 @@ impl App {
         None
     }
 
-    /// Takes in how far the help can be scrolled on this screen, which only the view knows.
-    pub fn help_reaches(&mut self, last: u16) {
-        if let Some(Overlay::Help { scroll }) = &mut self.overlay {
-            *scroll = last.min(*scroll);
+    /// Takes in how far what is shown can be scrolled on this screen, which only the view knows.
+    pub fn reaches(&mut self, last: u16) {
+        match (&mut self.overlay, &mut self.screen) {
+            (Some(Overlay::Help { scroll }), _) => *scroll = last.min(*scroll),
+            (None, Screen::Insights(at)) => at.page = last.min(at.page),
+            _ => {}
         }
     }
 

@@ -23,6 +23,7 @@ use crate::domain::{
 
 pub mod choices;
 pub mod insights;
+mod naming;
 mod plan;
 pub mod words;
 

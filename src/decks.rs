@@ -11,6 +11,7 @@ use std::{
 
 use crate::{
     domain::{
+        category::CategoryId,
         deck::Deck,
         deck_check::{self, Fault, Kind},
         kept::Problem,
@@ -20,6 +21,9 @@ use crate::{
 
 /// The name of the person's own prompts in the data folder.
 pub const OWN: &str = "prompts.toml";
+
+/// How many problems a line names.
+const NAMED: usize = 4;
 
 /// A run's deck, and what of it could not be used.
 #[derive(Debug)]
@@ -37,7 +41,8 @@ pub fn gather(paths: &Paths, folder: Option<&Path>) -> Gathered {
     let mut problems = Vec::new();
     let deck = folder.and_then(|folder| {
         let folder = paths.config_file.parent().unwrap_or(Path::new("")).join(folder);
-        read_folder(&folder).map_err(|faults| problems.extend(faults)).ok()
+        let read = read_folder(&folder);
+        read.map_err(|faults| problems.extend(not_used(&folder, faults))).ok()
     });
     let deck = deck.unwrap_or_else(Deck::bundled);
     let deck = match fs::read_to_string(paths.data.join(OWN)) {
@@ -55,6 +60,17 @@ pub fn gather(paths: &Paths, folder: Option<&Path>) -> Gathered {
     Gathered { deck, problems }
 }
 
+/// What is said of a folder with faults, before them.
+fn not_used(folder: &Path, faults: Vec<Problem>) -> Vec<Problem> {
+    let count = match faults.len() {
+        1 => "a fault".to_owned(),
+        count => format!("{count} faults"),
+    };
+    let why = format!("this deck has {count}, so the bundled one is used");
+    let first = unreadable(folder.display().to_string(), why);
+    std::iter::once(first).chain(faults).collect()
+}
+
 /// Reads the nine files of a folder.
 ///
 /// # Errors
@@ -62,7 +78,7 @@ pub fn gather(paths: &Paths, folder: Option<&Path>) -> Gathered {
 fn read_folder(folder: &Path) -> Result<Deck, Vec<Problem>> {
     let name = |path: &Path| path.display().to_string();
     let one = |path: &Path, message: String| vec![unreadable(name(path), message)];
-    let mut texts: [String; 9] = Default::default();
+    let mut texts: [Option<String>; 9] = Default::default();
     let mut faults = Vec::new();
     for path in toml_files(folder).map_err(|error| one(folder, error.kind().to_string()))? {
         let text = fs::read_to_string(&path);
@@ -71,15 +87,36 @@ fn read_folder(folder: &Path) -> Result<Deck, Vec<Problem>> {
         faults.extend(checked.faults.iter().filter(|fault| fault.is_of_form()).map(problem));
         // Which of the nine it is stands in the text, not in the file's name.
         match Deck::category_of(&text) {
-            Some(category) => texts[category.index()] = text,
+            Some(category) if texts[category.index()].is_some() => {
+                faults.extend(one(&path, format!("{category} stands in another file already")));
+            }
+            Some(category) => texts[category.index()] = Some(text),
             None => faults.extend(one(&path, "it does not say which of the nine it is".into())),
         }
+    }
+    for category in CategoryId::ALL.into_iter().filter(|it| texts[it.index()].is_none()) {
+        faults.extend(one(folder, format!("no file is {category}'s")));
     }
     if !faults.is_empty() {
         return Err(faults);
     }
-    let used = "the bundled deck is used";
-    Deck::from_texts(texts).map_err(|error| one(folder, format!("{error}; {used}")))
+    let texts = texts.map(Option::unwrap_or_default);
+    Deck::from_texts(texts).map_err(|error| one(folder, error.to_string()))
+}
+
+/// What of a deck could not be used, as one line; `None` if all of it is.
+#[must_use]
+pub fn in_one_line(problems: &[Problem]) -> Option<String> {
+    let named = problems.iter().take(NAMED).map(|Problem { file, line, message, .. }| {
+        let line = line.map_or_else(String::new, |line| format!("{line}:"));
+        format!("{file}:{line} {message}")
+    });
+    let named: Vec<String> = named.collect();
+    let more = match problems.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; and {more} more, see: hullo check"),
+    };
+    (!named.is_empty()).then(|| format!("{}{more}", named.join("; ")))
 }
 
 /// The TOML files of a folder, by name.

@@ -3,7 +3,7 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::app::{App, Focus, Message, Overlay, Screen};
+use crate::app::{App, Focus, Message, Overlay, Pointer, Screen};
 
 mod key;
 mod table;
@@ -52,6 +52,12 @@ pub enum Action {
     Delete,
     /// Change what is chosen.
     Change,
+    /// Take what the pointer stands on away for now, or bring it back.
+    Switch,
+    /// Search for words.
+    Search,
+    /// Show only one of the nine.
+    Filter,
     /// Choose what the pointer stands on.
     Choose,
     /// A digit, 1 to 9: points at that category. It never writes anything.
@@ -66,8 +72,12 @@ pub enum Action {
     Redo,
     /// Go to Today.
     GoToday,
+    /// Go to Menu.
+    GoMenu,
     /// Go to History.
     GoHistory,
+    /// Go to Insights.
+    GoInsights,
     /// Go to the next screen.
     NextScreen,
     /// Go to the screen before.
@@ -87,14 +97,20 @@ pub enum Action {
 pub enum Place {
     /// Today's idea.
     Today,
+    /// The nine ways and their ideas.
+    Menu,
     /// The past.
     History,
+    /// What the past says of a person's weeks.
+    Insights,
     /// The help.
     Help,
     /// Where a category is chosen.
     Chooser,
     /// Where a note is written.
     Editor,
+    /// Where a line is typed.
+    Line,
 }
 
 impl Place {
@@ -105,6 +121,7 @@ impl Place {
             Some(Overlay::Help { .. }) => Self::Help,
             Some(Overlay::Note(_)) => Self::Editor,
             Some(Overlay::Categories { .. }) => Self::Chooser,
+            Some(Overlay::Line(_)) => Self::Line,
             None => Self::of_screen(&app.screen),
         }
     }
@@ -114,8 +131,18 @@ impl Place {
     pub fn of_screen(screen: &Screen) -> Self {
         match screen {
             Screen::Today(_) => Self::Today,
+            Screen::Menu(_) => Self::Menu,
             Screen::History(_) => Self::History,
+            Screen::Insights(_) => Self::Insights,
         }
+    }
+}
+
+impl Place {
+    /// Whether text is written there, so that characters are nothing but text.
+    #[must_use]
+    pub fn is_written_in(self) -> bool {
+        matches!(self, Self::Editor | Self::Line)
     }
 }
 
@@ -131,7 +158,7 @@ pub fn action(app: &App, event: &KeyEvent) -> Option<Action> {
 pub fn message(app: &App, event: &KeyEvent) -> Option<Message> {
     match action(app, event) {
         Some(action) => Some(Message::Press(action)),
-        None if Place::of(app) == Place::Editor => Some(Message::Edit((*event).into())),
+        None if Place::of(app).is_written_in() => Some(Message::Edit((*event).into())),
         None => None,
     }
 }
@@ -152,12 +179,31 @@ pub fn hints(app: &App) -> Vec<Hint> {
     let place = Place::of(app);
     let actions = match place {
         Place::Today => hinted_on_today(app),
+        Place::Menu => hinted_on_menu(app),
         Place::History => hinted_on_history(app),
+        Place::Insights => &[Action::Down, Action::Note, Action::Add, Action::Help, Action::Back],
         Place::Help => &[Action::Down, Action::Back],
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
+        Place::Line if app.search().is_none() => &[Action::Save, Action::Back],
+        Place::Line => &[Action::Up, Action::Save, Action::Back],
         Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
     };
-    actions.iter().filter_map(|action| hint(place, *action)).collect()
+    let hints = actions.iter().filter_map(|action| {
+        let hint = hint(place, *action)?;
+        Some(Hint { label: label_here(app, *action).unwrap_or(hint.label), ..hint })
+    });
+    hints.collect()
+}
+
+/// What an action is called where the pointer stands, if its row has another word for it.
+fn label_here(app: &App, action: Action) -> Option<&'static str> {
+    match (&app.screen, action) {
+        (Screen::History(_), Action::Up) if app.search().is_some() => Some("found"),
+        (Screen::Menu(at), Action::Switch) if at.pointer != Pointer::Row => {
+            Some(if at.category().is_some() { "hide" } else { "leave out" })
+        }
+        _ => None,
+    }
 }
 
 fn hinted_on_today(app: &App) -> &'static [Action] {
@@ -172,11 +218,23 @@ fn hinted_on_today(app: &App) -> &'static [Action] {
     }
 }
 
+fn hinted_on_menu(app: &App) -> &'static [Action] {
+    use Action::{Add, Back, Choose, Help, Left, Right, Switch};
+    match &app.screen {
+        Screen::Menu(at) if at.pointer != Pointer::Row && at.category().is_some() => {
+            &[Choose, Switch, Add, Left, Help, Back]
+        }
+        Screen::Menu(at) if at.pointer != Pointer::Row => &[Switch, Left, Help, Back],
+        _ => &[Right, Switch, Add, Help, Back],
+    }
+}
+
 fn hinted_on_history(app: &App) -> &'static [Action] {
-    use Action::{Add, Change, Delete, Help, Left, Note, Quit, Up};
+    use Action::{Add, Back, Change, Delete, Filter, Help, Left, Note, Quit, Search, Up};
     match app.chosen() {
-        Some(_) => &[Up, Left, Note, Add, Delete, Change, Help],
-        None => &[Up, Left, Add, Help, Quit],
+        _ if app.search().is_some() => &[Up, Search, Filter, Note, Delete, Change, Help, Back],
+        Some(_) => &[Up, Left, Search, Note, Add, Delete, Change, Filter, Help, Quit],
+        None => &[Up, Left, Search, Add, Filter, Help, Quit],
     }
 }
 

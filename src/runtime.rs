@@ -79,8 +79,8 @@ where
         let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
         let area = drawn.context("cannot draw on the terminal")?.area;
         self.stale = false;
-        if let Some(reach) = ui::help_reach(app, look, area) {
-            self.app.help_reaches(reach);
+        if let Some(reach) = ui::reach(app, look, area) {
+            self.app.reaches(reach);
         }
         Ok(())
     }
@@ -127,7 +127,7 @@ where
         }
         let found_a_day = day != self.app.coach.today();
         match input::message(&self.app, &key) {
-            Some(message) if !found_a_day || Place::of(&self.app) == Place::Editor => {
+            Some(message) if !found_a_day || Place::of(&self.app).is_written_in() => {
                 self.tell(message)
             }
             _ => Ok(ControlFlow::Continue(())),

@@ -19,6 +19,10 @@ use crate::{
     store::{CommitError, Scope, Stamp, Store, StoreError},
 };
 
+mod wish;
+
+pub use wish::{NotWritten, Written};
+
 /// Unix time of 2020-01-01 UTC, from which record ids count.
 const IDS_BEGIN: i64 = 1_577_836_800;
 

@@ -19,8 +19,10 @@ mod header;
 mod help;
 mod hints;
 mod history;
+mod insights;
 pub mod layout;
 mod line;
+mod menu;
 mod stack;
 pub mod symbols;
 pub mod theme;
@@ -58,11 +60,12 @@ pub fn view(app: &App, look: &Look, frame: &mut Frame<'_>) {
     }
 }
 
-/// How far the help can be scrolled down on a screen of this size; `None` if it is not shown.
+/// How far what is shown can be scrolled down on a screen of this size: the help by lines, Insights
+/// by pages; `None` if it is neither.
 #[must_use]
-pub fn help_reach(app: &App, look: &Look, area: Rect) -> Option<u16> {
+pub fn reach(app: &App, look: &Look, area: Rect) -> Option<u16> {
     let scene = Scene { app, look };
-    help::reach(scene, scene.lay_out(area).0)
+    scene.reach(scene.lay_out(area).0)
 }
 
 impl Scene<'_> {
@@ -75,7 +78,7 @@ impl Scene<'_> {
         let (layout, notice) = self.lay_out(area);
         let cursor = self.draw_page(layout, buf);
         if layout.tier >= Tier::Normal || notice.is_empty() {
-            let scrolls = help::reach(self, layout).is_some_and(|reach| reach > 0);
+            let scrolls = self.reach(layout).is_some_and(|reach| reach > 0);
             hints::Hints { scene: self, scrolls }.render(layout.hints, buf);
         }
         for (line, y) in notice.iter().zip(0..) {
@@ -84,11 +87,22 @@ impl Scene<'_> {
         cursor
     }
 
+    fn reach(self, layout: Layout) -> Option<u16> {
+        match (&self.app.overlay, &self.app.screen) {
+            (None, Screen::Insights(page)) => {
+                Some(insights::InsightsScreen { scene: self, page, layout }.reach())
+            }
+            _ => help::reach(self, layout),
+        }
+    }
+
     /// What goes where, and the notice that it makes room for.
     fn lay_out(self, area: Rect) -> (Layout, Vec<Line<'static>>) {
         let measure = match (&self.app.overlay, &self.app.screen) {
-            (Some(Overlay::Help { .. }), _) | (_, Screen::History(_)) => Measure::Page,
-            (_, Screen::Today(_)) => Measure::Idea,
+            (Some(Overlay::Note(_) | Overlay::Categories { .. }) | None, Screen::Today(_)) => {
+                Measure::Idea
+            }
+            _ => Measure::Page,
         };
         let room = Layout::of(area, measure, 1).notice.width;
         let notice = hints::notice_lines(self, room);
@@ -113,9 +127,15 @@ impl Scene<'_> {
             (_, Screen::Today(today)) => {
                 today::TodayScreen { scene: self, state: *today, layout }.render(layout.body, buf);
             }
+            (_, Screen::Menu(menu)) => {
+                menu::MenuScreen { scene: self, state: *menu, layout }.render(layout.body, buf);
+            }
+            (_, Screen::Insights(page)) => {
+                insights::InsightsScreen { scene: self, page, layout }.render(layout.body, buf);
+            }
             (_, Screen::History(history)) => {
-                let screen = history::HistoryScreen { scene: self, state: *history, layout };
-                screen.render(layout.body, buf);
+                let screen = history::HistoryScreen { scene: self, state: history, layout };
+                return screen.draw(layout.body, buf);
             }
         }
         None

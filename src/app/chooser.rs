@@ -3,7 +3,9 @@
 
 use chrono::NaiveDate;
 
-use super::{App, CategoryPurpose, Effect, NoteEditor, NotePurpose, Overlay, wish::Wish};
+use super::{
+    App, CategoryPurpose, Effect, LinePurpose, NoteEditor, NotePurpose, Overlay, Typed, wish::Wish,
+};
 use crate::{
     domain::{
         category::CategoryId,
@@ -12,7 +14,21 @@ use crate::{
     input::Action,
 };
 
-const LAST_ROW: usize = CategoryId::ALL.len() - 1;
+impl CategoryPurpose {
+    /// What can be chosen below the nine, if anything.
+    #[must_use]
+    pub fn beyond(self) -> Option<&'static str> {
+        match self {
+            Self::Add(_) => None,
+            Self::Change(_) => Some("It was another day"),
+            Self::Filter => Some("All of them"),
+        }
+    }
+
+    fn last_row(self) -> usize {
+        CategoryId::ALL.len() - usize::from(self.beyond().is_none())
+    }
+}
 
 impl App {
     pub(super) fn choose_to_add(&mut self, date: NaiveDate) -> Option<Effect> {
@@ -28,37 +44,48 @@ impl App {
 
     pub(super) fn press_in_chooser(&mut self, action: Action) -> Option<Effect> {
         let Some(Overlay::Categories { purpose, row }) = &mut self.overlay else { return None };
+        let last = purpose.last_row();
         match action {
             Action::Up => *row = row.saturating_sub(1),
-            Action::Down => *row = (*row + 1).min(LAST_ROW),
+            Action::Down => *row = (*row + 1).min(last),
             Action::First => *row = 0,
-            Action::Last => *row = LAST_ROW,
-            Action::Digit(digit) => *row = usize::from(digit).saturating_sub(1).min(LAST_ROW),
+            Action::Last => *row = last,
+            Action::Digit(digit) => *row = usize::from(digit).saturating_sub(1).min(last),
             Action::Back => self.overlay = None,
             Action::Choose => {
-                let purpose = *purpose;
-                let category = CategoryId::ALL.get(*row).copied()?;
-                return self.choose(purpose, category);
+                let (purpose, category) = (*purpose, CategoryId::ALL.get(*row).copied());
+                return self.choose_way(purpose, category);
             }
             _ => {}
         }
         None
     }
 
-    fn choose(&mut self, purpose: CategoryPurpose, category: CategoryId) -> Option<Effect> {
-        match purpose {
-            CategoryPurpose::Add(date) => {
+    /// `category` is one of the nine, or none for the row below them.
+    fn choose_way(
+        &mut self,
+        purpose: CategoryPurpose,
+        category: Option<CategoryId>,
+    ) -> Option<Effect> {
+        match (purpose, category) {
+            (CategoryPurpose::Add(date), Some(category)) => {
                 let editor = NoteEditor::new(NotePurpose::Own { category, date }, "");
                 self.overlay = Some(Overlay::Note(Box::new(editor)));
-                None
             }
-            CategoryPurpose::Change(of) => {
+            (CategoryPurpose::Change(of), Some(category)) => {
                 let planned = self.coach.recategorize(of, category);
                 if planned.is_err() {
                     self.overlay = None;
                 }
-                self.wish(Wish::Recategorize(category), planned)
+                return self.wish(Wish::Recategorize(category), planned);
             }
+            (CategoryPurpose::Change(of), None) => {
+                let line = Typed { purpose: LinePurpose::Day(of), text: String::new() };
+                self.overlay = Some(Overlay::Line(line));
+            }
+            (CategoryPurpose::Filter, category) => self.filter_by(category),
+            (CategoryPurpose::Add(_), None) => {}
         }
+        None
     }
 }

@@ -50,6 +50,7 @@ impl App {
         if self.overlay.is_none() || matches!(self.screen, Screen::Today(_)) {
             self.screen = Screen::Today(Today::default());
         }
+        self.settle();
     }
 
     /// Words for an idea stay with their day; a clock set back finds them again.
@@ -78,7 +79,9 @@ impl App {
         match &mut self.screen {
             Screen::Today(today) if no_yesterday => today.focus = Focus::Today,
             Screen::Today(_) => {}
+            Screen::Menu(_) => self.settle_menu(),
             Screen::History(_) => self.settle_history(),
+            Screen::Insights(_) => self.settle_insights(),
         }
     }
 }

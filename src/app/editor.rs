@@ -103,6 +103,10 @@ impl App {
         }
         let (purpose, text) = match self.screen {
             Screen::Today(_) => self.note_on_today(),
+            Screen::Menu(_) | Screen::Insights(_) => match self.coach.newest_today() {
+                Some(moment) => (NotePurpose::Moment(moment.id), moment.note.clone()),
+                None => return self.only_say(words::NOTHING_TODAY),
+            },
             Screen::History(_) => match self.chosen() {
                 Some(Entry::Moment(moment)) => {
                     (NotePurpose::Moment(moment.id), moment.note.clone())

@@ -7,9 +7,9 @@ use super::{App, Effect, History, Screen, wish::Wish, words};
 use crate::{
     domain::{
         day,
-        record::{Filed, Moment},
+        record::{Filed, Moment, RecordId},
     },
-    input::Action,
+    input::{Action, Place},
 };
 
 /// One entry of a day.
@@ -34,36 +34,52 @@ impl App {
     /// What is chosen in History; `None` on a day without an entry, and on other screens.
     #[must_use]
     pub fn chosen(&self) -> Option<Entry<'_>> {
-        let Screen::History(history) = self.screen else { return None };
-        self.entries_on(history.date).get(history.moment).copied()
+        let Screen::History(at) = &self.screen else { return None };
+        if at.search.as_ref().is_some_and(|search| search.found.is_empty()) {
+            return None;
+        }
+        self.entries_on(at.date).get(at.moment).copied()
     }
 
     pub(super) fn open_history(&mut self) -> Option<Effect> {
         let date = self.coach.today();
-        self.screen = Screen::History(History { date, moment: self.last_entry(date) });
+        let moment = self.last_entry(date);
+        self.screen = Screen::History(History { date, moment, search: None });
         self.coach.journal().is_partial().then_some(Effect::LoadEverything)
     }
 
     pub(super) fn press_on_history(&mut self, action: Action) -> Option<Effect> {
-        let Screen::History(at) = self.screen else { return None };
-        let (first, today) = (self.first_day(), self.coach.today());
+        let Screen::History(at) = &self.screen else { return None };
+        let (at, searching) = ((at.date, at.moment), at.search.is_some());
+        match action {
+            Action::Add => return self.choose_to_add(at.0),
+            Action::Delete => return self.delete_chosen(),
+            Action::Change => return self.change_chosen(),
+            Action::Search => self.begin_search(),
+            Action::Filter => self.choose_filter(),
+            Action::Back if searching => self.end_search(),
+            Action::Back => return self.go(Place::Today),
+            _ if searching => self.walk(action),
+            _ => self.move_to_day(at, action),
+        }
+        None
+    }
+
+    fn move_to_day(&mut self, at: (NaiveDate, usize), action: Action) {
+        let (first, today, date) = (self.first_day(), self.coach.today(), at.0);
         match action {
             Action::Up => self.choose_earlier(at),
             Action::Down => self.choose_later(at),
-            Action::Left => self.choose_day(day::back(at.date, 7)),
-            Action::Right => self.choose_day(day::ahead(at.date, 7)),
-            Action::PageUp => self.choose_day(months_back(at.date, 1)),
-            Action::PageDown => self.choose_day(months_ahead(at.date, 1)),
-            Action::YearBack => self.choose_day(months_back(at.date, 12)),
-            Action::YearAhead => self.choose_day(months_ahead(at.date, 12)),
+            Action::Left => self.choose_day(day::back(date, 7)),
+            Action::Right => self.choose_day(day::ahead(date, 7)),
+            Action::PageUp => self.choose_day(months_back(date, 1)),
+            Action::PageDown => self.choose_day(months_ahead(date, 1)),
+            Action::YearBack => self.choose_day(months_back(date, 12)),
+            Action::YearAhead => self.choose_day(months_ahead(date, 12)),
             Action::First => self.choose_day(first),
             Action::Last => self.choose_day(today),
-            Action::Add => return self.choose_to_add(at.date),
-            Action::Delete => return self.delete_chosen(),
-            Action::Change => return self.change_chosen(),
             _ => {}
         }
-        None
     }
 
     /// The first day that can be chosen: the first with a record, or today.
@@ -78,35 +94,48 @@ impl App {
         self.entries_on(date).len().saturating_sub(1)
     }
 
-    /// Chooses a day, or the nearest that there is, with its last moment.
-    fn choose_day(&mut self, date: NaiveDate) {
-        let date = date.max(self.first_day()).min(self.coach.today());
-        self.screen = Screen::History(History { date, moment: self.last_entry(date) });
-    }
-
-    fn choose_earlier(&mut self, at: History) {
-        if at.moment > 0 {
-            self.screen = Screen::History(History { moment: at.moment - 1, ..at });
-        } else if at.date > self.first_day() {
-            self.choose_day(day::back(at.date, 1));
+    fn choose(&mut self, date: NaiveDate, moment: usize) {
+        if let Screen::History(at) = &mut self.screen {
+            (at.date, at.moment) = (date, moment);
         }
     }
 
-    fn choose_later(&mut self, at: History) {
-        if at.moment < self.last_entry(at.date) {
-            self.screen = Screen::History(History { moment: at.moment + 1, ..at });
-        } else if at.date < self.coach.today() {
-            let date = day::ahead(at.date, 1);
-            self.screen = Screen::History(History { date, moment: 0 });
+    /// Chooses a day, or the nearest that there is, with its last moment.
+    fn choose_day(&mut self, date: NaiveDate) {
+        let date = date.max(self.first_day()).min(self.coach.today());
+        self.choose(date, self.last_entry(date));
+    }
+
+    /// Chooses a moment of a day; its last one if that is not there.
+    pub(super) fn choose_moment(&mut self, date: NaiveDate, id: RecordId) {
+        let is_it = |entry: &Entry<'_>| matches!(entry, Entry::Moment(moment) if moment.id == id);
+        let place = self.entries_on(date).iter().position(is_it);
+        self.choose(date, place.unwrap_or_else(|| self.last_entry(date)));
+    }
+
+    fn choose_earlier(&mut self, (date, moment): (NaiveDate, usize)) {
+        if moment > 0 {
+            self.choose(date, moment - 1);
+        } else if date > self.first_day() {
+            self.choose_day(day::back(date, 1));
+        }
+    }
+
+    fn choose_later(&mut self, (date, moment): (NaiveDate, usize)) {
+        if moment < self.last_entry(date) {
+            self.choose(date, moment + 1);
+        } else if date < self.coach.today() {
+            self.choose(day::ahead(date, 1), 0);
         }
     }
 
     /// Brings the choice back to what there is, after the journal or the day changed.
     pub(super) fn settle_history(&mut self) {
-        let Screen::History(at) = self.screen else { return };
+        let Screen::History(at) = &self.screen else { return };
         let date = at.date.max(self.first_day()).min(self.coach.today());
         let moment = at.moment.min(self.last_entry(date));
-        self.screen = Screen::History(History { date, moment });
+        self.choose(date, moment);
+        self.find();
     }
 
     fn delete_chosen(&mut self) -> Option<Effect> {
@@ -121,7 +150,10 @@ impl App {
     }
 
     fn delete_rest(&mut self) -> Option<Effect> {
-        let Screen::History(at) = self.screen else { return None };
+        let Screen::History(at) = &self.screen else { return None };
+        if at.search.is_some() {
+            return self.only_say(words::NOTHING_FOUND);
+        }
         let Some(rest) = self.coach.journal().day(at.date).rests.last() else {
             return self.say_nothing_chosen();
         };
@@ -144,7 +176,8 @@ impl App {
     /// Says that there is nothing on the chosen day to do that with.
     pub(super) fn say_nothing_chosen(&mut self) -> Option<Effect> {
         let today = self.coach.today();
-        match self.screen {
+        match &self.screen {
+            Screen::History(at) if at.search.is_some() => self.only_say(words::NOTHING_FOUND),
             Screen::History(at) if at.date != today => {
                 self.only_say(words::nothing_on(&day::short(at.date, today)))
             }

@@ -17,7 +17,10 @@ use crate::{
 mod days;
 mod editor;
 mod history;
+mod insights;
+mod menu;
 mod saving;
+mod search;
 mod today;
 
 pub(crate) fn date(text: &str) -> NaiveDate {
@@ -171,14 +174,14 @@ impl Rig {
     pub(crate) fn today(&self) -> Today {
         match self.app.screen {
             Screen::Today(today) => today,
-            Screen::History(_) => panic!("not on Today"),
+            _ => panic!("not on Today"),
         }
     }
 
     pub(crate) fn history(&self) -> History {
-        match self.app.screen {
-            Screen::History(history) => history,
-            Screen::Today(_) => panic!("not on History"),
+        match &self.app.screen {
+            Screen::History(history) => history.clone(),
+            _ => panic!("not on History"),
         }
     }
 

@@ -33,7 +33,7 @@ impl App {
     fn todays_state(&self) -> Today {
         match self.screen {
             Screen::Today(today) => today,
-            Screen::History(_) => self.today,
+            _ => self.today,
         }
     }
 

@@ -6,7 +6,14 @@ use chrono::NaiveDate;
 use super::{App, Effect, Focus, Notice, Overlay, words};
 use crate::{
     coach::Refusal,
-    domain::{category::CategoryId, change::Change, day, kept::Committed, record::Fact},
+    domain::{
+        category::CategoryId,
+        change::Change,
+        day,
+        deck::Need,
+        kept::Committed,
+        record::{Fact, RecordId},
+    },
     store::{CommitError, StoreError},
 };
 
@@ -33,14 +40,37 @@ pub(super) enum Wish {
     Add(CategoryId),
     /// Another category for a moment.
     Recategorize(CategoryId),
+    /// Another day for a moment.
+    Redate(RecordId, NaiveDate),
     /// A moment is taken back.
     Delete,
     /// A rest is taken back.
     DeleteRest,
+    /// An idea of the person's choice is today's.
+    MakeToday,
+    /// One of the person's choices is turned.
+    Turn(Turned),
     /// The newest change is taken back.
     Undo,
     /// It is made again.
     Redo,
+}
+
+/// A choice that was turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Turned {
+    /// A way is paused.
+    Paused(CategoryId),
+    /// It is back.
+    Resumed(CategoryId),
+    /// An idea is hidden.
+    Hidden,
+    /// It is back.
+    Unhidden,
+    /// Ideas with this need are left out.
+    Without(Need),
+    /// They are back.
+    With(Need),
 }
 
 impl App {
@@ -108,6 +138,13 @@ impl App {
                 }
             }
             Wish::Swap => self.change_today(|today| today.focus = Focus::Today),
+            Wish::Redate(of, date) => {
+                self.overlay.take_if(|overlay| matches!(overlay, Overlay::Line(_)));
+                self.choose_moment(date, of);
+            }
+            Wish::MakeToday => self.show_new_idea(),
+            // Today's idea may be another one now; the next key says that it was seen.
+            Wish::Turn(_) | Wish::Undo | Wish::Redo => self.offered = None,
             _ => {}
         }
     }
@@ -122,6 +159,7 @@ impl App {
             Wish::RestYesterday(date) => words::rested_on(&short(date)),
             Wish::Add(category) => words::added(&name(category)),
             Wish::Recategorize(category) => words::recategorized(&name(category)),
+            Wish::Redate(_, date) => words::moved(&short(date)),
             Wish::Note | Wish::NoNote | Wish::Delete if !self.coach.waiting().is_empty() => {
                 words::waiting(self.coach.waiting())
             }
@@ -129,6 +167,8 @@ impl App {
             Wish::NoNote => words::NOTE_REMOVED.into(),
             Wish::Delete => words::DELETED.into(),
             Wish::DeleteRest => words::REST_DELETED.into(),
+            Wish::MakeToday => words::MADE_TODAY.into(),
+            Wish::Turn(turned) => words::turned(turned, name),
             Wish::Undo => words::UNDONE.into(),
             Wish::Redo => words::REDONE.into(),
         })

@@ -3,10 +3,11 @@
 
 use std::path::Path;
 
-use super::Notice;
+use super::{Notice, wish::Turned};
 use crate::{
     coach::{Refusal, choices},
     domain::{
+        category::CategoryId,
         history,
         kept::Problem,
         note::{self, NoteFault},
@@ -22,6 +23,7 @@ pub(super) const NOTE_SAVED: &str = "Note saved. u takes it back.";
 pub(super) const NOTE_REMOVED: &str = "Note removed. u brings it back.";
 pub(super) const DELETED: &str = "Deleted. u brings it back.";
 pub(super) const REST_DELETED: &str = "No longer a rest day. u makes it one again.";
+pub(super) const MADE_TODAY: &str = "Today's idea now. u brings the other one back.";
 pub(super) const UNDONE: &str = "Taken back. ctrl-r makes it again.";
 pub(super) const REDONE: &str = "Made again. u takes it back.";
 pub(super) const DRAFT_KEPT: &str = "Draft kept. n opens it.";
@@ -30,6 +32,8 @@ pub(super) const EARLIER_DRAFT_WAITS: &str = "Your words wait with yesterday's i
 pub(super) const DRAFT_GONE: &str = "Draft cleared.";
 pub(super) const NOTE_FULL: &str = "A note holds up to 2,000 characters.";
 pub(super) const NOTHING_TODAY: &str = "Nothing noted today yet.";
+pub(super) const NOTHING_FOUND: &str = "Nothing found to do that with. esc ends the search.";
+pub(super) const NO_DAY: &str = "A day is like 2026-11-20, yesterday, or Tuesday.";
 pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
 pub(super) const MOMENT_GONE: &str =
     "That moment is gone. Your words are still here; esc keeps them.";
@@ -73,6 +77,24 @@ pub(super) fn added(name: &str) -> String {
 
 pub(super) fn recategorized(name: &str) -> String {
     format!("Changed to {}. u changes it back.", note::shown(name))
+}
+
+/// What is said once a choice is turned; `name` names a way.
+pub(super) fn turned(turned: Turned, name: impl Fn(CategoryId) -> String) -> String {
+    match turned {
+        Turned::Paused(way) => format!("{} is paused. x brings it back.", note::shown(&name(way))),
+        Turned::Resumed(way) => format!("{} is back.", note::shown(&name(way))),
+        Turned::Hidden => "Hidden. x brings it back.".into(),
+        Turned::Unhidden => "It is back among the ideas.".into(),
+        Turned::Without(need) => {
+            format!("Ideas that need {} are left out. x brings them back.", need.words())
+        }
+        Turned::With(need) => format!("Ideas that need {} are back.", need.words()),
+    }
+}
+
+pub(super) fn moved(date: &str) -> String {
+    format!("Moved to {date}. u moves it back.")
 }
 
 pub(super) fn nothing_on(date: &str) -> String {

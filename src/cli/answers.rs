@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     failure::{Failure, Status},
     talk::{Answer, Role, Talk},
-    work::{Work, Written},
+    work::Work,
 };
 use crate::{
     coach::Coach,
@@ -17,6 +17,7 @@ use crate::{
         day, history,
         record::{Fact, Filed, Moment, RecordId, Score, Size},
     },
+    session::Written,
 };
 
 /// A moment as JSON has it.
@@ -115,27 +116,6 @@ fn changed<'a>(id: RecordId, fact: &'a Fact, coach: &'a Coach) -> Option<Changed
         Fact::Remove { of, .. } => Changed::Removed { id: *of, removed: true },
         Fact::Amend { of, .. } => Changed::Moment(coach.journal().moment(*of)?.into()),
     })
-}
-
-/// How a fact is called in a sentence: `Five-minute voice note (Tue 24 Nov)`.
-pub(super) fn called(fact: &Fact, coach: &Coach) -> String {
-    let title = match fact {
-        Fact::Moment(moment) => moment.title.clone(),
-        Fact::Offer(offer) => {
-            let prompt = coach.deck().prompt(&offer.prompt);
-            let title = prompt.map_or(&offer.prompt, |prompt| &prompt.title);
-            format!("the idea {title}")
-        }
-        Fact::Rest(_) => "a rest day".to_owned(),
-        Fact::Amend { of, .. } | Fact::Remove { of, .. } => {
-            let fact = coach.journal().fact(*of);
-            return fact.map_or_else(String::new, |fact| called(&fact, coach));
-        }
-    };
-    match fact.date() {
-        Some(date) => format!("{title} ({})", day::short(date, coach.today())),
-        None => title,
-    }
 }
 
 /// When a moment was, as short as it is clear: the time today, otherwise the day.

@@ -6,15 +6,12 @@ use super::{
     failure::{Failure, Status},
     talk::{Role, Talk},
     values,
-    work::{Door, Written},
+    work::Door,
 };
 use crate::{
     coach::{Coach, Refusal},
-    domain::{
-        change::Change,
-        deck::Need,
-        profile::{Choice, Switch},
-    },
+    domain::{change::Change, deck::Need},
+    session::Written,
     store::Scope,
 };
 
@@ -84,27 +81,9 @@ pub(super) fn sentence(written: &Written, coach: &Coach) -> answers::Sentence {
         if !pieces.is_empty() {
             pieces.push((Role::Plain, "; ".to_owned()));
         }
-        let (verb, name) = words(choice, coach);
+        let (verb, name) = coach.chosen(choice);
         pieces.push((Role::Done, format!("{verb}: ")));
         pieces.push((Role::Strong, name));
     }
     pieces
-}
-
-fn words(choice: &Choice, coach: &Coach) -> (&'static str, String) {
-    match &choice.switch {
-        Switch::Paused(category) => {
-            let verb = if choice.on { "Paused" } else { "On again" };
-            (verb, coach.deck().head(*category).name.clone())
-        }
-        Switch::Hidden(id) => {
-            let title = coach.deck().prompt(id).map(|prompt| prompt.title.clone());
-            let verb = if choice.on { "Hidden" } else { "Back in the deck" };
-            (verb, title.unwrap_or_else(|| id.clone()))
-        }
-        Switch::Without(need) => {
-            let verb = if choice.on { "Left out" } else { "Taken in again" };
-            (verb, format!("ideas that need {}", need.words()))
-        }
-    }
 }

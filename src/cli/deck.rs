@@ -16,7 +16,7 @@ use crate::{
     decks::{self, AddError},
     domain::{
         category::CategoryId,
-        deck::Prompt,
+        deck::{Deck, Prompt},
         deck_check::{self, Checked, Kind},
         eligible::{self, Barrier},
     },
@@ -35,7 +35,7 @@ pub(super) fn run(
     match command {
         DeckCommand::List => list(door, talk),
         DeckCommand::Show { id } => show(id, door, talk),
-        DeckCommand::Check { file } => check(file, talk),
+        DeckCommand::Check { file } => check(file, door, talk),
         DeckCommand::Hide { id } => choose::idea(id, true, door, talk),
         DeckCommand::Unhide { id } => choose::idea(id, false, door, talk),
         DeckCommand::Pause { category } => choose::way(category, true, door, talk),
@@ -134,7 +134,7 @@ fn show(id: &str, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failur
     Ok(Status::Fine)
 }
 
-fn check(file: &Path, talk: &mut Talk<'_>) -> Result<Status, Failure> {
+fn check(file: &Path, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
     let unreadable = |error: std::io::Error| {
         Failure::Failed(format!("cannot read {}: {}", file.display(), error.kind()))
     };
@@ -148,7 +148,8 @@ fn check(file: &Path, talk: &mut Talk<'_>) -> Result<Status, Failure> {
         let text = std::fs::read_to_string(&path).map_err(unreadable)?;
         texts.push((path.display().to_string(), text));
     }
-    let checked = checked(&texts, file.is_dir());
+    let deck = door.gather()?.deck;
+    let checked = checked(&texts, file.is_dir(), &deck);
     for fault in &checked.faults {
         let advice = if fault.kind == Kind::Advice { " (advice)" } else { "" };
         talk.say(&format!("{fault}{advice}"))?;
@@ -163,12 +164,12 @@ fn check(file: &Path, talk: &mut Talk<'_>) -> Result<Status, Failure> {
     Ok(if faults == 0 { Status::Fine } else { Status::Faulty })
 }
 
-fn checked(texts: &[(String, String)], folder: bool) -> Checked {
+fn checked(texts: &[(String, String)], folder: bool, deck: &Deck) -> Checked {
     match texts {
         [(name, text)] if !folder && deck_check::is_category(text) => {
             deck_check::check_category(name, text)
         }
-        [(name, text)] if !folder => deck_check::check_own(name, text),
+        [(name, text)] if !folder => deck_check::check_own_beside(name, text, |id| deck.names(id)),
         _ => {
             let files: Vec<(&str, &str)> =
                 texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();

@@ -15,7 +15,6 @@ use super::{
 use crate::{
     domain::{
         day,
-        deck::Deck,
         history::Filter,
         record::{Filed, Moment},
     },
@@ -45,7 +44,7 @@ pub(super) fn run(
 ) -> Result<Status, Failure> {
     let limit = args.limit.as_deref().map_or(Ok(usize::MAX), values::limit)?;
     let category = args.category.as_deref();
-    let category = category.map(|text| values::category(text, &Deck::bundled())).transpose()?;
+    let category = category.map(|text| values::category(text, &door.gather()?.deck)).transpose()?;
     let work = door.enter(Scope::Everything, talk)?;
     let today = work.today();
     let date =

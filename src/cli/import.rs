@@ -7,7 +7,7 @@ use super::{
     export,
     failure::{Failure, Status},
     talk::{Role, Talk},
-    work::{ATTEMPTS, Door},
+    work::Door,
 };
 use crate::{
     domain::{
@@ -17,6 +17,9 @@ use crate::{
     exchange,
     store::{Scope, StoreError},
 };
+
+/// How often the import is planned anew when another hullo wrote in between.
+const ATTEMPTS: usize = 12;
 
 /// Runs `import`.
 ///

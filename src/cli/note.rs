@@ -98,7 +98,7 @@ pub(super) fn remove(
     let mut work = door.enter(Scope::Recent, talk)?;
     let written = work.insist(|coach| coach.remove(id))?;
     let removed = written.acts.iter().find_map(|act| match &act.undoing {
-        Undoing::Restore { was } => Some(answers::called(was, &work.coach)),
+        Undoing::Restore { was } => Some(work.coach.called(was)),
         _ => None,
     });
     let sentence = format!("Removed: {}. Undo: hullo undo", removed.unwrap_or_default());

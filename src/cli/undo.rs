@@ -4,11 +4,12 @@ use super::{
     answers, choose,
     failure::{Failure, Status},
     talk::{Role, Talk},
-    work::{Door, Work, Written},
+    work::{Door, Work},
 };
 use crate::{
     coach::Coach,
     domain::{change::Undoing, record::Fact},
+    session::Written,
     store::Scope,
 };
 
@@ -60,8 +61,8 @@ fn confirm(
         _ => words.back,
     };
     let name = match &act.undoing {
-        Undoing::Restore { was } => answers::called(was, &work.coach),
-        _ => answers::called(&act.fact, &work.coach),
+        Undoing::Restore { was } => work.coach.called(was),
+        _ => work.coach.called(&act.fact),
     };
     let others = match written.acts.len() {
         1 => String::new(),

@@ -13,18 +13,11 @@ use crate::{
     coach::{Coach, Refusal},
     config::{Config, Symbols},
     decks::{self, Gathered},
-    domain::{
-        change::{Act, Change},
-        kept::{Committed, Problem},
-        profile::Choice,
-    },
+    domain::{change::Change, kept::Problem},
     paths::Paths,
-    session::Session,
-    store::{Scope, StoreError},
+    session::{NotWritten, Session, Written},
+    store::Scope,
 };
-
-/// How often a change is planned anew when another hullo wrote in between.
-pub(super) const ATTEMPTS: usize = 12;
 
 /// Makes the session of this run.
 type MakeSession<'a> = &'a dyn Fn() -> Result<Session, Failure>;
@@ -80,9 +73,8 @@ impl Door<'_> {
     /// Reads the journal, and says in one line if part of it cannot be read.
     pub(super) fn enter(&self, scope: Scope, talk: &mut Talk<'_>) -> Result<Work, Failure> {
         let work = self.enter_quietly(scope)?;
-        for Problem { file, line, message, .. } in &work.of_deck {
-            let line = line.map_or_else(String::new, |line| format!("{line}: "));
-            talk.warn(&format!("{file}:{line}{message}"))?;
+        if let Some(line) = decks::in_one_line(&work.of_deck) {
+            talk.warn(&line)?;
         }
         let problems = work.coach.problems().iter();
         match problems.filter(|problem| problem.unreadable).count() {
@@ -115,16 +107,6 @@ pub(super) struct Work {
     pub(super) of_deck: Vec<Problem>,
 }
 
-/// A change that is on the disk.
-pub(super) struct Written {
-    /// What was planned.
-    pub(super) acts: Vec<Act>,
-    /// What was turned in the profile.
-    pub(super) choices: Vec<Choice>,
-    /// What became of it.
-    pub(super) committed: Committed,
-}
-
 impl Work {
     /// The day it is.
     pub(super) fn today(&self) -> NaiveDate {
@@ -138,52 +120,30 @@ impl Work {
 
     /// Sees that the coach knows `date` by itself and not only as part of a sum.
     pub(super) fn reach(&mut self, date: NaiveDate) -> Result<(), Failure> {
-        if self.coach.journal().reaches(date) { Ok(()) } else { self.load(Scope::Everything) }
+        if self.coach.journal().reaches(date) {
+            return Ok(());
+        }
+        let renewed = self.session.renew(&mut self.coach, Scope::Everything);
+        renewed.map_err(|error| Failure::reading(&error))
     }
 
-    /// Asks the coach; if what it does not find may be in years it knows the sum of only, asks again
-    /// once it knows them all.
+    /// As [`Session::ask`].
     pub(super) fn ask<T>(
         &mut self,
         wish: impl Fn(&Coach) -> Result<T, Refusal>,
     ) -> Result<Result<T, Refusal>, Failure> {
-        match wish(&self.coach) {
-            Err(Refusal::Unknown(_) | Refusal::ChangedSince)
-                if self.coach.journal().is_partial() =>
-            {
-                self.load(Scope::Everything)?;
-                Ok(wish(&self.coach))
-            }
-            answer => Ok(answer),
-        }
+        self.session.ask(&mut self.coach, wish).map_err(|error| Failure::reading(&error))
     }
 
-    /// Has a wish planned and written. When another hullo made a change in between, the journal is
-    /// read and the change planned anew.
+    /// As [`Session::carry_out`].
     pub(super) fn carry_out(
         &mut self,
         wish: impl Fn(&Coach) -> Result<Change, Refusal>,
     ) -> Result<Result<Written, Refusal>, Failure> {
-        let mut attempts_left = ATTEMPTS;
-        loop {
-            attempts_left -= 1;
-            let change = match self.ask(&wish)? {
-                Ok(change) => change,
-                Err(refusal) => return Ok(Err(refusal)),
-            };
-            let (acts, choices) = (change.acts.clone(), change.choices.clone());
-            match self.session.commit(change, self.coach.today()) {
-                Ok(committed) => {
-                    self.coach.committed(committed.clone());
-                    return Ok(Ok(Written { acts, choices, committed }));
-                }
-                Err(error) if attempts_left > 0 && matches!(error.why, StoreError::MovedOn) => {
-                    let whole = !self.coach.journal().is_partial();
-                    self.load(if whole { Scope::Everything } else { Scope::Recent })?;
-                }
-                Err(error) => return Err(Failure::writing(&error)),
-            }
-        }
+        self.session.carry_out(&mut self.coach, &mut None, wish).map_err(|error| match error {
+            NotWritten::NotRead(error) => Failure::reading(&error),
+            NotWritten::NotSaved(error) => Failure::writing(&error),
+        })
     }
 
     /// The same, where a refusal is a failure.
@@ -193,14 +153,5 @@ impl Work {
     ) -> Result<Written, Failure> {
         let today = self.today();
         self.carry_out(wish)?.map_err(|refusal| Failure::refused(&refusal, today))
-    }
-
-    fn load(&mut self, scope: Scope) -> Result<(), Failure> {
-        let (loaded, today) = self.session.load(scope).map_err(|error| Failure::reading(&error))?;
-        if today != self.coach.today() {
-            self.coach.set_today(today);
-        }
-        self.coach.take_in(loaded);
-        Ok(())
     }
 }

@@ -93,6 +93,22 @@ impl Change {
         Self { only_if_unchanged: true, ..self }
     }
 
+    /// Whether both come from the same wish: all but the time of day and the ids are equal.
+    #[must_use]
+    pub fn is_of_the_same_wish(&self, other: &Self) -> bool {
+        let timeless = |change: &Self| {
+            let mut acts = change.acts.clone();
+            for act in &mut acts {
+                if let Fact::Moment(moment) = &mut act.fact {
+                    moment.at = None;
+                }
+            }
+            acts
+        };
+        let rest = |change: &Self| (change.origin, change.revives.clone(), change.choices.clone());
+        rest(self) == rest(other) && timeless(self) == timeless(other)
+    }
+
     /// Whether undo has anything to take back.
     #[must_use]
     pub fn can_be_undone(&self) -> bool {

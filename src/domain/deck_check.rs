@@ -52,7 +52,7 @@ pub struct Fault {
 }
 
 /// The rules whose breach leaves a deck unusable; the others are about how it reads.
-const FORM: [&str; 16] = [
+const FORM: [&str; 17] = [
     "syntax",
     "missing-key",
     "unknown-key",
@@ -64,6 +64,7 @@ const FORM: [&str; 16] = [
     "id-form",
     "id-twice",
     "layout",
+    "no-prompt",
     "energy",
     "setting",
     "who",

@@ -5,12 +5,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     Action::{
-        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, First, GoHistory, GoToday,
-        Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen, Quit, Redo,
-        Rest, Right, Save, Suspend, Swap, Undo, Up, Why, YearAhead, YearBack,
+        self, Add, Back, Change, Choose, Delete, Digit, Done, Down, Filter, First, GoHistory,
+        GoInsights, GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note, PageDown, PageUp,
+        PreviousScreen, Quit, Redo, Rest, Right, Save, Search, Suspend, Swap, Switch, Undo, Up,
+        Why, YearAhead, YearBack,
     },
     Key,
-    Place::{self, Chooser, Editor},
+    Place::{self, Chooser, Editor, Line},
 };
 
 /// One line of the table.
@@ -29,19 +30,36 @@ pub struct Row {
 }
 
 /// Every screen, in the order in which they follow each other.
-pub const SCREENS: &[Place] = &[Place::Today, Place::History];
+pub const SCREENS: &[Place] = &[Place::Today, Place::Menu, Place::History, Place::Insights];
 const TODAY: &[Place] = &[Place::Today];
+const MENU: &[Place] = &[Place::Menu];
 const HISTORY: &[Place] = &[Place::History];
+const INSIGHTS: &[Place] = &[Place::Insights];
+/// Where `h` is not the way to the left.
+const WITHOUT_LEFT: &[Place] = &[Place::Today, Place::Insights];
+const AFTER_TODAY: &[Place] = &[Place::Menu, Place::History, Place::Insights];
 const HELP: &[Place] = &[Place::Help];
 const CHOOSER: &[Place] = &[Chooser];
 const EDITOR: &[Place] = &[Editor];
+const LINE: &[Place] = &[Line];
 /// Where one thing after another is walked through.
 const LISTS: &[Place] = &[Place::Help, Chooser];
 /// Keys that a person must always have.
-const ALWAYS: &[Place] = &[Place::Today, Place::History, Place::Help, Chooser, Editor];
+const ALWAYS: &[Place] = &[
+    Place::Today,
+    Place::Menu,
+    Place::History,
+    Place::Insights,
+    Place::Help,
+    Chooser,
+    Editor,
+    Line,
+];
 
 const UP: &[Key] = &[Key::plain(KeyCode::Up), Key::char('k')];
 const DOWN: &[Key] = &[Key::plain(KeyCode::Down), Key::char('j')];
+const LEFT: &[Key] = &[Key::plain(KeyCode::Left), Key::char('h')];
+const RIGHT: &[Key] = &[Key::plain(KeyCode::Right), Key::char('l')];
 const PAGE_UP: &[Key] = &[Key::plain(KeyCode::PageUp)];
 const PAGE_DOWN: &[Key] = &[Key::plain(KeyCode::PageDown)];
 const FIRST: &[Key] = &[Key::char('g'), Key::plain(KeyCode::Home)];
@@ -68,10 +86,27 @@ pub const ROWS: &[Row] = &[
     row(&[Key::char('w')], Why, TODAY, ("why", "why this one")),
     row(UP, Up, TODAY, ("yesterday", "yesterday's idea, and back")),
     row(DOWN, Down, TODAY, ("today", "yesterday's idea, and back")),
+    row(UP, Up, MENU, ("way", "up and down")),
+    row(DOWN, Down, MENU, ("way", "up and down")),
+    row(RIGHT, Right, MENU, ("ideas", "its ideas")),
+    row(LEFT, Left, MENU, ("ways", "back to the nine")),
+    row(&[ENTER], Choose, MENU, ("for today", "make an idea today's")),
+    row(&[], Digit(0), MENU, ("that way", "")),
+    row(&[Key::char('x')], Switch, MENU, ("pause", "pause or hide, and bring back")),
+    row(PAGE_UP, PageUp, MENU, ("page", "a page")),
+    row(PAGE_DOWN, PageDown, MENU, ("page", "a page")),
+    row(FIRST, First, MENU, ("ends", "first, last")),
+    row(LAST, Last, MENU, ("ends", "first, last")),
+    row(DOWN, Down, INSIGHTS, ("more", "further down")),
+    row(UP, Up, INSIGHTS, ("less", "back up")),
+    row(PAGE_DOWN, PageDown, INSIGHTS, ("page", "")),
+    row(PAGE_UP, PageUp, INSIGHTS, ("page", "")),
+    row(FIRST, First, INSIGHTS, ("ends", "first, last")),
+    row(LAST, Last, INSIGHTS, ("ends", "first, last")),
     row(UP, Up, HISTORY, ("day", "another day")),
     row(DOWN, Down, HISTORY, ("day", "another day")),
-    row(&[Key::plain(KeyCode::Left), Key::char('h')], Left, HISTORY, ("week", "another week")),
-    row(&[Key::plain(KeyCode::Right), Key::char('l')], Right, HISTORY, ("week", "another week")),
+    row(LEFT, Left, HISTORY, ("week", "another week")),
+    row(RIGHT, Right, HISTORY, ("week", "another week")),
     row(PAGE_UP, PageUp, HISTORY, ("month", "another month")),
     row(PAGE_DOWN, PageDown, HISTORY, ("month", "another month")),
     row(&[Key::char('[')], YearBack, HISTORY, ("year", "another year")),
@@ -79,16 +114,20 @@ pub const ROWS: &[Row] = &[
     row(FIRST, First, HISTORY, ("ends", "first day, last day")),
     row(LAST, Last, HISTORY, ("ends", "first day, last day")),
     row(&[Key::char('d')], Delete, HISTORY, ("delete", "delete the moment")),
-    row(&[Key::char('c')], Change, HISTORY, ("change", "change its way")),
+    row(&[Key::char('c')], Change, HISTORY, ("change", "change its way or day")),
+    row(&[Key::char('/')], Search, HISTORY, ("search", "search words, @names")),
+    row(&[Key::char('f')], Filter, HISTORY, ("filter", "one way only")),
     row(&[Key::char('n')], Note, SCREENS, ("note", "note")),
     row(&[ENTER], Note, HISTORY, ("open", "")),
     row(&[Key::char('a')], Add, TODAY, ("add another", "add one of my own")),
-    row(&[Key::char('a')], Add, HISTORY, ("add", "add one of my own")),
+    row(&[Key::char('a')], Add, AFTER_TODAY, ("add", "add one of my own")),
     row(&[Key::char('u')], Undo, SCREENS, ("undo", "undo what was done today")),
     row(&[Key::ctrl('r')], Redo, SCREENS, ("redo", "redo")),
     row(&[Key::char('T'), Key::char('t')], GoToday, SCREENS, ("screen", "go to a screen")),
+    row(&[Key::char('M'), Key::char('m')], GoMenu, SCREENS, ("screen", "go to a screen")),
     row(&[Key::char('H')], GoHistory, SCREENS, ("screen", "go to a screen")),
-    row(&[Key::char('h')], GoHistory, TODAY, ("history", "")),
+    row(&[Key::char('h')], GoHistory, WITHOUT_LEFT, ("history", "")),
+    row(&[Key::char('I'), Key::char('i')], GoInsights, SCREENS, ("screen", "go to a screen")),
     row(&[Key::plain(KeyCode::Tab)], NextScreen, SCREENS, ("next", "next screen")),
     row(&[Key::plain(KeyCode::BackTab)], PreviousScreen, SCREENS, ("previous", "")),
     row(&[Key::char('?'), Key::plain(KeyCode::F(1))], Help, SCREENS, ("help", "this help")),
@@ -114,6 +153,10 @@ pub const ROWS: &[Row] = &[
         ("new line", ""),
     ),
     row(&[ESC], Back, EDITOR, ("back", "")),
+    row(&[Key::plain(KeyCode::Up)], Up, LINE, ("found", "")),
+    row(&[Key::plain(KeyCode::Down)], Down, LINE, ("found", "")),
+    row(&[ENTER], Save, LINE, ("choose", "")),
+    row(&[ESC], Back, LINE, ("back", "")),
     row(
         &[ESC, Key::char('q'), Key::char('?'), Key::plain(KeyCode::F(1))],
         Back,

@@ -60,8 +60,16 @@ fn named_key(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-const PLACES: [Place; 5] =
-    [Place::Today, Place::History, Place::Help, Place::Chooser, Place::Editor];
+const PLACES: [Place; 8] = [
+    Place::Today,
+    Place::Menu,
+    Place::History,
+    Place::Insights,
+    Place::Help,
+    Place::Chooser,
+    Place::Editor,
+    Place::Line,
+];
 
 #[test]
 fn no_key_means_two_things_in_one_place() {
@@ -83,8 +91,12 @@ fn every_row_has_a_key_and_a_place_and_a_word() {
 
 #[test]
 fn the_help_of_a_screen_names_every_key_that_changes_something_there() {
-    for (screen, keys) in [("", "space s left right r w up down n a u ctrl-r"), ("H", "d c n a u")]
-    {
+    for (screen, keys) in [
+        ("", "space s left right r w up down n a u ctrl-r"),
+        ("M", "enter x n a u left right"),
+        ("H", "d c n a u / f"),
+        ("I", "up down n a u"),
+    ] {
         let rig = Rig::on_an_open_day().pressed(screen);
         let help = help(&rig.app);
         let all = help.here.iter().chain(&help.everywhere);
@@ -104,7 +116,7 @@ fn keys_of_one_kind_share_a_line_in_the_help() {
     assert_eq!(line("another month"), "PgUp PgDn");
     assert_eq!(line("another year"), "[ ]");
     let everywhere = |keys: &str| help.everywhere.iter().any(|hint| hint.keys == keys);
-    for keys in ["T H", "tab", "n", "a", "u", "ctrl-r", "?", "esc", "q", "ctrl-z"] {
+    for keys in ["T M H I", "tab", "n", "a", "u", "ctrl-r", "?", "esc", "q", "ctrl-z"] {
         assert!(everywhere(keys), "{keys} is missing in {:?}", help.everywhere);
     }
 }
@@ -148,8 +160,21 @@ fn the_hint_bar_shows_what_matters_now() {
         ("<space>", "n note, u undo, a add another, ? help, q quit"),
         ("r", "u undo, a add another, ? help, q quit"),
         ("<up>", "down today, r rest, n note, ? help, q quit"),
-        ("H", "up down day, left right week, a add, ? help, q quit"),
-        ("Hg", "up down day, left right week, n note, a add, d delete, c change, ? help"),
+        ("H", "up down day, left right week, / search, a add, f filter, ? help, q quit"),
+        (
+            "Hg",
+            "up down day, left right week, / search, n note, a add, d delete, c change, f filter, \
+             ? help, q quit",
+        ),
+        ("H/", "up down found, enter choose, esc back"),
+        (
+            "H/walk<enter>",
+            "up down found, / search, f filter, n note, d delete, c change, ? help, esc back",
+        ),
+        ("M", "right ideas, x pause, a add, ? help, esc back"),
+        ("Ml", "enter for today, x hide, a add, left ways, ? help, esc back"),
+        ("MGl", "x leave out, left ways, ? help, esc back"),
+        ("I", "down more, n note, a add, ? help, esc back"),
         ("?", "down more, esc back"),
         ("n", "alt-enter new line, enter save, esc back"),
         ("a", "up down way, enter choose, esc back"),

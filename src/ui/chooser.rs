@@ -34,15 +34,24 @@ impl Chooser<'_> {
             CategoryPurpose::Change(id) => {
                 ("Which way was it?", coach.journal().moment(id).map(|moment| moment.date))
             }
+            CategoryPurpose::Filter => ("Show only", None),
         };
         let date = date.filter(|&date| date != coach.today());
         let date = date.map(|date| day::short(date, coach.today())).unwrap_or_default();
         spread(vec![bold(words)], vec![Span::styled(date, self.scene.look.theme.muted)], room)
     }
 
-    fn way(&self, category: CategoryId, chosen: bool) -> Line<'static> {
+    /// The nine, and what can be chosen below them.
+    fn rows(&self) -> Vec<(&'static str, String)> {
+        let deck = self.scene.app.coach.deck();
+        let name = |category| note::shown(&deck.head(category).name).into_owned();
+        let nine = CategoryId::ALL.map(|category| (digit(category), name(category)));
+        let beyond = self.purpose.beyond().map(|words| (" ", words.to_owned()));
+        nine.into_iter().chain(beyond).collect()
+    }
+
+    fn row(&self, (digit, name): (&'static str, String), chosen: bool) -> Line<'static> {
         let look = self.scene.look;
-        let name = note::shown(&self.scene.app.coach.deck().head(category).name).into_owned();
         let (pointer, digit_style, style) = if chosen {
             let bold = Style::new().add_modifier(Modifier::BOLD);
             (look.symbols.pointer, bolder(look.theme.accent), bold)
@@ -52,7 +61,7 @@ impl Chooser<'_> {
         Line::from(vec![
             Span::styled(pointer, bolder(look.theme.accent)),
             space(1),
-            Span::styled(digit(category), digit_style),
+            Span::styled(digit, digit_style),
             space(2),
             Span::styled(name, style),
         ])
@@ -74,15 +83,21 @@ impl Widget for &Chooser<'_> {
         let start = (gap + 1 + gap).min(area.height);
         let rows = usize::from(area.height - start);
         let top = (self.row + 1).saturating_sub(rows);
-        for (at, category) in CategoryId::ALL.into_iter().enumerate().skip(top).take(rows) {
+        let all = self.rows();
+        let count = all.len();
+        for (at, row) in all.into_iter().enumerate().skip(top).take(rows) {
             let y = start + u16::try_from(at - top).unwrap_or_default();
-            put(buf, area, (0, y), &self.way(category, at == self.row));
+            put(buf, area, (0, y), &self.row(row, at == self.row));
             if at == self.row {
                 let band = Rect { y: area.y + y, height: 1, ..area };
                 buf.set_style(band, self.scene.look.theme.selection);
             }
         }
-        for (line, y) in self.chosen_line(room).into_iter().zip(start + 10..) {
+        for (line, y) in self
+            .chosen_line(room)
+            .into_iter()
+            .zip(start + u16::try_from(count + 1).unwrap_or_default()..)
+        {
             put(buf, area, (0, y), &line);
         }
     }

@@ -17,9 +17,11 @@ struct Name {
 }
 
 /// The screens, in their order. The only list of them.
-const SCREENS: [Name; 2] = [
+const SCREENS: [Name; 4] = [
     Name { full: "Today", short: "Today", is: |screen| matches!(screen, Screen::Today(_)) },
+    Name { full: "Menu", short: "Menu", is: |screen| matches!(screen, Screen::Menu(_)) },
     Name { full: "History", short: "Hist", is: |screen| matches!(screen, Screen::History(_)) },
+    Name { full: "Insights", short: "Ins", is: |screen| matches!(screen, Screen::Insights(_)) },
 ];
 
 /// The name of a screen.

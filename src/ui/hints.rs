@@ -48,7 +48,12 @@ impl Widget for &Hints<'_> {
 
 impl Hints<'_> {
     fn is_of_scrolling(&self, hint: &Hint) -> bool {
-        matches!(self.scene.app.overlay, Some(Overlay::Help { .. })) && hint.keys == "down"
+        let app = self.scene.app;
+        let on_pages = match (&app.overlay, &app.screen) {
+            (Some(overlay), _) => matches!(overlay, Overlay::Help { .. }),
+            (None, screen) => matches!(screen, Screen::Insights(_)),
+        };
+        on_pages && hint.keys == "down"
     }
 }
 

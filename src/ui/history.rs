@@ -3,7 +3,7 @@
 
 use ratatui::{
     buffer::Buffer,
-    layout::Rect,
+    layout::{Position, Rect},
     text::{Line, Span},
     widgets::Widget,
 };
@@ -18,6 +18,7 @@ use super::{
 use crate::app::History;
 
 mod entries;
+mod line;
 mod list;
 
 /// Weeks beside the totals; a wide screen shows a year.
@@ -29,7 +30,7 @@ const LIST_ROWS: u16 = 4;
 /// The screen History.
 pub(crate) struct HistoryScreen<'a> {
     pub scene: Scene<'a>,
-    pub state: History,
+    pub state: &'a History,
     pub layout: Layout,
 }
 
@@ -99,26 +100,35 @@ impl HistoryScreen<'_> {
         at_right(buf, area, calendar::ROWS - 1, &Line::from_iter(legend));
     }
 
-    fn draw_empty(&self, area: Rect, buf: &mut Buffer) {
-        let text = &self.scene.app.coach.messages().lines().empty.history;
+    fn draw_empty(&self, text: &str, area: Rect, buf: &mut Buffer) {
         for (line, y) in wrap::wrap(text, area.width.into()).into_iter().zip(0..) {
             put(buf, area, (0, y), &Line::styled(line, self.scene.look.theme.muted));
         }
     }
 }
 
-impl Widget for &HistoryScreen<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
+impl HistoryScreen<'_> {
+    /// Draws it and says where the text cursor stands if a line is being typed.
+    pub(crate) fn draw(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let calendar = self.draw_calendar(area, buf);
-        let rest = below(area, calendar + 1);
+        let mut rest = below(area, calendar + u16::from(calendar > 0 || !self.has_line()));
+        let mut cursor = None;
+        if self.has_line() {
+            cursor = self.draw_line(rest, buf);
+            rest = below(rest, 1 + u16::from(rest.height > 7));
+        }
         let coach = &self.scene.app.coach;
         let nothing = coach.tally().moments + coach.tally().rest_days == 0;
-        if nothing && coach.journal().unfiled().is_empty() {
-            self.draw_empty(rest, buf);
+        let lines = &coach.messages().lines().empty;
+        if self.state.search.as_ref().is_some_and(|search| search.found.is_empty()) {
+            self.draw_empty(&lines.search, rest, buf);
+        } else if nothing && coach.journal().unfiled().is_empty() {
+            self.draw_empty(&lines.history, rest, buf);
         } else {
             list::List { scene: self.scene, state: self.state, tier: self.layout.tier }
                 .render(rest, buf);
         }
+        cursor
     }
 }
 

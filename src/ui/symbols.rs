@@ -15,6 +15,8 @@ pub struct Symbols {
     pub tick: &'static str,
     /// The chosen row.
     pub pointer: &'static str,
+    /// A scale's line.
+    pub line: &'static str,
     /// The edge of the idea.
     pub bar: &'static str,
     /// Text goes on.
@@ -38,6 +40,7 @@ impl Symbols {
         rest: "~",
         tick: "\u{2713}",
         pointer: "\u{203a}",
+        line: "\u{2500}",
         bar: "\u{258c}",
         ellipsis: "\u{2026}",
         up: "\u{2191}",
@@ -54,6 +57,7 @@ impl Symbols {
         rest: "~",
         tick: "[x]",
         pointer: ">",
+        line: "-",
         bar: "|",
         ellipsis: "...",
         up: "^",

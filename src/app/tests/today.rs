@@ -233,19 +233,29 @@ fn the_help_scrolls_and_q_esc_and_its_own_key_close_it() {
 }
 
 #[test]
-fn t_h_and_tab_change_screens() {
-    let on_history = |rig: &Rig| matches!(rig.app.screen, Screen::History(_));
-    for (script, history) in [
-        ("H", true),
-        ("h", true),
-        ("HT", false),
-        ("Ht", false),
-        ("<tab>", true),
-        ("<tab><tab>", false),
-        ("<backtab>", true),
-        ("T", false),
-        ("HH", true),
+fn letters_and_tab_change_screens() {
+    for (script, place) in [
+        ("H", Place::History),
+        ("h", Place::History),
+        ("HT", Place::Today),
+        ("Ht", Place::Today),
+        ("M", Place::Menu),
+        ("m", Place::Menu),
+        ("Mh", Place::Menu),
+        ("I", Place::Insights),
+        ("i", Place::Insights),
+        ("Ih", Place::History),
+        ("HMI", Place::Insights),
+        ("<tab>", Place::Menu),
+        ("<tab><tab>", Place::History),
+        ("<tab><tab><tab>", Place::Insights),
+        ("<tab><tab><tab><tab>", Place::Today),
+        ("<backtab>", Place::Insights),
+        ("<backtab><backtab>", Place::History),
+        ("T", Place::Today),
+        ("HH", Place::History),
     ] {
-        assert_eq!(on_history(&Rig::on_an_open_day().pressed(script)), history, "{script}");
+        let rig = Rig::on_an_open_day().pressed(script);
+        assert_eq!(Place::of(&rig.app), place, "{script}");
     }
 }

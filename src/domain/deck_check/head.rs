@@ -106,7 +106,13 @@ fn check_retired(head: &Table, found: &mut Found) {
 /// A morning parses the head apart from the prompts; the first line that reads `[[prompt]]` is
 /// where the one ends and the others begin.
 fn check_layout(reading: &Reading, text: &str, found: &mut Found) {
-    let Some(first) = reading.prompts.first() else { return };
+    let Some(first) = reading.prompts.first() else {
+        if reading.strays.is_empty() {
+            let message = "there is no prompt, one [[prompt]] at least fits".to_owned();
+            found.fault(reading.head.place, "no-prompt", message);
+        }
+        return;
+    };
     let line = text.lines().skip(1).position(|line| line.starts_with("[[prompt]]"));
     if line.map(|line| line + 2) != Some(first.place.line) || first.place.column != 1 {
         let message = "the first prompt begins with a line [[prompt]], and no other before it";

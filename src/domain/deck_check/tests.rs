@@ -301,6 +301,34 @@ fn an_own_prompt_needs_three_fields_and_may_be_in_any_language() {
 }
 
 #[test]
+fn an_own_prompt_with_an_id_of_the_deck_is_left_out_with_its_place() {
+    let given = with(OWN, "category", "id = \"music-one-song\"\ncategory");
+    let other = with(OWN, "Call", "Ask");
+    let text = format!("{given}{other}");
+    let deck = Deck::bundled();
+    let checked = check_own_beside("prompts.toml", &text, |id| deck.names(id));
+    let faults: Vec<_> = checked.faults.iter().filter(|it| it.kind == Kind::Fault).collect();
+    let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        ["prompts.toml:2:6: music-one-song: id-taken: the deck has this id; give it another"]
+    );
+    let ids: Vec<&str> = checked.prompts.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(ids, ["music-own-ask-nne"]);
+}
+
+#[test]
+fn a_category_file_is_told_from_a_persons_own_prompts_by_its_head() {
+    let damaged = with(GOOD, "number = 5", "number 5");
+    for text in [GOOD, "id = \"music\"\n", &damaged] {
+        assert!(is_category(text), "{text}");
+    }
+    for text in [OWN, "", "schema = 1\n", &format!("schema = 1\n{OWN}"), "words"] {
+        assert!(!is_category(text), "{text}");
+    }
+}
+
+#[test]
 fn an_own_prompts_style_is_advice_and_it_is_kept() {
     let text = "[[prompt]]\ncategory = \"start\"\ntitle = \"Hi\"\n\
                 text = \"You should call mom today!\"\n\
@@ -387,10 +415,13 @@ proptest! {
         ids.sort_unstable();
         ids.dedup();
         prop_assert_eq!(ids.len(), checked.prompts.len());
-        if !own && checked.is_sound() {
+        if !own {
             let mut texts = BUNDLED.map(str::to_owned);
             texts[4] = text;
-            prop_assert!(Deck::from_texts(texts).is_ok());
+            let loads = Deck::from_texts(texts).is_ok();
+            let named = checked.faults.iter().any(Fault::is_of_form);
+            prop_assert!(loads || named, "what keeps a deck from loading has a name");
+            prop_assert!(loads || !checked.is_sound());
         }
     }
 }

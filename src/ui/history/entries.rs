@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::{
-    app::{self, App, History},
+    app::{self, App, History, Search},
     coach::Coach,
     domain::{
         journal::{Day, Unfiled},
@@ -40,7 +40,10 @@ pub(super) struct Entry<'a> {
 }
 
 /// The entries from at most `many` days before the chosen day to as many after it, oldest first.
-pub(super) fn around(app: &App, state: History, many: usize) -> Vec<Entry<'_>> {
+pub(super) fn around<'a>(app: &'a App, state: &History, many: usize) -> Vec<Entry<'a>> {
+    if let Some(search) = &state.search {
+        return found_around(app, search, many);
+    }
     let mut entries = Vec::new();
     for date in days(&app.coach, state.date, many) {
         let start = entries.len();
@@ -57,6 +60,24 @@ pub(super) fn around(app: &App, state: History, many: usize) -> Vec<Entry<'_>> {
                 entry.chosen = true;
             }
         }
+    }
+    entries
+}
+
+/// The same of what was found.
+fn found_around<'a>(app: &'a App, search: &Search, many: usize) -> Vec<Entry<'a>> {
+    let here = app.place_found().unwrap_or_default();
+    let from = here.saturating_sub(many);
+    let mut last_date = None;
+    let mut entries = Vec::new();
+    for (at, found) in search.found.iter().enumerate().skip(from).take(2 * many + 1) {
+        let Some(moment) = app.coach.journal().moment(found.id) else { continue };
+        entries.push(Entry {
+            date: found.date,
+            what: What::Moment(moment),
+            first: last_date.replace(found.date) != Some(found.date),
+            chosen: at == here,
+        });
     }
     entries
 }

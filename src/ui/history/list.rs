@@ -29,7 +29,7 @@ use crate::{
 /// The list of days around the chosen one.
 pub(super) struct List<'a> {
     pub scene: Scene<'a>,
-    pub state: History,
+    pub state: &'a History,
     pub tier: Tier,
 }
 

@@ -5,8 +5,8 @@ use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
 
 use crate::{
     app::{
-        App, CategoryPurpose, Focus, History, NoteEditor, NotePurpose, Notice, Overlay, Screen,
-        Today,
+        App, CategoryPurpose, Focus, Found, History, InsightsPage, LinePurpose, Menu, NoteEditor,
+        NotePurpose, Notice, Overlay, Pointer, Screen, Search, Today, Typed,
     },
     coach::Coach,
     domain::{
@@ -15,7 +15,7 @@ use crate::{
         deck::Deck,
         kept::Loaded,
         profile::Profile,
-        record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Rest, Size},
+        record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Rest, Score, Size},
     },
 };
 
@@ -79,6 +79,13 @@ impl Diary {
     /// A moment of one's own.
     pub(super) fn own(self, on: &str, category: CategoryId, note: &str) -> Self {
         self.add(Fact::Moment(own(date(on), category, note)))
+    }
+
+    /// A moment of one's own that was expected to go in one way and felt in another.
+    fn scored(self, on: &str, scores: (u8, u8), note: &str) -> Self {
+        let (expected, felt) = (Score::new(scores.0), Score::new(scores.1));
+        let moment = Moment { expected, felt, ..own(date(on), CategoryId::Checkin, note) };
+        self.add(Fact::Moment(moment))
     }
 
     pub(super) fn by_hand(mut self, on: &str, category: CategoryId, note: &str) -> Self {
@@ -170,7 +177,7 @@ impl App {
     }
 
     pub(super) fn with_history(mut self, on: &str, moment: usize) -> Self {
-        self.screen = Screen::History(History { date: date(on), moment });
+        self.screen = Screen::History(History { date: date(on), moment, search: None });
         self
     }
 
@@ -225,6 +232,38 @@ pub(super) fn history() -> App {
     open().with_history("2026-11-23", 0)
 }
 
+fn searching(words: &str, category: Option<CategoryId>) -> App {
+    let mut app = with_people().with_history("2026-11-23", 0);
+    let text = words.to_owned();
+    let filter =
+        crate::domain::history::Filter { words: text.clone(), category, ..Default::default() };
+    let found = filter.find(app.coach.journal(), app.coach.deck());
+    let found: Vec<Found> = found.map(|it| Found { date: it.date, id: it.id }).collect();
+    if let Screen::History(at) = &mut app.screen {
+        at.date = found.last().map_or(at.date, |it| it.date);
+        at.search = Some(Search { words: text.clone(), category, found });
+    }
+    app.with_overlay(Overlay::Line(Typed { purpose: LinePurpose::Search, text }))
+}
+
+pub(super) fn search() -> App {
+    searching("good minutes", Some(CategoryId::Listen))
+}
+
+pub(super) fn found_nothing() -> App {
+    searching("@nobody", None)
+}
+
+pub(super) fn another_day() -> App {
+    let id = RecordId { number: 1, device: DeviceId::parse("k7f3").unwrap() };
+    let line = Typed { purpose: LinePurpose::Day(id), text: "yester".to_owned() };
+    history().with_overlay(Overlay::Line(line))
+}
+
+pub(super) fn filter() -> App {
+    history().with_overlay(Overlay::Categories { purpose: CategoryPurpose::Filter, row: 9 })
+}
+
 /// Several moments on one day, one typed by hand, and a rest.
 pub(super) fn crowded() -> App {
     let diary = full()
@@ -243,6 +282,58 @@ pub(super) fn draft() -> App {
 /// After three missed days.
 pub(super) fn returned() -> App {
     Diary::year().offer("2026-11-16", "listen-put-the-reply-down").today_offered().app()
+}
+
+fn menu_at(row: usize, pointer: Pointer) -> App {
+    let mut diary = full();
+    diary.loaded.profile.paused.insert(CategoryId::Eyes);
+    diary.loaded.profile.hidden.insert("checkin-swap-photo".to_owned());
+    diary.loaded.profile.without.insert(crate::domain::deck::Need::Video);
+    let mut app = diary.app();
+    app.screen = Screen::Menu(Menu { row, pointer });
+    app
+}
+
+pub(super) fn menu() -> App {
+    menu_at(2, Pointer::Row)
+}
+
+pub(super) fn paused_way() -> App {
+    menu_at(6, Pointer::Row)
+}
+
+pub(super) fn ideas() -> App {
+    menu_at(2, Pointer::Inside(1))
+}
+
+pub(super) fn needs() -> App {
+    menu_at(9, Pointer::Inside(1))
+}
+
+pub(super) fn with_insights(mut app: App, page: u16) -> App {
+    let figures = app.coach.insights(chrono::Weekday::Mon);
+    app.screen = Screen::Insights(Box::new(InsightsPage { figures, page }));
+    app
+}
+
+fn with_people() -> App {
+    full()
+        .scored("2026-11-17", (2, 4), "The weld held. @ana laughed.")
+        .scored("2026-11-22", (3, 4), "Geese with @priya.")
+        .scored("2026-11-23", (2, 4), "Said it back to @sam.")
+        .app()
+}
+
+pub(super) fn insights() -> App {
+    with_insights(with_people(), 0)
+}
+
+pub(super) fn insights_below() -> App {
+    with_insights(with_people(), 1)
+}
+
+pub(super) fn few_insights() -> App {
+    with_insights(Diary::new().last_week().app(), 0)
 }
 
 pub(super) fn help() -> App {
@@ -273,7 +364,7 @@ pub(super) fn failed() -> App {
 /// A name and how to get there.
 pub(super) type Named = (&'static str, fn() -> App);
 
-pub(super) const SCENES: [Named; 16] = [
+pub(super) const SCENES: [Named; 27] = [
     ("open", open),
     ("done", done),
     ("first", first_morning),
@@ -290,6 +381,17 @@ pub(super) const SCENES: [Named; 16] = [
     ("help", help),
     ("editor", editor),
     ("chooser", chooser),
+    ("menu", menu),
+    ("paused", paused_way),
+    ("ideas", ideas),
+    ("needs", needs),
+    ("insights", insights),
+    ("insights-below", insights_below),
+    ("few", few_insights),
+    ("search", search),
+    ("found-nothing", found_nothing),
+    ("another-day", another_day),
+    ("filter", filter),
 ];
 
 /// An empty day long ago.

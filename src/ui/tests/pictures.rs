@@ -13,6 +13,9 @@ use crate::ui::{
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
+const SHOWN: [&str; 9] =
+    ["open", "done", "menu", "ideas", "history", "insights", "help", "editor", "chooser"];
+
 fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
     settings.set_prepend_module_to_snapshot(false);
@@ -33,7 +36,7 @@ fn scene(name: &str) -> Named {
 #[test]
 fn every_screen_looks_as_drawn_at_four_sizes() {
     settings().bind(|| {
-        for name in ["open", "done", "history", "help", "editor", "chooser"] {
+        for name in SHOWN {
             for size in SIZES {
                 let picture = both(scene(name), size, &DARK);
                 insta::assert_snapshot!(format!("{name}-{}x{}", size.0, size.1), picture);
@@ -45,8 +48,7 @@ fn every_screen_looks_as_drawn_at_four_sizes() {
 #[test]
 fn every_state_looks_as_drawn() {
     settings().bind(|| {
-        let shown = ["open", "done", "history", "help", "editor", "chooser"];
-        let others = fixtures::SCENES.into_iter().filter(|scene| !shown.contains(&scene.0));
+        let others = fixtures::SCENES.into_iter().filter(|scene| !SHOWN.contains(&scene.0));
         for scene in others {
             for size in [(40, 12), (80, 24)] {
                 let picture = both(scene, size, &DARK);
@@ -92,7 +94,7 @@ fn in_ascii_nothing_else_is_drawn() {
         }
     }
     settings().bind(|| {
-        for name in ["open", "done", "history"] {
+        for name in ["open", "done", "menu", "history", "insights"] {
             let glyphs = grid::glyphs(&drawn(&scene(name).1(), &look, (120, 40)));
             insta::assert_snapshot!(format!("{name}-120x40-ascii"), glyphs);
         }

@@ -40,6 +40,16 @@ fn hostile() -> Diary {
     diary
 }
 
+/// Ten names that no column has room for, and more moments a day than dots.
+fn hostile_people() -> App {
+    let mut diary = hostile();
+    for at in 0..40 {
+        let note = format!("@{}{at} {HOSTILE}", "\u{65e5}long".repeat(12));
+        diary = diary.own("2026-11-22", CategoryId::Eyes, &note);
+    }
+    diary.app()
+}
+
 fn hostile_done() -> App {
     let mut app = hostile().done(TODAY, "checkin-voice-note", HOSTILE).app();
     app.notice = Some(Notice { text: HOSTILE.repeat(9), error: true });
@@ -69,6 +79,8 @@ fn apps() -> Vec<App> {
         hostile().app().with_history("2019-01-01", 0),
         Diary::new().app().with_history(TODAY, 0),
         help,
+        fixtures::with_insights(hostile_people(), 0),
+        fixtures::with_insights(hostile_people(), 3),
         hostile().app().with_editor(NotePurpose::Draft, &HOSTILE.repeat(9)),
         hostile().app().with_editor(NotePurpose::Draft, &"\u{65e5}".repeat(1_990)),
         hostile().app().with_overlay(Overlay::Categories { purpose: adding, row: 8 }),

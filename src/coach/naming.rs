@@ -1,0 +1,53 @@
+//! What records and choices are called in a sentence, for both faces. What was done to them is said by
+//! who asks.
+
+use super::Coach;
+use crate::domain::{
+    day,
+    profile::{Choice, Switch},
+    record::Fact,
+};
+
+impl Coach {
+    /// How a fact is called: `Five-minute voice note (Tue 24 Nov)`.
+    #[must_use]
+    pub fn called(&self, fact: &Fact) -> String {
+        let title = match fact {
+            Fact::Moment(moment) => moment.title.clone(),
+            Fact::Offer(offer) => {
+                let prompt = self.deck().prompt(&offer.prompt);
+                let title = prompt.map_or(&offer.prompt, |prompt| &prompt.title);
+                format!("the idea {title}")
+            }
+            Fact::Rest(_) => "a rest day".to_owned(),
+            Fact::Amend { of, .. } | Fact::Remove { of, .. } => {
+                let fact = self.journal().fact(*of);
+                return fact.map_or_else(String::new, |fact| self.called(&fact));
+            }
+        };
+        match fact.date() {
+            Some(date) => format!("{title} ({})", day::short(date, self.today())),
+            None => title,
+        }
+    }
+
+    /// What a choice comes to, and for what: `Paused`, `Share music`.
+    #[must_use]
+    pub fn chosen(&self, choice: &Choice) -> (&'static str, String) {
+        match &choice.switch {
+            Switch::Paused(category) => {
+                let verb = if choice.on { "Paused" } else { "On again" };
+                (verb, self.deck().head(*category).name.clone())
+            }
+            Switch::Hidden(id) => {
+                let title = self.deck().prompt(id).map(|prompt| prompt.title.clone());
+                let verb = if choice.on { "Hidden" } else { "Back in the deck" };
+                (verb, title.unwrap_or_else(|| id.clone()))
+            }
+            Switch::Without(need) => {
+                let verb = if choice.on { "Left out" } else { "Taken in again" };
+                (verb, format!("ideas that need {}", need.words()))
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Insights: plain sentences first, then dots that can be counted. Sections stand one below the other
+//! on as many pages as the screen needs; none is cut while a page has room for it. Nothing is worked
+//! out here: what is shown was counted before.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use super::{
+    Scene,
+    layout::{Layout, Tier},
+    line::{bold, put, space, width},
+    wrap,
+};
+use crate::{app::InsightsPage, domain::note};
+
+mod charts;
+mod strength;
+
+/// Where the second and the third part of a section begin, from the second's on a normal screen.
+const HALF: usize = 37;
+const WIDE_COLUMNS: [usize; 3] = [0, 38, 74];
+
+/// The screen Insights.
+pub(crate) struct InsightsScreen<'a> {
+    pub scene: Scene<'a>,
+    pub page: &'a InsightsPage,
+    pub layout: Layout,
+}
+
+/// Lines that belong together.
+type Section = Vec<Line<'static>>;
+
+impl InsightsScreen<'_> {
+    /// The number of the last page, from 0.
+    pub(crate) fn reach(&self) -> u16 {
+        u16::try_from(self.pages().len().saturating_sub(1)).unwrap_or(u16::MAX)
+    }
+
+    fn room(&self) -> usize {
+        self.layout.body.width.into()
+    }
+
+    fn muted(&self) -> Style {
+        self.scene.look.theme.muted
+    }
+
+    fn heading(&self, words: &'static str) -> Line<'static> {
+        Line::styled(words, self.muted())
+    }
+
+    fn sentences(&self) -> Section {
+        let coach = &self.scene.app.coach;
+        let sentences = coach.insight_sentences(&self.page.figures);
+        sentences.iter().flat_map(|sentence| self.sentence(&sentence.spans)).collect()
+    }
+
+    /// A sentence on as many lines as it needs, numbers and names bold.
+    fn sentence(&self, spans: &[crate::coach::insights::Span]) -> Section {
+        let mut lines: Section = vec![Line::default()];
+        let mut used = 0;
+        for span in spans {
+            let text = note::shown(&span.text).into_owned();
+            for word in text.split_inclusive(' ') {
+                let needed = wrap::width(word.trim_end());
+                if used > 0 && used + needed > self.room() {
+                    lines.push(Line::default());
+                    used = 0;
+                }
+                let word = word.to_owned();
+                used += wrap::width(&word);
+                let piece = if span.strong { bold(word) } else { Span::raw(word) };
+                if let Some(line) = lines.last_mut() {
+                    line.spans.push(piece);
+                }
+            }
+        }
+        lines
+    }
+
+    fn sections(&self) -> Vec<Section> {
+        let figures = &self.page.figures;
+        if figures.are_few() {
+            return vec![self.sentences()];
+        }
+        let charts = match self.layout.tier {
+            Tier::Wide => self.wide_sections(),
+            Tier::Normal => vec![
+                beside(&[(0, self.nine()), (HALF, self.weeks())]),
+                self.scores(),
+                beside(&[(0, self.weekdays(HALF - 4)), (HALF, self.people(self.room() - HALF))]),
+                self.strength(),
+            ],
+            _ => vec![
+                self.nine(),
+                self.weeks(),
+                self.scores(),
+                self.weekdays(self.room()),
+                self.people(self.room()),
+                self.strength(),
+            ],
+        };
+        let charts = charts.into_iter().filter(|section| !section.is_empty());
+        std::iter::once(self.sentences()).chain(charts).collect()
+    }
+
+    fn wide_sections(&self) -> Vec<Section> {
+        let [first, second, third] = WIDE_COLUMNS;
+        let width = second - 4;
+        vec![
+            beside(&[(first, self.nine()), (second, self.weeks()), (third, self.weekdays(width))]),
+            self.scores(),
+            beside(&[(first, self.people(width)), (second, self.strength())]),
+        ]
+    }
+
+    /// The sections, as many on each page as it has room for.
+    fn pages(&self) -> Vec<Section> {
+        let height = usize::from(self.layout.body.height).saturating_sub(self.top()).max(1);
+        let gap = if self.layout.tier == Tier::Wide { 2 } else { 1 };
+        let mut pages: Vec<Section> = Vec::new();
+        for section in self.sections() {
+            match pages.last_mut() {
+                Some(page) if page.len() + gap + section.len() <= height => {
+                    page.extend(std::iter::repeat_n(Line::default(), gap));
+                    page.extend(section);
+                }
+                _ => pages.extend(section.chunks(height).map(<[_]>::to_vec)),
+            }
+        }
+        pages
+    }
+
+    /// Blank rows below the header.
+    fn top(&self) -> usize {
+        usize::from(self.layout.body.height >= 12)
+    }
+}
+
+impl Widget for &InsightsScreen<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let pages = self.pages();
+        let at = usize::from(self.page.page).min(pages.len().saturating_sub(1));
+        let top = u16::try_from(self.top()).unwrap_or_default();
+        for (line, y) in pages.get(at).into_iter().flatten().zip(top..) {
+            put(buf, area, (0, y), line);
+        }
+    }
+}
+
+/// Parts beside each other, each beginning in its column; none reaches into the next.
+fn beside(parts: &[(usize, Section)]) -> Section {
+    let rows = parts.iter().map(|(_, lines)| lines.len()).max().unwrap_or_default();
+    let row = |at: usize| {
+        let mut spans = Vec::new();
+        for (column, lines) in parts {
+            let Some(line) = lines.get(at).filter(|line| !line.spans.is_empty()) else { continue };
+            spans.push(space(column.saturating_sub(width(&spans))));
+            spans.extend(line.spans.iter().map(|span| span.clone().patch_style(line.style)));
+        }
+        Line::from(spans)
+    };
+    (0..rows).map(row).collect()
+}
