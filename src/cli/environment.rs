@@ -33,6 +33,8 @@ pub struct Environment {
     pub colorterm: Option<String>,
     /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set: which characters can be shown.
     pub locale: Option<String>,
+    /// `VISUAL`, else `EDITOR`: how the person writes.
+    pub editor: Option<String>,
     /// `HULLO_NOW`: the time to pretend, for tests and pictures.
     pub now: Option<String>,
     /// What the standard streams are.
@@ -69,6 +71,7 @@ impl Environment {
             term: text("TERM"),
             colorterm: text("COLORTERM"),
             locale: text("LC_ALL").or_else(|| text("LC_CTYPE")).or_else(|| text("LANG")),
+            editor: text("VISUAL").or_else(|| text("EDITOR")),
             now: text("HULLO_NOW"),
             terminal,
         }

@@ -79,6 +79,18 @@ impl Terminal {
         }
     }
 
+    /// Reads until the screen shows `text` no more.
+    pub(super) fn wait_for_no(&mut self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.screen.screen().contents().contains(text) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(why) => panic!("{why}; {text:?} in {}", self.screen.screen().contents()),
+            }
+        }
+    }
+
     /// What hullo writes with these words on a terminal of so many columns.
     pub(super) fn written(
         rig: &Rig,
@@ -102,7 +114,7 @@ impl Terminal {
         self.screen.screen().contents()
     }
 
-    fn press(&mut self, keys: &str) {
+    pub(super) fn press(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
     }
 

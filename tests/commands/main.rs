@@ -4,11 +4,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod app;
+mod completions;
+mod config;
 mod days;
 mod deck;
 mod exchange;
+mod help;
 mod json;
 mod looks;
+mod man;
 mod nudge;
 mod output;
 mod refusals;

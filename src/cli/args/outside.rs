@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Options of `status`.
 #[derive(Args, Debug)]
@@ -88,4 +89,31 @@ pub struct ImportArgs {
     /// Say what would happen, and write nothing
     #[arg(long)]
     pub dry_run: bool,
+}
+
+/// Arguments of `config`.
+#[derive(Args, Debug)]
+pub struct ConfigArgs {
+    /// What to do with the config.
+    #[command(subcommand)]
+    pub command: ConfigCommand,
+}
+
+/// What to do with the config.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Say where the file is
+    Path,
+    /// Show every key with its comment, value and default, and all that is wrong with the file
+    Show,
+    /// Open the file in $VISUAL or $EDITOR
+    Edit,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    /// bash, zsh, fish, elvish or powershell
+    #[arg(hide_possible_values = true)]
+    pub shell: Shell,
 }
