@@ -181,7 +181,9 @@ pub fn hints(app: &App) -> Vec<Hint> {
         Place::Today => hinted_on_today(app),
         Place::Menu => hinted_on_menu(app),
         Place::History => hinted_on_history(app),
-        Place::Insights => &[Action::Down, Action::Note, Action::Add, Action::Help, Action::Back],
+        Place::Insights => {
+            &[Action::Up, Action::Down, Action::Note, Action::Add, Action::Help, Action::Back]
+        }
         Place::Help => &[Action::Down, Action::Back],
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
         Place::Line if app.search().is_none() => &[Action::Save, Action::Back],
@@ -198,6 +200,7 @@ pub fn hints(app: &App) -> Vec<Hint> {
 /// What an action is called where the pointer stands, if its row has another word for it.
 fn label_here(app: &App, action: Action) -> Option<&'static str> {
     match (&app.screen, action) {
+        (Screen::Menu(_), Action::Switch) if app.is_away() => Some("bring back"),
         (Screen::History(_), Action::Up) if app.search().is_some() => Some("found"),
         (Screen::Menu(at), Action::Switch) if at.pointer != Pointer::Row => {
             Some(if at.category().is_some() { "hide" } else { "leave out" })

@@ -78,8 +78,7 @@ impl Scene<'_> {
         let (layout, notice) = self.lay_out(area);
         let cursor = self.draw_page(layout, buf);
         if layout.tier >= Tier::Normal || notice.is_empty() {
-            let scrolls = self.reach(layout).is_some_and(|reach| reach > 0);
-            hints::Hints { scene: self, scrolls }.render(layout.hints, buf);
+            hints::Hints { scene: self, more: self.more(layout) }.render(layout.hints, buf);
         }
         for (line, y) in notice.iter().zip(0..) {
             line::put(buf, layout.notice, (0, y), line);
@@ -93,6 +92,18 @@ impl Scene<'_> {
                 Some(insights::InsightsScreen { scene: self, page, layout }.reach())
             }
             _ => help::reach(self, layout),
+        }
+    }
+
+    /// Whether there is more above and below what is shown. The help names its key for both.
+    fn more(self, layout: Layout) -> (bool, bool) {
+        let reach = self.reach(layout).unwrap_or_default();
+        match (&self.app.overlay, &self.app.screen) {
+            (None, Screen::Insights(page)) => {
+                let at = page.page.min(reach);
+                (at > 0, at < reach)
+            }
+            _ => (reach > 0, reach > 0),
         }
     }
 

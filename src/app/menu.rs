@@ -135,6 +135,23 @@ impl App {
         }
     }
 
+    /// Whether what the pointer stands on was taken away, so that the same key brings it back.
+    #[must_use]
+    pub fn is_away(&self) -> bool {
+        let Screen::Menu(at) = self.screen else { return false };
+        let profile = self.coach.profile();
+        match (at.category(), at.pointer) {
+            (Some(category), Pointer::Row) => profile.pauses(category),
+            (Some(_), Pointer::Inside(_)) => self
+                .idea_at(at)
+                .is_some_and(|idea| idea.state.is_apart() || profile.hidden.contains(&idea.id)),
+            (None, Pointer::Row) => false,
+            (None, Pointer::Inside(inside)) => {
+                NEEDS.get(inside).is_some_and(|need| profile.without.contains(need))
+            }
+        }
+    }
+
     /// Takes what the pointer stands on away, or brings it back.
     fn switch(&mut self, at: Menu) -> Option<Effect> {
         if let Some(idea) = self.idea_at(at) {
@@ -161,17 +178,15 @@ impl App {
     }
 
     fn switch_idea(&mut self, idea: &Idea) -> Option<Effect> {
-        match idea.state {
-            State::Hidden => {
-                let planned = self.coach.unhide(&idea.id);
-                self.wish(Wish::Turn(Turned::Unhidden), planned)
-            }
-            State::Needs(need) => self.switch_need(need),
-            _ => {
-                let planned = self.coach.hide(&idea.id);
-                self.wish(Wish::Turn(Turned::Hidden), planned)
-            }
+        if self.coach.profile().hidden.contains(&idea.id) {
+            let planned = self.coach.unhide(&idea.id);
+            return self.wish(Wish::Turn(Turned::Unhidden), planned);
         }
+        if let State::Needs(need) = idea.state {
+            return self.switch_need(need);
+        }
+        let planned = self.coach.hide(&idea.id);
+        self.wish(Wish::Turn(Turned::Hidden), planned)
     }
 
     fn switch_need(&mut self, need: Need) -> Option<Effect> {
@@ -189,6 +204,23 @@ impl App {
         let editor = NoteEditor::new(NotePurpose::Own { category, date }, "");
         self.overlay = Some(Overlay::Note(Box::new(editor)));
         None
+    }
+
+    /// The idea that the pointer stands on.
+    pub(super) fn pointed_idea(&self) -> Option<String> {
+        let Screen::Menu(at) = self.screen else { return None };
+        self.idea_at(at).map(|idea| idea.id)
+    }
+
+    /// Lets the pointer follow an idea whose place in the list changed: the same key is to bring back
+    /// what it took away, also where that was today's, which stands first.
+    pub(super) fn follow(&mut self, idea: &str) {
+        let Screen::Menu(at) = self.screen else { return };
+        let Some(category) = at.category() else { return };
+        let ideas = self.coach.ideas(category);
+        if let Some(inside) = ideas.iter().position(|it| it.id == idea) {
+            self.point(Menu { pointer: Pointer::Inside(inside), ..at });
+        }
     }
 
     /// Brings the pointer back to what there is, after a choice or the day changed.

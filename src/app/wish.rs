@@ -101,7 +101,11 @@ impl App {
     }
 
     pub(super) fn committed(&mut self, committed: Committed) {
+        let idea = self.pointed_idea();
         self.coach.committed(committed);
+        if let Some(idea) = idea {
+            self.follow(&idea);
+        }
         let Some(wish) = self.wish.take() else { return };
         if wish == Wish::Offer {
             return;

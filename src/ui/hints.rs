@@ -21,8 +21,8 @@ use crate::{
 /// The keys that matter now.
 pub(crate) struct Hints<'a> {
     pub scene: Scene<'a>,
-    /// Whether there is more of the page than is shown.
-    pub scrolls: bool,
+    /// Whether there is more above and below what is shown.
+    pub more: (bool, bool),
 }
 
 /// How many of the last hints always stay: help and the way out.
@@ -31,7 +31,7 @@ const LAST: usize = 2;
 impl Widget for &Hints<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let hints = input::hints(self.scene.app).into_iter();
-        let wanted = hints.filter(|hint| self.scrolls || !self.is_of_scrolling(hint));
+        let wanted = hints.filter(|hint| self.leads_somewhere(hint));
         let mut hints: Vec<Vec<Span<'static>>> =
             wanted.map(|hint| self.scene.hint(&hint)).collect();
         let room = usize::from(area.width);
@@ -47,13 +47,18 @@ impl Widget for &Hints<'_> {
 }
 
 impl Hints<'_> {
-    fn is_of_scrolling(&self, hint: &Hint) -> bool {
+    /// Not so a key that scrolls where there is nothing more.
+    fn leads_somewhere(&self, hint: &Hint) -> bool {
         let app = self.scene.app;
-        let on_pages = match (&app.overlay, &app.screen) {
+        let scrolls = match (&app.overlay, &app.screen) {
             (Some(overlay), _) => matches!(overlay, Overlay::Help { .. }),
             (None, screen) => matches!(screen, Screen::Insights(_)),
         };
-        on_pages && hint.keys == "down"
+        match hint.keys.as_str() {
+            "up" => self.more.0 || !scrolls,
+            "down" => self.more.1 || !scrolls,
+            _ => true,
+        }
     }
 }
 

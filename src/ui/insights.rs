@@ -2,23 +2,17 @@
 //! on as many pages as the screen needs; none is cut while a page has room for it. Nothing is worked
 //! out here: what is shown was counted before.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::Style,
-    text::{Line, Span},
-    widgets::Widget,
-};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
 
 use super::{
     Scene,
     layout::{Layout, Tier},
-    line::{bold, put, space, width},
-    wrap,
+    line::{put, space, width},
 };
-use crate::{app::InsightsPage, domain::note};
+use crate::{app::InsightsPage, coach::insights::Sentence};
 
 mod charts;
+mod sentences;
 mod strength;
 
 /// Where the second and the third part of a section begin, from the second's on a normal screen.
@@ -53,33 +47,12 @@ impl InsightsScreen<'_> {
         Line::styled(words, self.muted())
     }
 
-    fn sentences(&self) -> Section {
-        let coach = &self.scene.app.coach;
-        let sentences = coach.insight_sentences(&self.page.figures);
-        sentences.iter().flat_map(|sentence| self.sentence(&sentence.spans)).collect()
+    fn said(&self) -> Vec<Sentence> {
+        self.scene.app.coach.insight_sentences(&self.page.figures)
     }
 
-    /// A sentence on as many lines as it needs, numbers and names bold.
-    fn sentence(&self, spans: &[crate::coach::insights::Span]) -> Section {
-        let mut lines: Section = vec![Line::default()];
-        let mut used = 0;
-        for span in spans {
-            let text = note::shown(&span.text).into_owned();
-            for word in text.split_inclusive(' ') {
-                let needed = wrap::width(word.trim_end());
-                if used > 0 && used + needed > self.room() {
-                    lines.push(Line::default());
-                    used = 0;
-                }
-                let word = word.to_owned();
-                used += wrap::width(&word);
-                let piece = if span.strong { bold(word) } else { Span::raw(word) };
-                if let Some(line) = lines.last_mut() {
-                    line.spans.push(piece);
-                }
-            }
-        }
-        lines
+    fn sentences(&self) -> Section {
+        sentences::lines(&self.said(), self.room())
     }
 
     fn sections(&self) -> Vec<Section> {

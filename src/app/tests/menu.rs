@@ -210,3 +210,30 @@ fn a_failed_write_leaves_the_way_on_and_the_same_key_tries_again() {
     rig.press("x");
     assert!(rig.app.coach.profile().pauses(CategoryId::Eyes));
 }
+
+#[test]
+fn x_hides_todays_idea_too_and_brings_it_back() {
+    let mut rig = on_menu("");
+    rig.tell(Message::Shown);
+    let pick = rig.app.coach.pick().id.clone();
+    rig.press("lx");
+    assert_eq!(rig.said(), "Hidden. x brings it back.");
+    assert_ne!(rig.app.coach.pick().id, pick);
+    assert!(rig.app.coach.profile().hidden.contains(&pick) && rig.app.is_away());
+    rig.tell(Message::Shown);
+    rig.press("x");
+    assert_eq!(rig.said(), "It is back among the ideas.");
+    assert!(rig.app.coach.profile().hidden.is_empty() && !rig.app.is_away());
+}
+
+#[test]
+fn what_was_paused_or_hidden_comes_back_with_u_and_goes_with_redo() {
+    let mut rig = on_menu("7xu");
+    assert!(!rig.app.coach.profile().pauses(CategoryId::Eyes));
+    rig.press("<ctrl-r>");
+    assert!(rig.app.coach.profile().pauses(CategoryId::Eyes));
+    rig.press("3ljxu");
+    assert!(rig.app.coach.profile().hidden.is_empty());
+    rig.press("<left>Glxu");
+    assert!(rig.app.coach.profile().without.is_empty());
+}

@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{InsightsScreen, Section};
 use crate::{
+    coach::insights::About,
     domain::{ago, insights::Tenths},
     ui::{
         calendar::digit,
@@ -29,8 +30,17 @@ impl InsightsScreen<'_> {
     /// So many dots, and the number itself where there are more than `most`.
     fn dots(&self, count: u32, most: u32, gap: &str) -> Vec<Span<'static>> {
         let look = self.scene.look;
-        let shown = usize::try_from(count.min(most)).unwrap_or_default();
-        let dots = vec![look.symbols.here; shown].join(gap);
+        let dots = (0..count.min(most)).fold(String::new(), |dots, at| {
+            // Close to each other they are counted by fives.
+            let before = if at == 0 || (gap.is_empty() && at % 5 > 0) {
+                ""
+            } else if gap.is_empty() {
+                " "
+            } else {
+                gap
+            };
+            dots + before + look.symbols.here
+        });
         let mut spans = vec![Span::styled(dots, look.theme.done)];
         if count > most {
             spans.push(Span::styled(format!(" {count}"), self.muted()));
@@ -47,11 +57,13 @@ impl InsightsScreen<'_> {
     pub(super) fn nine(&self) -> Section {
         let theme = self.scene.look.theme;
         let ways = self.page.figures.ways.iter().map(|way| {
-            let mut spans = vec![
-                Span::styled(digit(way.category), bolder(theme.done)),
-                space(2),
-                plain(crate::domain::note::shown(&way.short).into_owned()),
-            ];
+            let name = crate::domain::note::shown(&way.short).into_owned();
+            let digit = digit(way.category);
+            let mut spans = if way.moments == 0 {
+                vec![Span::styled(digit, theme.muted), space(2), Span::styled(name, theme.muted)]
+            } else {
+                vec![Span::styled(digit, bolder(theme.done)), space(2), plain(name)]
+            };
             spans.push(space(NAMES.saturating_sub(width(&spans)).max(1)));
             spans.extend(self.dots(way.moments, MOST, " "));
             Line::from(spans)
@@ -93,12 +105,9 @@ impl InsightsScreen<'_> {
     }
 
     pub(super) fn weekdays(&self, room: usize) -> Section {
-        let most = room.saturating_sub(8);
         let days = &self.page.figures.weekdays;
         let widest = days.iter().map(|(_, count)| *count).max().unwrap_or_default();
-        let spaced = usize::try_from(widest).unwrap_or(usize::MAX) <= most / 2;
-        let (most, gap) = if spaced { (most / 2, " ") } else { (most, "") };
-        let most = u32::try_from(most).unwrap_or(u32::MAX);
+        let (most, gap) = dots_in(room.saturating_sub(4), widest);
         let rows = days.iter().map(|(day, count)| {
             let name: String = day.to_string().chars().take(2).collect();
             let mut spans = vec![Span::styled(name, self.muted()), space(2)];
@@ -135,7 +144,9 @@ impl InsightsScreen<'_> {
 
     /// Expected and felt as two marks on one line from 1 to 5.
     pub(super) fn scores(&self) -> Section {
-        let Some(scores) = self.page.figures.scores else { return Vec::new() };
+        // With too few of them a mean says nothing, and no sentence tells it.
+        let told = self.said().iter().any(|sentence| sentence.about == About::Scores);
+        let Some(scores) = self.page.figures.scores.filter(|_| told) else { return Vec::new() };
         let (theme, symbols) = (self.scene.look.theme, self.scene.look.symbols);
         let expected = Span::styled(symbols.today, theme.accent);
         let felt = Span::styled(symbols.here, theme.done);
@@ -162,5 +173,20 @@ impl InsightsScreen<'_> {
             return vec![Line::from(legend), Line::from(scale)];
         }
         vec![Line::from([legend, vec![space(6)], scale].concat())]
+    }
+}
+
+/// The most dots in a row of `room` columns and what stands between them, if the longest row has
+/// `widest`: apart where all have room for that, by fives where they have not, and fewer where a
+/// number has to stand behind them.
+fn dots_in(room: usize, widest: u32) -> (u32, &'static str) {
+    let room = u32::try_from(room).unwrap_or(u32::MAX);
+    let by_fives = |room: u32| room.saturating_add(1).saturating_mul(5) / 6;
+    if widest <= room.saturating_add(1) / 2 {
+        (widest, " ")
+    } else if widest <= by_fives(room) {
+        (widest, "")
+    } else {
+        (by_fives(room.saturating_sub(5)), "")
     }
 }

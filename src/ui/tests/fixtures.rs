@@ -82,7 +82,7 @@ impl Diary {
     }
 
     /// A moment of one's own that was expected to go in one way and felt in another.
-    fn scored(self, on: &str, scores: (u8, u8), note: &str) -> Self {
+    pub(super) fn scored(self, on: &str, scores: (u8, u8), note: &str) -> Self {
         let (expected, felt) = (Score::new(scores.0), Score::new(scores.1));
         let moment = Moment { expected, felt, ..own(date(on), CategoryId::Checkin, note) };
         self.add(Fact::Moment(moment))
@@ -324,12 +324,16 @@ fn with_people() -> App {
         .app()
 }
 
+pub(super) fn insights_on(page: u16) -> App {
+    with_insights(with_people(), page)
+}
+
 pub(super) fn insights() -> App {
-    with_insights(with_people(), 0)
+    insights_on(0)
 }
 
 pub(super) fn insights_below() -> App {
-    with_insights(with_people(), 1)
+    insights_on(1)
 }
 
 pub(super) fn few_insights() -> App {

@@ -290,6 +290,33 @@ fn the_help_scrolls_to_its_end_and_no_further() {
 }
 
 #[test]
+fn insights_names_the_key_that_leads_to_more_and_none_where_there_is_no_more() {
+    let bar = |page, size: (u16, u16)| {
+        let glyphs = grid::glyphs(&drawn(&fixtures::insights_on(page), &DARK, size));
+        let last = glyphs.lines().rev().find(|line| line.contains("esc back"));
+        last.unwrap().trim().to_owned()
+    };
+    assert_eq!(bar(0, (80, 24)), "↓ more   n note   a add   ? help   esc back");
+    assert_eq!(bar(1, (80, 24)), "↑ less   n note   a add   ? help   esc back");
+    assert_eq!(bar(9, (80, 24)), bar(1, (80, 24)), "beyond the end");
+    assert_eq!(bar(2, (40, 12)), "↑ less   ↓ more   ? help   esc back");
+    assert_eq!(bar(0, (120, 40)), "n note   a add   ? help   esc back");
+}
+
+#[test]
+fn a_mean_of_one_score_is_neither_said_nor_drawn() {
+    let drawn_with = |diary: Diary| {
+        let app = fixtures::with_insights(diary.app(), 0);
+        grid::glyphs(&drawn(&app, &DARK, (120, 40)))
+    };
+    let once = fixtures::full().scored("2026-11-17", (2, 4), "");
+    let thrice = once.clone().scored("2026-11-18", (2, 4), "").scored("2026-11-19", (2, 4), "");
+    assert!(!drawn_with(once).contains("expected"));
+    let shown = drawn_with(thrice);
+    assert!(shown.contains("You expected 2.0 and it went 4.0") && shown.contains("○ expected"));
+}
+
+#[test]
 fn a_folder_too_long_for_the_heading_is_told_in_full_below() {
     let mut app = fixtures::help();
     app.data_folder = format!("/{}/hullo", "a-long-folder-name".repeat(5)).into();
