@@ -17,6 +17,7 @@ mod nudge;
 mod output;
 mod refusals;
 mod rig;
+mod schema;
 mod shells;
 mod together;
 mod transcript;
