@@ -6,6 +6,7 @@
 mod app;
 mod completions;
 mod config;
+mod conventions;
 mod days;
 mod deck;
 mod exchange;
@@ -15,6 +16,7 @@ mod looks;
 mod man;
 mod nudge;
 mod output;
+mod readme;
 mod refusals;
 mod rig;
 mod schema;
