@@ -90,7 +90,9 @@ fn ways(deck: &Deck) -> Vec<PossibleValue> {
 fn ideas(deck: &Deck) -> Vec<PossibleValue> {
     let all = CategoryId::ALL.into_iter().flat_map(|category| deck.prompts(category));
     let named = all.filter(|it| it.id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-'));
-    named.map(|it| PossibleValue::new(it.id.clone()).help(plain(&it.title))).collect()
+    // The command line borrows its words for as long as the process lives, which here is not long.
+    let lasting = |id: &str| -> &'static str { Box::leak(id.to_owned().into_boxed_str()) };
+    named.map(|it| PossibleValue::new(lasting(&it.id)).help(plain(&it.title))).collect()
 }
 
 /// A title as a shell may read it: some run what they find in a description, so only letters, digits
