@@ -33,7 +33,7 @@ fn done_takes_no_more_work_than_it_did() {
         return;
     }
     let were =
-        [("instructions", 46_242_551), ("allocations", 7614), ("bytes allocated", 3_071_373)];
+        [("instructions", 46_242_551), ("allocations", 8396), ("bytes allocated", 3_157_225)];
     assert_within(&counted(&super::home("work-done", 10), &["done"]), &were);
 }
 
