@@ -18,9 +18,15 @@ mod answers;
 mod check;
 mod choose;
 mod complaint;
+mod completions;
+mod config;
 mod deck;
+mod export;
+mod help;
 mod history;
+mod import;
 mod init;
+mod man;
 mod menu;
 mod moments;
 mod note;
@@ -64,14 +70,13 @@ pub fn parse(words: &[OsString]) -> Result<CommandLine, clap::Error> {
 #[must_use]
 pub fn explain(error: &clap::Error, words: &[OsString], streams: Streams<'_>) -> u8 {
     let mut talk = Talk::new(streams, Manner::default());
-    let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    let said = if asked {
-        talk.verbatim(&error.render().to_string()).map(|()| Status::Fine)
-    } else {
-        let words: Vec<String> =
-            words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
-        Err(Failure::Usage(complaint::line(error, &words)))
+    let words: Vec<String> = words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    let text = match error.kind() {
+        ErrorKind::DisplayHelp if help::is_asked_for(&words) => Ok(help::short()),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => Ok(error.render().to_string()),
+        _ => Err(Failure::Usage(complaint::line(error, &words))),
     };
+    let said = text.and_then(|text| talk.verbatim(&text)).map(|()| Status::Fine);
     finish(said, &mut talk)
 }
 
@@ -169,7 +174,12 @@ fn obey(
         Some(Command::Nudge(args)) => nudge::run(args, door, talk),
         Some(Command::Init(args)) => init::run(args, door, talk),
         Some(Command::Deck(args)) => deck::run(&args.command, door, talk),
+        Some(Command::Export(args)) => export::run(args, door, talk),
+        Some(Command::Import(args)) => import::run(args, door, talk),
         Some(Command::Check) => check::run(door, talk),
+        Some(Command::Config(args)) => config::run(args.command, door, talk),
+        Some(Command::Completions(args)) => completions::run(args.shell, door, talk),
+        Some(Command::Man) => man::run(talk),
     }
 }
 

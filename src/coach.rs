@@ -164,7 +164,7 @@ impl Coach {
     fn date_of(&self, record: &Record) -> Option<NaiveDate> {
         match &record.fact {
             Fact::Amend { patch, .. } if patch.date.is_some() => None,
-            Fact::Amend { of, .. } | Fact::Remove { of } => self.journal.fact(*of)?.date(),
+            Fact::Amend { of, .. } | Fact::Remove { of, .. } => self.journal.fact(*of)?.date(),
             fact => fact.date(),
         }
     }

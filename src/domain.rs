@@ -11,6 +11,7 @@ pub mod draft;
 pub mod eligible;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod insights;
 pub mod journal;
 pub mod kept;

@@ -21,6 +21,7 @@ pub mod coach;
 pub mod config;
 pub mod decks;
 pub mod domain;
+pub mod exchange;
 pub mod input;
 pub mod opening;
 pub mod paths;

@@ -10,10 +10,11 @@ use std::{
 };
 
 /// Each room, and the rooms it may name. A room may always name itself.
-const ROOMS: [(&str, &[&str]); 17] = [
+const ROOMS: [(&str, &[&str]); 18] = [
     ("domain", &[]),
     ("coach", &["domain"]),
     ("store", &["domain"]),
+    ("exchange", &["domain"]),
     ("clock", &[]),
     ("paths", &[]),
     ("config", &["input"]),
@@ -26,7 +27,10 @@ const ROOMS: [(&str, &[&str]); 17] = [
     ("runtime", &["app", "domain", "input", "session", "store", "terminal", "ui"]),
     (
         "cli",
-        &["clock", "coach", "config", "decks", "domain", "paths", "session", "store", "terminal"],
+        &[
+            "clock", "coach", "config", "decks", "domain", "exchange", "paths", "session", "store",
+            "terminal",
+        ],
     ),
     (
         "opening",

@@ -52,6 +52,7 @@ fn moment(note: String) -> Fact {
         note: Some(note),
         expected: None,
         felt: None,
+        from: None,
     })
 }
 

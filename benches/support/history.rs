@@ -105,7 +105,7 @@ fn one_day(records: &mut Vec<Record>, wish: Wish, date: NaiveDate, prompt: Optio
     };
     file(0, Fact::Offer(offer(prompt, date)));
     if chance.one_in("rest", DAYS_TO_A_REST) {
-        file(40, Fact::Rest(Rest { date }));
+        file(40, Fact::Rest(Rest { date, from: None }));
     } else {
         file(140, Fact::Moment(moment(chance, prompt, date, at)));
     }
@@ -116,7 +116,13 @@ fn category(prompt: &Prompt) -> CategoryId {
 }
 
 fn offer(prompt: &Prompt, date: NaiveDate) -> Offer {
-    Offer { date, category: category(prompt), prompt: prompt.id.clone(), expected: None }
+    Offer {
+        date,
+        category: category(prompt),
+        prompt: prompt.id.clone(),
+        expected: None,
+        from: None,
+    }
 }
 
 fn moment(
@@ -138,6 +144,7 @@ fn moment(
         note: chance.one_in("noted", 3).then(|| note(chance)),
         expected: score("expected"),
         felt: score("felt"),
+        from: None,
     }
 }
 

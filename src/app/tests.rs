@@ -49,7 +49,13 @@ impl Made {
     pub(crate) fn offer(self, on: &str, prompt: &str) -> Self {
         let category = CategoryId::of_prompt(prompt).unwrap();
         let prompt = prompt.to_owned();
-        self.filed(Fact::Offer(Offer { date: date(on), category, prompt, expected: None }))
+        self.filed(Fact::Offer(Offer {
+            date: date(on),
+            category,
+            prompt,
+            expected: None,
+            from: None,
+        }))
     }
 
     pub(crate) fn moment(self, on: &str, category: CategoryId, note: Option<&str>) -> Self {
@@ -63,11 +69,12 @@ impl Made {
             note: note.map(str::to_owned),
             expected: None,
             felt: None,
+            from: None,
         }))
     }
 
     pub(crate) fn rest(self, on: &str) -> Self {
-        self.filed(Fact::Rest(Rest { date: date(on) }))
+        self.filed(Fact::Rest(Rest { date: date(on), from: None }))
     }
 
     pub(crate) fn loaded(self) -> Loaded {

@@ -113,7 +113,7 @@ fn changed<'a>(id: RecordId, fact: &'a Fact, coach: &'a Coach) -> Option<Changed
             Changed::Offer { id, date: offer.date, category: offer.category, prompt: &offer.prompt }
         }
         Fact::Rest(rest) => Changed::Rest { id, date: rest.date },
-        Fact::Remove { of } => Changed::Removed { id: *of, removed: true },
+        Fact::Remove { of, .. } => Changed::Removed { id: *of, removed: true },
         Fact::Amend { of, .. } => Changed::Moment(coach.journal().moment(*of)?.into()),
     })
 }

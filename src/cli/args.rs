@@ -9,18 +9,32 @@ mod deck;
 mod outside;
 
 pub use deck::{DeckArgs, DeckCommand};
-pub use outside::{InitArgs, InitShell, NudgeArgs, StatusArgs, StatusFormat};
+pub use outside::{
+    CompletionsArgs, ConfigArgs, ConfigCommand, ExportArgs, ExportFormat, ImportArgs, InitArgs,
+    InitShell, NudgeArgs, StatusArgs, StatusFormat,
+};
+
+/// What the long help ends with.
+pub const AFTER: &str = "\
+Examples:
+  hullo done --note \"Called @ana.\"          mark today's idea done, with a few words
+  hullo done --tiny --date yesterday        the tiny size, and only today you come to say so
+  hullo add music \"Sang along.\"             something of your own, under one of the nine ways
+  hullo rest --until 2026-11-29             take days off; your streak stays as it is
+  hullo history --search @ana               every moment with Ana
+  hullo year                                your year as digits, without your notes
+  hullo export --format json -o copy.json   a copy of everything
+  hullo init bash >>~/.bashrc               one line in the first shell of a day
+
+Exit status: 0 fine, 1 failed, 2 wrong usage and nothing written, 3 still open (status --check),
+4 the journal cannot be read or written, or check found something unreadable, 130 ctrl-c.";
 
 /// One small, kind idea a day, and a private journal.
 ///
 /// Without a command, hullo opens. When it does not run in a terminal it prints today's idea.
 #[derive(Debug, Parser)]
 #[command(name = "hullo", version, max_term_width = 100)]
-#[command(
-    after_help = "Exit status: 0 fine, 1 failed, 2 wrong usage and nothing written, 3 still \
-    open (status --check),\n4 the journal cannot be read or written, or check found something \
-    unreadable, 130 ctrl-c."
-)]
+#[command(after_long_help = AFTER)]
 pub struct CommandLine {
     /// What works with every command.
     #[command(flatten)]
@@ -111,8 +125,18 @@ pub enum Command {
     Init(InitArgs),
     /// List, show, check, hide and add ideas; pause ways; opt out
     Deck(DeckArgs),
+    /// Write the whole journal down for other programs
+    Export(ExportArgs),
+    /// Take in what another hullo exported; what is known already is left out
+    Import(ImportArgs),
     /// Read everything and say what is wrong, and where
     Check,
+    /// Say where the config is, show it, or edit it
+    Config(ConfigArgs),
+    /// Print what makes a shell complete hullo's words
+    Completions(CompletionsArgs),
+    /// Print the manual page
+    Man,
 }
 
 impl Command {
@@ -125,7 +149,11 @@ impl Command {
             Self::Deck(args) if !matches!(args.command, DeckCommand::List) => {
                 "for all ideas: hullo deck list --json"
             }
-            Self::Init(_) => "leave --json out",
+            Self::Export(_) => "for a file: hullo export --format json",
+            Self::Init(_) | Self::Import(_) | Self::Completions(_) | Self::Man => {
+                "leave --json out"
+            }
+            Self::Config(_) => "the config is TOML: hullo config show",
             _ => return None,
         })
     }

@@ -30,6 +30,9 @@ fn what(error: &Error, command: &str) -> String {
             let meant = suggested(error, ContextKind::SuggestedSubcommand);
             format!("there is no such command{meant}")
         }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            format!("hullo{command} needs one of: {}", inner_commands(command))
+        }
         ErrorKind::ArgumentConflict => {
             let prior = text_of(error, ContextKind::PriorArg);
             if prior == argument || prior.is_empty() {
@@ -39,7 +42,7 @@ fn what(error: &Error, command: &str) -> String {
             }
         }
         ErrorKind::MissingRequiredArgument => {
-            format!("hullo{command} needs {}", argument.trim_matches(['<', '>']))
+            format!("hullo{command} needs {}", argument.replace(['<', '>'], ""))
         }
         ErrorKind::InvalidValue => {
             let values = text_of(error, ContextKind::ValidValue);
@@ -55,6 +58,14 @@ fn what(error: &Error, command: &str) -> String {
     }
 }
 
+/// What may follow a command that has commands of its own.
+fn inner_commands(command: &str) -> String {
+    let commands = CommandLine::command();
+    let inner = commands.find_subcommand(command.trim()).map(clap::Command::get_subcommands);
+    let names = inner.into_iter().flatten().map(clap::Command::get_name);
+    names.filter(|name| *name != "help").collect::<Vec<_>>().join(", ")
+}
+
 fn unknown(error: &Error, argument: &str, command: &str) -> String {
     let takes_text = matches!(command, " add" | " note");
     match argument.starts_with('-') {
@@ -68,7 +79,10 @@ fn unknown(error: &Error, argument: &str, command: &str) -> String {
             format!("there is no option {}{meant}{text}", name(argument))
         }
         false if command == " done" => "a note goes after --note, in quotes".to_owned(),
-        false => "that is a word too many; a text of several words stands in quotes".to_owned(),
+        false if matches!(command, " add" | " note" | " deck") => {
+            "that is a word too many; a text of several words stands in quotes".to_owned()
+        }
+        false => "that is a word too many".to_owned(),
     }
 }
 

@@ -85,10 +85,14 @@ impl Answer for MenuAnswer<'_> {
     fn tell(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
         let narrow = talk.manner().terminal.is_some_and(|columns| columns < ROOM_FOR_NAMES);
         for way in &self.categories {
-            let name =
-                if narrow { format!("{:<12}", way.short) } else { format!("{:<22}", way.name) };
             let last = way.row.last_words(way.today);
-            let rest = format!("  {name}  {:>4}  {last:<16}  {}", way.moments, way.remarks());
+            let rest = if narrow {
+                let last = if way.paused { "paused" } else { &last };
+                format!("  {:<12}  {:>4}  {last}", way.short, way.moments)
+            } else {
+                let remarks = way.remarks();
+                format!("  {:<22}  {:>4}  {last:<16}  {remarks}", way.name, way.moments)
+            };
             let role = match (way.paused, way.row.in_round) {
                 (false, true) => Role::Done,
                 (false, false) if way.row.todays => Role::Accent,

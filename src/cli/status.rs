@@ -182,9 +182,11 @@ mod tests {
             note: None,
             expected: None,
             felt: None,
+            from: None,
         };
         let done = Day { moments: vec![Filed { id, fact: moment }], ..Day::default() };
-        let resting = Day { rests: vec![Filed { id, fact: Rest { date } }], ..Day::default() };
+        let resting =
+            Day { rests: vec![Filed { id, fact: Rest { date, from: None } }], ..Day::default() };
         (done, resting)
     }
 

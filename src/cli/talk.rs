@@ -154,7 +154,7 @@ impl<'a> Talk<'a> {
     /// One JSON object in a form of somebody else's, without a version.
     pub(super) fn object(&mut self, object: &impl Serialize) -> Result<(), Failure> {
         let text = serde_json::to_string(object).map_err(|error| no_json(&error))?;
-        self.write(&escaped(&text))
+        self.write(&note::json_escaped(&text))
     }
 
     fn write(&mut self, line: &str) -> Result<(), Failure> {
@@ -174,23 +174,6 @@ impl<'a> Talk<'a> {
 
 fn no_json(error: &serde_json::Error) -> Failure {
     Failure::Failed(format!("cannot make JSON of the answer: {error}; leave --json out"))
-}
-
-/// JSON in which everything that could steer a terminal is written as its escape. Such characters
-/// stand in strings only, where the escape means the same.
-fn escaped(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    let mut units = [0; 2];
-    let mut bytes = [0; 4];
-    for c in json.chars() {
-        let clean = note::shown(c.encode_utf8(&mut bytes)).chars().eq([c]);
-        if clean {
-            text.push(c);
-            continue;
-        }
-        text.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
-    }
-    text
 }
 
 /// The lines of a text that is wrapped between words; a word that is longer stands alone.

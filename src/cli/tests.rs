@@ -142,13 +142,15 @@ fn moment(id: &str, on: &str, category: CategoryId, prompt: Option<&str>) -> Rec
         note: None,
         expected: None,
         felt: None,
+        from: None,
     };
     Record { id: RecordId::parse(id).unwrap(), fact: Fact::Moment(moment) }
 }
 
 fn offer(id: &str, on: &str, prompt: &str) -> Record {
     let category = CategoryId::of_prompt(prompt).unwrap();
-    let offer = Offer { date: date(on), category, prompt: prompt.into(), expected: None };
+    let offer =
+        Offer { date: date(on), category, prompt: prompt.into(), expected: None, from: None };
     Record { id: RecordId::parse(id).unwrap(), fact: Fact::Offer(offer) }
 }
 

@@ -43,6 +43,8 @@ const ASCII: Signs = Signs { rest: "~", nothing: ".", today: "o" };
 /// One year of a journal.
 struct Picture<'a> {
     work: &'a Work,
+    /// The first day of the journal: before it there was nothing to miss.
+    begins: NaiveDate,
     year: i32,
     signs: &'static Signs,
 }
@@ -64,7 +66,8 @@ pub(super) fn run(
     if year > this_year {
         return Err(Failure::Usage(format!("{year} is still to come; use a year that has been")));
     }
-    Picture { work: &work, year, signs }.draw(talk)?;
+    let begins = work.coach.journal().days().next().map_or(work.today(), |(date, _)| date);
+    Picture { work: &work, begins, year, signs }.draw(talk)?;
     Ok(Status::Fine)
 }
 
@@ -103,11 +106,12 @@ impl Picture<'_> {
         first.into_iter().flat_map(|day| day.iter_days()).take_while(|day| day.year() == self.year)
     }
 
-    /// The first and the last day of some months; none if they have not begun yet.
+    /// The first and the last day of some months, so far; none if they have not begun yet.
     fn band(&self, first: u32, last: u32) -> Option<(NaiveDate, NaiveDate)> {
         let from = NaiveDate::from_ymd_opt(self.year, first, 1)?;
         let until = self.days().filter(|date| date.month() <= last).last()?;
-        (from <= self.work.today()).then_some((from, until))
+        let today = self.work.today();
+        (from <= today && until >= self.begins).then_some((from, until.min(today)))
     }
 
     fn cell(&self, date: NaiveDate) -> Cell {
@@ -142,13 +146,15 @@ impl Picture<'_> {
                 let name: String = date.format("%a").to_string().chars().take(2).collect();
                 pieces.push((Role::Plain, format!("{name:<MARGIN$}")));
             }
-            pieces.push(match (from..=until).contains(&date).then(|| self.cell(date)) {
-                Some(Cell::Done(category)) => (Role::Done, category.digit().to_string()),
-                Some(Cell::Rest) => (Role::Rest, self.signs.rest.to_owned()),
-                Some(Cell::Today) => (Role::Accent, self.signs.today.to_owned()),
-                Some(Cell::Nothing) => (Role::Plain, self.signs.nothing.to_owned()),
-                Some(Cell::Ahead) | None => (Role::Plain, " ".to_owned()),
-            });
+            pieces.push(
+                match (from.max(self.begins)..=until).contains(&date).then(|| self.cell(date)) {
+                    Some(Cell::Done(category)) => (Role::Done, category.digit().to_string()),
+                    Some(Cell::Rest) => (Role::Rest, self.signs.rest.to_owned()),
+                    Some(Cell::Today) => (Role::Accent, self.signs.today.to_owned()),
+                    Some(Cell::Nothing) => (Role::Plain, self.signs.nothing.to_owned()),
+                    Some(Cell::Ahead) | None => (Role::Plain, " ".to_owned()),
+                },
+            );
             pieces.push((Role::Plain, " ".to_owned()));
         }
         while pieces.last().is_some_and(|(_, text)| text.trim().is_empty()) {

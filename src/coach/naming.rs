@@ -20,7 +20,7 @@ impl Coach {
                 format!("the idea {title}")
             }
             Fact::Rest(_) => "a rest day".to_owned(),
-            Fact::Amend { of, .. } | Fact::Remove { of } => {
+            Fact::Amend { of, .. } | Fact::Remove { of, .. } => {
                 let fact = self.journal().fact(*of);
                 return fact.map_or_else(String::new, |fact| self.called(&fact));
             }

@@ -69,6 +69,7 @@ impl Coach {
             title: pick.title,
             note: done.note,
             felt: None,
+            from: None,
         };
         let offer = (done.date == self.today()).then(|| self.offer_act()).flatten();
         let acts = offer.into_iter().chain([add(Fact::Moment(moment))]).collect();
@@ -97,6 +98,7 @@ impl Coach {
             note,
             expected: None,
             felt: None,
+            from: None,
         };
         Ok(Change::new(vec![add(Fact::Moment(moment))]))
     }
@@ -172,7 +174,7 @@ impl Coach {
         }
         let days = rested.from.iter_days().take_while(|date| *date <= rested.until);
         let open = days.filter(|date| self.journal().day(*date).rests.is_empty());
-        let acts: Vec<Act> = open.map(|date| add(Fact::Rest(Rest { date }))).collect();
+        let acts: Vec<Act> = open.map(|date| add(Fact::Rest(Rest { date, from: None }))).collect();
         if acts.is_empty() {
             Err(Refusal::AlreadyResting)
         } else {
@@ -218,8 +220,8 @@ impl Coach {
     /// No record has this id.
     pub fn remove(&self, id: RecordId) -> Result<Change, Refusal> {
         let was = self.journal().fact(id).ok_or(Refusal::Unknown(id))?;
-        let undoing = Undoing::Restore { was };
-        Ok(Change::new(vec![Act { fact: Fact::Remove { of: id }, undoing }]))
+        let fact = Fact::Remove { of: id, from: was.from() };
+        Ok(Change::new(vec![Act { fact, undoing: Undoing::Restore { was } }]))
     }
 
     /// Takes the newest change of today back.
@@ -285,7 +287,7 @@ impl Coach {
     /// An offer of `prompt` today. What the person expected of it earlier today stays with it.
     fn offer_of(&self, category: CategoryId, prompt: &str) -> Offer {
         let expected = self.journal().day(self.today()).expected(prompt);
-        Offer { date: self.today(), category, prompt: prompt.to_owned(), expected }
+        Offer { date: self.today(), category, prompt: prompt.to_owned(), expected, from: None }
     }
 }
 

@@ -150,7 +150,7 @@ impl Journal {
                 self.amended.insert(*of, record.id);
                 self.amend(*of, patch);
             }
-            Fact::Remove { of } => {
+            Fact::Remove { of, .. } => {
                 self.take(*of);
             }
             _ => self.file(record.clone()),
@@ -318,7 +318,7 @@ impl Changes {
                 Fact::Amend { of, patch } => {
                     amends.entry(*of).or_default().push((record.id, patch.clone()));
                 }
-                Fact::Remove { of } => {
+                Fact::Remove { of, .. } => {
                     removed.insert(*of);
                 }
                 _ => {}

@@ -79,6 +79,23 @@ fn visible(c: char) -> Option<char> {
     }
 }
 
+/// JSON in which everything that could steer a terminal is written as its escape. Such characters
+/// stand in strings only, where the escape means the same.
+#[must_use]
+pub fn json_escaped(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    let mut units = [0; 2];
+    for c in json.chars() {
+        let clean = is_plain(c);
+        if clean {
+            text.push(c);
+            continue;
+        }
+        text.extend(c.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04x}")));
+    }
+    text
+}
+
 /// The names a text mentions as `@name`, without the sign, in lower case and in order.
 pub fn mentions(text: &str) -> impl Iterator<Item = String> {
     text.match_indices('@').filter_map(|(at, sign)| {

@@ -80,7 +80,7 @@ mod tests {
 
     fn opened(on: &str) -> Record {
         let (category, prompt) = (CategoryId::Music, "music-one-song".to_owned());
-        let offer = Offer { date: date(on), category, prompt, expected: None };
+        let offer = Offer { date: date(on), category, prompt, expected: None, from: None };
         Record { id: RecordId::parse("a-1").unwrap(), fact: Fact::Offer(offer) }
     }
 
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_rest_that_lies_ahead_is_no_answer() {
-        let rest = Fact::Rest(Rest { date: date("2026-12-24") });
+        let rest = Fact::Rest(Rest { date: date("2026-12-24"), from: None });
         let record = Record { id: RecordId::parse("a-1").unwrap(), fact: rest };
         let journal = Journal::fold(vec![record]).journal;
         let mut nudges = Nudges { quiet: (0, 0), shown: vec![date("2026-11-20")] };

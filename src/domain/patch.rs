@@ -131,6 +131,7 @@ mod tests {
             note: Some("To @ana".into()),
             expected: Score::new(2),
             felt: None,
+            from: None,
         };
         let patch = Patch {
             date: date.pred_opt(),

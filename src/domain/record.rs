@@ -90,6 +90,9 @@ pub struct Offer {
     /// How the person expected it to go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<Score>,
+    /// The id it had in the journal that it was imported from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<RecordId>,
 }
 
 /// One connection made: a prompt done, or something of the person's own under a category.
@@ -119,6 +122,9 @@ pub struct Moment {
     /// How it went.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub felt: Option<Score>,
+    /// The id it had in the journal that it was imported from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<RecordId>,
 }
 
 /// A day taken off on purpose. It may lie in the future.
@@ -126,6 +132,9 @@ pub struct Moment {
 pub struct Rest {
     /// The day that is rested.
     pub date: NaiveDate,
+    /// The id it had in the journal that it was imported from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<RecordId>,
 }
 
 /// What a record says.
@@ -149,6 +158,10 @@ pub enum Fact {
     Remove {
         /// The record that was taken back.
         of: RecordId,
+        /// The id that the record was imported from, since its own block goes; its own id if what was
+        /// taken back is the import, which may then be made again.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<RecordId>,
     },
 }
 
@@ -170,15 +183,27 @@ impl Fact {
         self.date().is_some()
     }
 
+    /// The id it had in the journal that it was imported from.
+    #[must_use]
+    pub fn from(&self) -> Option<RecordId> {
+        match self {
+            Self::Offer(offer) => offer.from,
+            Self::Moment(moment) => moment.from,
+            Self::Rest(rest) => rest.from,
+            Self::Remove { from, .. } => *from,
+            Self::Amend { .. } => None,
+        }
+    }
+
     /// Two copies of one fact made one by uniting their keys; `None` if a key differs.
     #[must_use]
     pub fn united(&self, other: &Self) -> Option<Self> {
         match (self, other) {
             (Self::Moment(a), Self::Moment(b)) => a.united(b).map(Self::Moment),
             (Self::Offer(a), Self::Offer(b)) => {
-                let expected = one_of(a.expected, b.expected)?;
-                let united = Offer { expected, ..a.clone() };
-                (united == Offer { expected, ..b.clone() }).then_some(Self::Offer(united))
+                let (expected, from) = (one_of(a.expected, b.expected)?, one_of(a.from, b.from)?);
+                let united = Offer { expected, from, ..a.clone() };
+                (united == Offer { expected, from, ..b.clone() }).then_some(Self::Offer(united))
             }
             (a, b) => (a == b).then(|| a.clone()),
         }
@@ -194,6 +219,7 @@ impl Moment {
                 note: one_of(self.note.clone(), other.note.clone())?,
                 expected: one_of(self.expected, other.expected)?,
                 felt: one_of(self.felt, other.felt)?,
+                from: one_of(self.from, other.from)?,
                 ..moment.clone()
             })
         };

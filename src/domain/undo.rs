@@ -135,7 +135,7 @@ fn step(act: &Act, record: &Record) -> Option<Step> {
         (Undoing::Amend { before }, Fact::Amend { of, patch }) => {
             Some(Step::Amended { of: *of, before: before.clone(), after: patch.clone() })
         }
-        (Undoing::Restore { was }, Fact::Remove { of }) => {
+        (Undoing::Restore { was }, Fact::Remove { of, .. }) => {
             Some(Step::Removed { id: *of, was: was.clone() })
         }
         _ => None,
@@ -153,7 +153,7 @@ fn reverse(
     let mut change = Change { origin, ..Change::new(Vec::new()) };
     for step in entry.iter().rev() {
         match step {
-            Step::Added { id, fact } => change.acts.push(taken_out(*id, fact, journal)?),
+            Step::Added { id, fact } => change.acts.push(taken_out(*id, fact, journal, origin)?),
             Step::Amended { of, before, after } => {
                 change.acts.push(amended_back(*of, before, after, journal)?);
                 change.after = change.after.max(journal.newest_number(*of));
@@ -168,11 +168,20 @@ fn reverse(
     Ok(change)
 }
 
-fn taken_out(id: RecordId, fact: &Fact, journal: &Journal) -> Result<Act, UndoError> {
+/// An imported record that was added is only ever undone together with its import, which may then be
+/// made again; one that a redo takes out was removed by itself, and no import brings it back.
+fn taken_out(
+    id: RecordId,
+    fact: &Fact,
+    journal: &Journal,
+    origin: Origin,
+) -> Result<Act, UndoError> {
     if journal.fact(id).as_ref() != Some(fact) {
         return Err(UndoError::ChangedSince);
     }
-    Ok(Act { fact: Fact::Remove { of: id }, undoing: Undoing::Restore { was: fact.clone() } })
+    let from = fact.from().map(|from| if origin == Origin::Undo { id } else { from });
+    let undoing = Undoing::Restore { was: fact.clone() };
+    Ok(Act { fact: Fact::Remove { of: id, from }, undoing })
 }
 
 fn amended_back(

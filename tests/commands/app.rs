@@ -79,11 +79,42 @@ impl Terminal {
         }
     }
 
+    /// Reads until the screen shows `text` no more.
+    pub(super) fn wait_for_no(&mut self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.screen.screen().contents().contains(text) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(why) => panic!("{why}; {text:?} in {}", self.screen.screen().contents()),
+            }
+        }
+    }
+
+    /// What hullo writes with these words on a terminal of so many columns.
+    pub(super) fn written(
+        rig: &Rig,
+        words: &[&str],
+        cols: u16,
+        variables: &[(&str, &str)],
+    ) -> String {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hullo"));
+        command.args(words);
+        let terminal = Self::start(rig, command, cols, variables);
+        let mut bytes = Vec::new();
+        // The reader hangs up once the program is gone and all it wrote is read.
+        while let Ok(more) = terminal.output.recv_timeout(PATIENCE) {
+            bytes.extend(more);
+        }
+        assert_eq!(terminal.status(), 0, "{words:?}");
+        String::from_utf8(bytes).unwrap().replace("\r\n", "\n")
+    }
+
     pub(super) fn contents(&self) -> String {
         self.screen.screen().contents()
     }
 
-    fn press(&mut self, keys: &str) {
+    pub(super) fn press(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
     }
 

@@ -4,12 +4,22 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod app;
+mod completions;
+mod config;
+mod conventions;
 mod days;
 mod deck;
+mod exchange;
+mod help;
 mod json;
+mod looks;
+mod man;
+mod nudge;
 mod output;
+mod readme;
 mod refusals;
 mod rig;
+mod schema;
 mod shells;
 mod together;
 mod transcript;

@@ -110,6 +110,65 @@ const WRONG: &[(&[&str], &str)] = &[
         &["note"],
         "hullo: there is no moment today to carry a note; first: hullo done, or hullo add CATEGORY",
     ),
+    // Commands for shells, bars and files.
+    (&["year", "26"], "hullo: YEAR is a year of four digits, such as 2026"),
+    (&["year", "2027"], "hullo: 2027 is still to come; use a year that has been"),
+    (&["year", "2026", "x"], "hullo: that is a word too many; see: hullo year --help"),
+    (&["menu", "x"], "hullo: that is a word too many; see: hullo menu --help"),
+    (&["nudge", "now"], "hullo: that is a word too many; see: hullo nudge --help"),
+    (
+        &["status", "--format", "polybar"],
+        "hullo: --format takes one of: plain, tmux, starship, waybar; see: hullo status --help",
+    ),
+    (
+        &["status", "--format", "tmux", "--json"],
+        "hullo: --json and --format do not go together; see: hullo status --help",
+    ),
+    (&["init"], "hullo: hullo init needs SHELL; see: hullo init --help"),
+    (&["init", "tcsh"], "hullo: SHELL takes one of: bash, zsh, fish; see: hullo init --help"),
+    (&["completions"], "hullo: hullo completions needs SHELL; see: hullo completions --help"),
+    (
+        &["completions", "tcsh"],
+        "hullo: SHELL takes one of: bash, elvish, fish, powershell, zsh; see: hullo completions \
+         --help",
+    ),
+    (&["export"], "hullo: hullo export needs --format FORMAT; see: hullo export --help"),
+    (
+        &["export", "--format", "xml"],
+        "hullo: --format takes one of: json, csv, md; see: hullo export --help",
+    ),
+    (
+        &["export", "--format"],
+        "hullo: --format takes one of: json, csv, md; see: hullo export --help",
+    ),
+    (&["import"], "hullo: hullo import needs FILE; see: hullo import --help"),
+    (&["import", "a", "b"], "hullo: that is a word too many; see: hullo import --help"),
+    (&["config"], "hullo: hullo config needs one of: path, show, edit; see: hullo config --help"),
+    (
+        &["config", "pth"],
+        "hullo: there is no such command, did you mean path; see: hullo config --help",
+    ),
+    (
+        &["deck"],
+        "hullo: hullo deck needs one of: list, show, check, hide, unhide, pause, resume, without, \
+         with, add; see: hullo deck --help",
+    ),
+    (&["impotr"], "hullo: there is no such command, did you mean import; see: hullo --help"),
+    // JSON where there is none.
+    (&["year", "--json"], "hullo: there is no JSON of that; for its days: hullo history --json"),
+    (&["nudge", "--json"], "hullo: there is no JSON of that; for a script: hullo status --json"),
+    (&["init", "bash", "--json"], "hullo: there is no JSON of that; leave --json out"),
+    (
+        &["export", "--format", "csv", "--json"],
+        "hullo: there is no JSON of that; for a file: hullo export --format json",
+    ),
+    (&["import", "x", "--json"], "hullo: there is no JSON of that; leave --json out"),
+    (
+        &["config", "show", "--json"],
+        "hullo: there is no JSON of that; the config is TOML: hullo config show",
+    ),
+    (&["completions", "bash", "--json"], "hullo: there is no JSON of that; leave --json out"),
+    (&["man", "--json"], "hullo: there is no JSON of that; leave --json out"),
 ];
 
 #[test]

@@ -152,7 +152,8 @@ impl Rig {
         Some(text.split_whitespace().next()?.to_owned())
     }
 
-    fn normal(&self, text: &str) -> String {
+    /// A text with the home as `~` and this device as `k7f3`.
+    pub(crate) fn normal(&self, text: &str) -> String {
         let text = text.replace(&self.home().display().to_string(), "~");
         match self.device() {
             Some(device) => {

@@ -36,7 +36,7 @@ impl Shell {
 }
 
 #[expect(clippy::print_stderr, reason = "what is skipped says so loudly")]
-fn found(program: &str) -> Option<PathBuf> {
+pub(super) fn found(program: &str) -> Option<PathBuf> {
     let path = std::env::split_paths("/usr/local/bin:/usr/bin:/bin")
         .map(|folder| folder.join(program))
         .find(|path| path.exists());

@@ -27,6 +27,7 @@ fn noted(note: Option<&str>) -> Moment {
         note: note.map(str::to_owned),
         expected: None,
         felt: None,
+        from: None,
     }
 }
 
@@ -78,7 +79,7 @@ fn an_amend_of_the_date_moves_the_record_and_keeps_its_place_in_the_order() {
 #[test]
 fn a_removal_is_final_even_for_amends_that_come_later() {
     let moment = record("a-1", Fact::Moment(noted(Some("words"))));
-    let removal = record("b-2", Fact::Remove { of: id("a-1") });
+    let removal = record("b-2", Fact::Remove { of: id("a-1"), from: None });
     assert!(notes(vec![moment, removal, note("a-1", "a-9", "later")]).is_empty());
 }
 
@@ -165,7 +166,7 @@ proptest! {
                     let patch = Patch { date: Some(november(day)), ..Patch::default() };
                     Fact::Amend { of: model[at].0, patch }
                 }),
-                Deed::Remove(at) => pick(at).map(|at| Fact::Remove { of: model.remove(at).0 }),
+                Deed::Remove(at) => pick(at).map(|at| Fact::Remove { of: model.remove(at).0, from: None }),
             };
             if let Some(fact) = fact {
                 applied.apply(&Record { id, fact: fact.clone() });

@@ -72,8 +72,8 @@ fn rest_days_are_taken_out_of_the_calendar_first() {
 fn a_rest_may_lie_ahead_and_counts_when_its_day_has_come() {
     let today = date("2026-11-24");
     let mut list = facts("111", today);
-    list.push(Fact::Rest(Rest { date: day::ahead(today, 1) }));
-    list.push(Fact::Rest(Rest { date: day::ahead(today, 2) }));
+    list.push(Fact::Rest(Rest { date: day::ahead(today, 1), from: None }));
+    list.push(Fact::Rest(Rest { date: day::ahead(today, 2), from: None }));
     let journal = Journal::fold(filed(list)).journal;
     for (later, streak) in [(1, 3), (2, 3), (3, 3), (4, 3), (5, 0)] {
         let now = day::ahead(today, later);

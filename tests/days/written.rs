@@ -26,12 +26,13 @@ pub fn moment(date: NaiveDate, category: CategoryId) -> Fact {
         note: None,
         expected: None,
         felt: None,
+        from: None,
     })
 }
 
 pub fn offer(date: NaiveDate, category: CategoryId) -> Fact {
     let prompt = format!("{category}-amber");
-    Fact::Offer(Offer { date, category, prompt, expected: None })
+    Fact::Offer(Offer { date, category, prompt, expected: None, from: None })
 }
 
 pub fn filed(facts: Vec<Fact>) -> Vec<Record> {
@@ -52,10 +53,10 @@ pub fn facts(days: &str, today: NaiveDate) -> Vec<Fact> {
         match sign {
             '.' => {}
             'o' => facts.push(offer(date, CategoryId::Start)),
-            '~' => facts.push(Fact::Rest(Rest { date })),
+            '~' => facts.push(Fact::Rest(Rest { date, from: None })),
             '&' => {
                 facts.push(moment(date, CategoryId::Yourself));
-                facts.push(Fact::Rest(Rest { date }));
+                facts.push(Fact::Rest(Rest { date, from: None }));
             }
             digit => {
                 let number = u8::try_from(digit.to_digit(10).unwrap()).unwrap();

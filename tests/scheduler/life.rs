@@ -99,7 +99,7 @@ impl Life {
     }
 
     pub fn rest(&mut self) {
-        self.file(Fact::Rest(Rest { date: self.today }));
+        self.file(Fact::Rest(Rest { date: self.today, from: None }));
     }
 
     /// Ends the day and begins another, `days` later.
@@ -120,6 +120,7 @@ impl Life {
             category: pick.category,
             prompt: pick.id.clone(),
             expected: None,
+            from: None,
         };
         self.file(Fact::Offer(offer));
     }
@@ -135,6 +136,7 @@ impl Life {
             note: None,
             expected: None,
             felt: None,
+            from: None,
         };
         self.file(Fact::Moment(moment));
     }

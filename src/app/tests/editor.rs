@@ -156,7 +156,7 @@ fn a_moment_deleted_elsewhere_while_its_note_is_written_costs_no_words() {
     let Some(Overlay::Note(editor)) = &rig.app.overlay else { panic!("no editor") };
     let NotePurpose::Moment(of) = editor.purpose.clone() else { panic!("not a moment's") };
     let id = RecordId { number: 300_000_000, device: DeviceId::parse("other").unwrap() };
-    rig.store.kept.records.push(Filed { id, fact: Fact::Remove { of } });
+    rig.store.kept.records.push(Filed { id, fact: Fact::Remove { of, from: None } });
     let loaded = rig.store.load(Scope::Everything, date("2026-11-24")).unwrap();
     rig.tell(Message::Loaded(Box::new(loaded), date("2026-11-24")));
     rig.press("<enter>");

@@ -207,7 +207,7 @@ fn words_that_another_device_still_holds_are_named() {
         panic!("a change")
     };
     let id = RecordId { number: 300_000_000, device: DeviceId::parse("test").unwrap() };
-    let records = vec![Filed { id, fact: Fact::Remove { of } }];
+    let records = vec![Filed { id, fact: Fact::Remove { of, from: None } }];
     let (stacks, waiting) = (rig.app.coach.stacks().clone(), vec![of.device]);
     assert_eq!(change.acts.len(), 1);
     rig.tell(Message::Committed(Committed { records, profile: None, stacks, waiting }));

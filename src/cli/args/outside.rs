@@ -1,7 +1,10 @@
 //! The words of the commands that other programs and other files have to do with: shells, bars,
 //! exports, the config. As in [`super`], only their shape.
 
-use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 /// Options of `status`.
 #[derive(Args, Debug)]
@@ -54,4 +57,63 @@ pub enum InitShell {
     Zsh,
     /// fish, from 3.0 on.
     Fish,
+}
+
+/// Options of `export`.
+#[derive(Args, Debug)]
+pub struct ExportArgs {
+    /// json and csv hold all of it; md is a diary to read
+    #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
+    pub format: ExportFormat,
+    /// Write it into this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What an export is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ExportFormat {
+    /// One object with a line for each record.
+    Json,
+    /// A table by RFC 4180.
+    Csv,
+    /// A diary in Markdown.
+    Md,
+}
+
+/// Arguments of `import`.
+#[derive(Args, Debug)]
+pub struct ImportArgs {
+    /// What hullo export --format json or csv wrote; - reads it from standard input
+    pub file: PathBuf,
+    /// Say what would happen, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+/// Arguments of `config`.
+#[derive(Args, Debug)]
+pub struct ConfigArgs {
+    /// What to do with the config.
+    #[command(subcommand)]
+    pub command: ConfigCommand,
+}
+
+/// What to do with the config.
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum ConfigCommand {
+    /// Say where the file is
+    Path,
+    /// Show every key with its comment, value and default, and all that is wrong with the file
+    Show,
+    /// Open the file in $VISUAL or $EDITOR
+    Edit,
+}
+
+/// Arguments of `completions`.
+#[derive(Args, Debug)]
+pub struct CompletionsArgs {
+    /// bash, zsh, fish, elvish or powershell
+    #[arg(hide_possible_values = true)]
+    pub shell: Shell,
 }

@@ -33,6 +33,7 @@ fn lines(count: u64) -> Vec<String> {
         note: Some("Tea with @Ana".into()),
         expected: Score::new(2),
         felt: Score::new(4),
+        from: None,
     });
     coach_lines(moments)
 }
@@ -188,6 +189,7 @@ fn notes_that_mean_harm_leave_no_mark_on_a_sentence() {
         note: Some(note.to_owned()),
         expected: None,
         felt: None,
+        from: None,
     });
     let lines = coach_lines(moments);
     assert_eq!(

@@ -260,6 +260,7 @@ fn with_a_sum(desk: &mut Desk) -> Coach {
             note: None,
             expected: None,
             felt: None,
+            from: None,
         };
         Act { fact: Fact::Moment(moment), undoing: Undoing::Never }
     };

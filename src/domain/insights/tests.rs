@@ -29,6 +29,7 @@ fn moment(on: NaiveDate, number: u8) -> Moment {
         note: None,
         expected: None,
         felt: None,
+        from: None,
     }
 }
 
@@ -218,10 +219,16 @@ fn facts(lines: &[Written], today: NaiveDate) -> Vec<Fact> {
         if line.offer {
             let category = CategoryId::Music;
             let prompt = "music-one-song".to_owned();
-            facts.push(Fact::Offer(Offer { date: on, category, prompt, expected: None }));
+            facts.push(Fact::Offer(Offer {
+                date: on,
+                category,
+                prompt,
+                expected: None,
+                from: None,
+            }));
         }
         if line.rest {
-            facts.push(Fact::Rest(Rest { date: on }));
+            facts.push(Fact::Rest(Rest { date: on, from: None }));
         }
         facts.extend(line.numbers.iter().map(|number| {
             Fact::Moment(Moment {

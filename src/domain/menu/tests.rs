@@ -32,12 +32,19 @@ fn moment(on: &str, category: CategoryId, prompt: Option<&str>) -> Fact {
         note: None,
         expected: None,
         felt: None,
+        from: None,
     })
 }
 
 fn offer(on: &str, prompt: &str) -> Fact {
     let category = CategoryId::of_prompt(prompt).unwrap();
-    Fact::Offer(Offer { date: date(on), category, prompt: prompt.into(), expected: None })
+    Fact::Offer(Offer {
+        date: date(on),
+        category,
+        prompt: prompt.into(),
+        expected: None,
+        from: None,
+    })
 }
 
 struct Stand {

@@ -157,7 +157,7 @@ pub(super) fn may_hold(older: &[&Record], newer: &[&Record], cut: NaiveDate) -> 
 
 fn removed(record: &Record) -> Option<RecordId> {
     match record.fact {
-        Fact::Remove { of } => Some(of),
+        Fact::Remove { of, .. } => Some(of),
         _ => None,
     }
 }
@@ -165,7 +165,7 @@ fn removed(record: &Record) -> Option<RecordId> {
 /// The record that a change is of.
 fn target(record: &Record) -> Option<RecordId> {
     match record.fact {
-        Fact::Amend { of, .. } | Fact::Remove { of } => Some(of),
+        Fact::Amend { of, .. } | Fact::Remove { of, .. } => Some(of),
         _ => None,
     }
 }

@@ -106,11 +106,17 @@ pub(crate) fn id(text: &str) -> RecordId {
 
 pub(crate) fn offer(prompt: &str) -> Fact {
     let category = CategoryId::of_prompt(prompt).unwrap();
-    Fact::Offer(Offer { date: today(), category, prompt: prompt.to_owned(), expected: None })
+    Fact::Offer(Offer {
+        date: today(),
+        category,
+        prompt: prompt.to_owned(),
+        expected: None,
+        from: None,
+    })
 }
 
 pub(crate) fn rest(date: &str) -> Fact {
-    Fact::Rest(Rest { date: day(date) })
+    Fact::Rest(Rest { date: day(date), from: None })
 }
 
 pub(crate) fn moment_on(date: NaiveDate, note: &str) -> Moment {
@@ -124,6 +130,7 @@ pub(crate) fn moment_on(date: NaiveDate, note: &str) -> Moment {
         note: (!note.is_empty()).then(|| note.to_owned()),
         expected: None,
         felt: None,
+        from: None,
     }
 }
 
@@ -143,7 +150,7 @@ pub(crate) fn show(prompt: &str) -> Change {
 
 pub(crate) fn remove(record: &Record) -> Change {
     let was = record.fact.clone();
-    let fact = Fact::Remove { of: record.id };
+    let fact = Fact::Remove { of: record.id, from: None };
     Change::new(vec![Act { fact, undoing: Undoing::Restore { was } }])
 }
 

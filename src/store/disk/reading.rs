@@ -132,7 +132,7 @@ fn moment(fact: Fact) -> Option<Moment> {
 /// The newest number of `device` among the ids that a record holds.
 pub(super) fn newest_number(record: &Record, device: DeviceId) -> u64 {
     let of = match record.fact {
-        Fact::Amend { of, .. } | Fact::Remove { of } => Some(of),
+        Fact::Amend { of, .. } | Fact::Remove { of, .. } => Some(of),
         _ => None,
     };
     let ids = [Some(record.id), of].into_iter().flatten();

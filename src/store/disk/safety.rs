@@ -143,7 +143,7 @@ fn rendered(records: impl Iterator<Item = Record>) -> String {
 
 fn removed_by(record: &Record) -> Option<RecordId> {
     match record.fact {
-        Fact::Remove { of } => Some(of),
+        Fact::Remove { of, .. } => Some(of),
         _ => None,
     }
 }

@@ -44,7 +44,7 @@ impl Gone {
         let mut gone = Self::default();
         for record in records {
             match &record.fact {
-                Fact::Remove { of } => {
+                Fact::Remove { of, .. } => {
                     gone.removed.insert(*of);
                 }
                 Fact::Amend { of, patch } => {

@@ -110,11 +110,14 @@ impl Fields<'_> {
                 category: self.needed("category", self.category()?)?,
                 prompt: self.needed("prompt", self.words("prompt")?)?,
                 expected: self.score("expected")?,
+                from: self.id("from"),
             }),
             Kind::Moment => Fact::Moment(self.moment()?),
-            Kind::Rest => Fact::Rest(Rest { date: self.needed("date", self.day()?)? }),
+            Kind::Rest => {
+                Fact::Rest(Rest { date: self.needed("date", self.day()?)?, from: self.id("from") })
+            }
             Kind::Amend => Fact::Amend { of: self.of()?, patch: self.patch()? },
-            Kind::Remove => Fact::Remove { of: self.of()? },
+            Kind::Remove => Fact::Remove { of: self.of()?, from: self.id("from") },
         })
     }
 
@@ -131,6 +134,7 @@ impl Fields<'_> {
             note: self.words("note")?.filter(not_empty),
             expected: self.score("expected")?,
             felt: self.score("felt")?,
+            from: self.id("from"),
         })
     }
 

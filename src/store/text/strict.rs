@@ -69,11 +69,13 @@ impl<'a> Cursor<'a> {
         } else if self.take("offer]]\n") {
             self.offer()?
         } else if self.take("rest]]\n") {
-            Fact::Rest(Rest { date: self.required("date = ", Self::day)? })
+            let date = self.required("date = ", Self::day)?;
+            Fact::Rest(Rest { date, from: self.optional("from = ", Self::id)? })
         } else if self.take("amend]]\n") {
             Fact::Amend { of: self.required("of = ", Self::id)?, patch: self.patch()? }
         } else if self.take("remove]]\n") {
-            Fact::Remove { of: self.required("of = ", Self::id)? }
+            let of = self.required("of = ", Self::id)?;
+            Fact::Remove { of, from: self.optional("from = ", Self::id)? }
         } else {
             return None;
         };
@@ -88,6 +90,7 @@ impl<'a> Cursor<'a> {
             category: self.required("category = ", Self::category)?,
             prompt: self.required("prompt = ", Self::words)?,
             expected: self.optional("expected = ", Self::score)?,
+            from: self.optional("from = ", Self::id)?,
         }))
     }
 
@@ -103,6 +106,7 @@ impl<'a> Cursor<'a> {
             note: self.optional("note = ", Self::words)?.filter(not_empty),
             expected: self.optional("expected = ", Self::score)?,
             felt: self.optional("felt = ", Self::score)?,
+            from: self.optional("from = ", Self::id)?,
         }))
     }
 

@@ -57,6 +57,7 @@ fn moment(note: Option<&str>) -> Moment {
         note: note.map(str::to_owned),
         expected: Score::new(2),
         felt: Score::new(5),
+        from: None,
     }
 }
 
@@ -68,7 +69,13 @@ fn filed(text: &str, fact: Fact) -> Record {
 fn twelve() -> Vec<Record> {
     let offer = |date, expected| {
         let prompt = "checkin-voice-note".to_owned();
-        Fact::Offer(Offer { date: day(date), category: CategoryId::Checkin, prompt, expected })
+        Fact::Offer(Offer {
+            date: day(date),
+            category: CategoryId::Checkin,
+            prompt,
+            expected,
+            from: None,
+        })
     };
     let bare = Moment {
         at: None,
@@ -86,9 +93,9 @@ fn twelve() -> Vec<Record> {
         filed("k7f3-3lq1b0", offer("2026-11-24", None)),
         filed("k7f3-3lq1f2", Fact::Moment(moment(Some("Rang @ana, \"at last\" \\o/ 🎉")))),
         filed("k7f3-3lq1f3", Fact::Moment(bare.clone())),
-        filed("k7f3-3lq1f4", Fact::Rest(Rest { date: day("2026-11-25") })),
+        filed("k7f3-3lq1f4", Fact::Rest(Rest { date: day("2026-11-25"), from: None })),
         filed("k7f3-3lq1f5", amend("k7f3-3lq1f2", note(""))),
-        filed("k7f3-3lq1f6", Fact::Remove { of: id("k7f3-3lq1f3") }),
+        filed("k7f3-3lq1f6", Fact::Remove { of: id("k7f3-3lq1f3"), from: None }),
         filed("k7f3-3lq1f7", offer("2026-11-26", Score::new(3))),
         filed("k7f3-3lq1f8", Fact::Moment(Moment { at: east, ..moment(Some("two\nlines")) })),
         filed("k7f3-3lq1f9", amend("k7f3-3lq1f8", note("one line"))),
@@ -181,19 +188,10 @@ fn any_score() -> impl Strategy<Value = Option<Score>> {
 fn any_moment() -> impl Strategy<Value = Moment> {
     let when = (any_day(), option::of(any_instant()));
     let words = (option::of(any_words()), any_words(), option::of(any_words()));
-    (when, any_category(), words, any_size(), any_score(), any_score()).prop_map(
-        |((date, at), category, (prompt, title, note), size, expected, felt)| Moment {
-            date,
-            at,
-            category,
-            prompt,
-            title,
-            size,
-            note,
-            expected,
-            felt,
-        },
-    )
+    (when, any_category(), words, any_size(), any_score(), any_score(), option::of(any_id()))
+        .prop_map(|((date, at), category, (prompt, title, note), size, expected, felt, from)| {
+            Moment { date, at, category, prompt, title, size, note, expected, felt, from }
+        })
 }
 
 fn any_patch() -> impl Strategy<Value = Patch> {
@@ -215,17 +213,18 @@ fn any_patch() -> impl Strategy<Value = Patch> {
 }
 
 fn any_record() -> impl Strategy<Value = Record> {
-    let offer = (any_day(), any_category(), any_words(), any_score()).prop_map(
-        |(date, category, prompt, expected)| {
-            Fact::Offer(Offer { date, category, prompt, expected })
+    let from = || option::of(any_id());
+    let offer = (any_day(), any_category(), any_words(), any_score(), from()).prop_map(
+        |(date, category, prompt, expected, from)| {
+            Fact::Offer(Offer { date, category, prompt, expected, from })
         },
     );
     let fact = prop_oneof![
         2 => offer,
         4 => any_moment().prop_map(Fact::Moment),
-        1 => any_day().prop_map(|date| Fact::Rest(Rest { date })),
+        1 => (any_day(), from()).prop_map(|(date, from)| Fact::Rest(Rest { date, from })),
         2 => (any_id(), any_patch()).prop_map(|(of, patch)| Fact::Amend { of, patch }),
-        1 => any_id().prop_map(|of| Fact::Remove { of }),
+        1 => (any_id(), from()).prop_map(|(of, from)| Fact::Remove { of, from }),
     ];
     (any_id(), fact).prop_map(|(id, fact)| Record { id, fact })
 }

@@ -16,15 +16,17 @@ pub(super) fn render(record: &Record) -> String {
         Fact::Rest(rest) => {
             block.header("rest");
             block.day(rest.date);
+            block.from(rest.from);
         }
         Fact::Amend { of, patch } => {
             block.header("amend");
             block.id("of", *of);
             block.patch(patch);
         }
-        Fact::Remove { of } => {
+        Fact::Remove { of, from } => {
             block.header("remove");
             block.id("of", *of);
+            block.from(*from);
         }
     }
     block.id("id", record.id);
@@ -40,6 +42,7 @@ impl Writer {
         self.plain("category", offer.category.id());
         self.text("prompt", &offer.prompt);
         self.score("expected", offer.expected);
+        self.from(offer.from);
     }
 
     fn moment(&mut self, moment: &Moment) {
@@ -57,6 +60,7 @@ impl Writer {
         self.words("note", moment.note.as_deref());
         self.score("expected", moment.expected);
         self.score("felt", moment.felt);
+        self.from(moment.from);
     }
 
     fn patch(&mut self, patch: &Patch) {
@@ -107,6 +111,12 @@ impl Writer {
 
     fn id(&mut self, key: &str, id: RecordId) {
         self.plain(key, &id.to_string());
+    }
+
+    fn from(&mut self, id: Option<RecordId>) {
+        if let Some(id) = id {
+            self.id("from", id);
+        }
     }
 
     fn text(&mut self, key: &str, value: &str) {

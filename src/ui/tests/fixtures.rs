@@ -54,11 +54,17 @@ impl Diary {
     pub(super) fn offer(self, on: &str, prompt: &str) -> Self {
         let category = CategoryId::of_prompt(prompt).unwrap();
         let prompt = prompt.to_owned();
-        self.add(Fact::Offer(Offer { date: date(on), category, prompt, expected: None }))
+        self.add(Fact::Offer(Offer {
+            date: date(on),
+            category,
+            prompt,
+            expected: None,
+            from: None,
+        }))
     }
 
     pub(super) fn rest(self, on: &str) -> Self {
-        self.add(Fact::Rest(Rest { date: date(on) }))
+        self.add(Fact::Rest(Rest { date: date(on), from: None }))
     }
 
     /// A moment of an idea.
@@ -155,6 +161,7 @@ fn own(on: NaiveDate, category: CategoryId, note: &str) -> Moment {
         note: (!note.is_empty()).then(|| note.to_owned()),
         expected: None,
         felt: None,
+        from: None,
     }
 }
 

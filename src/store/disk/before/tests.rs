@@ -76,8 +76,8 @@ fn fact(seed: &Seed, made: NaiveDate, earlier: &[Placed]) -> Fact {
         earlier.iter().filter(|(it, _)| it.is_kept()).map(|(it, _)| it.id).collect();
     let of = (!kept.is_empty()).then(|| *seed.of.get(&kept));
     match (seed.kind, of) {
-        (0..5, _) => Fact::Offer(Offer { date: on, category, prompt, expected: None }),
-        (5, _) => Fact::Rest(Rest { date: on }),
+        (0..5, _) => Fact::Offer(Offer { date: on, category, prompt, expected: None, from: None }),
+        (5, _) => Fact::Rest(Rest { date: on, from: None }),
         (6 | 7, Some(of)) => {
             let patch = Patch {
                 date: (seed.prompt == 0).then_some(on),
@@ -87,7 +87,7 @@ fn fact(seed: &Seed, made: NaiveDate, earlier: &[Placed]) -> Fact {
             };
             Fact::Amend { of, patch }
         }
-        (8, Some(of)) => Fact::Remove { of },
+        (8, Some(of)) => Fact::Remove { of, from: None },
         _ => {
             let prompt = (seed.prompt > 0).then_some(prompt);
             Fact::Moment(Moment { category, prompt, size: Size::Tiny, ..moment_on(on, "words") })
@@ -190,7 +190,7 @@ fn amend(id_text: &str, of: &str, patch: Patch) -> Record {
 }
 
 fn remove(id_text: &str, of: &str) -> Record {
-    Record { id: id(id_text), fact: Fact::Remove { of: id(of) } }
+    Record { id: id(id_text), fact: Fact::Remove { of: id(of), from: None } }
 }
 
 fn build(older: &[Record], newer: &[Record]) -> Before {

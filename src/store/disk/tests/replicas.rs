@@ -152,7 +152,7 @@ fn model(records: &[Record]) -> BTreeMap<RecordId, Fact> {
         }
     }
     for record in &sorted {
-        if let Fact::Remove { of } = record.fact {
+        if let Fact::Remove { of, .. } = record.fact {
             facts.remove(&of);
         }
     }

@@ -235,3 +235,24 @@ fn what_cannot_be_read_is_copied_aside_once_and_stays_where_it_is() {
     store.commit(add(moment("last")), at(4)).unwrap();
     assert_eq!(names(&aside).len(), 1);
 }
+
+#[test]
+fn where_a_record_came_from_is_still_known_once_its_block_is_gone() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    let mut imported = moment_on(today(), SECRET);
+    imported.from = Some(id("b-1"));
+    let fact = crate::domain::record::Fact::Moment(imported);
+    let record = store.commit(add(fact.clone()), at(1)).unwrap().records.remove(0);
+    let kept = store.commit(add(fact), at(2)).unwrap().records.remove(0);
+    let was = folded(&everything(&mut store)).journal.moment(kept.id).unwrap().clone();
+    store.commit(note(&was, "other words"), at(3)).unwrap();
+    let mut removal = remove(&record);
+    removal.acts[0].fact =
+        crate::domain::record::Fact::Remove { of: record.id, from: record.fact.from() };
+    store.commit(removal, at(4)).unwrap();
+    let text = folder.text();
+    assert!(!text.contains(SECRET) && text.matches("[[moment]]").count() == 1, "{text}");
+    let from: Vec<_> = everything(&mut store).records.iter().map(|it| it.fact.from()).collect();
+    assert_eq!(from.iter().flatten().count(), 2, "of the one that stays and of the one that went");
+}

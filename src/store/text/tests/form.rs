@@ -193,3 +193,29 @@ fn only_what_is_written_is_read_strictly() {
         assert_eq!(read_strict(&text), None, "{from:?} -> {to:?}");
     }
 }
+
+#[test]
+fn what_was_imported_says_where_from_before_its_id() {
+    let from = Some(id("b-1"));
+    let moment = Moment { from, at: None, ..moment(None) };
+    let facts = [
+        (Fact::Rest(Rest { date: day("2026-11-25"), from }), "\n[[rest]]\ndate = 2026-11-25\n"),
+        (Fact::Remove { of: id("a-1"), from }, "\n[[remove]]\nof = \"a-1\"\n"),
+        (
+            Fact::Moment(moment),
+            "\n[[moment]]\ndate = 2026-11-24\ncategory = \"checkin\"\nprompt = \
+             \"checkin-voice-note\"\ntitle = \"Five-minute voice note\"\nsize = \"tiny\"\nexpected = \
+             2\nfelt = 5\n",
+        ),
+    ];
+    for (fact, begins) in facts {
+        let record = filed("a-2", fact);
+        let text = render(&record);
+        assert_eq!(text, format!("{begins}from = \"b-1\"\nid = \"a-2\"\n"));
+        let by_hand = text.replace(" = ", "=");
+        let read_patiently = records(&read(&by_hand));
+        assert_eq!(read_patiently, std::slice::from_ref(&record));
+        let odd = text.replace("\"b-1\"", "\"somewhere else\"");
+        assert_eq!(records(&read(&odd)).len(), 1, "one that is no id costs only itself");
+    }
+}

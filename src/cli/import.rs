@@ -1,0 +1,114 @@
+//! `import`: what another hullo exported becomes part of this journal, all of it in one write or none.
+
+use std::{fs, path::Path};
+
+use super::{
+    args::ImportArgs,
+    export,
+    failure::{Failure, Status},
+    talk::{Role, Talk},
+    work::Door,
+};
+use crate::{
+    domain::{
+        change::Change,
+        import::{self, Plan},
+    },
+    exchange,
+    store::{Scope, StoreError},
+};
+
+/// How often the import is planned anew when another hullo wrote in between.
+const ATTEMPTS: usize = 12;
+
+/// Runs `import`.
+///
+/// # Errors
+/// The file cannot be read or a line of it is not as hullo exports it, or the journal cannot be read
+/// or written. Nothing is imported then.
+pub(super) fn run(
+    args: &ImportArgs,
+    door: &Door<'_>,
+    talk: &mut Talk<'_>,
+) -> Result<Status, Failure> {
+    let text = text_in(&args.file, talk)?;
+    let refused = |why: &dyn std::fmt::Display| {
+        let name = name_of(&args.file);
+        Failure::Failed(format!("{name}, {why}; nothing was imported, so mend it and try again"))
+    };
+    let incoming = exchange::read(&text).map_err(|bad| refused(&bad))?;
+    let mut session = door.session()?;
+    let mut attempts_left = ATTEMPTS;
+    loop {
+        attempts_left -= 1;
+        let (loaded, today) =
+            session.load(Scope::Everything).map_err(|error| Failure::reading(&error))?;
+        let plan = import::plan(incoming.clone(), &loaded.records, today);
+        let plan = plan.map_err(|ahead| refused(&ahead))?;
+        if args.dry_run || plan.acts.is_empty() {
+            let wanted = args.dry_run || !talk.manner().quiet;
+            return if wanted { would_be(&plan, talk) } else { Ok(Status::Fine) };
+        }
+        match session.commit(Change::new(plan.acts.clone()).only_now(), today) {
+            Ok(_) => return confirm(&plan, talk),
+            Err(error) if attempts_left > 0 && matches!(error.why, StoreError::MovedOn) => {}
+            Err(error) => return Err(Failure::writing(&error)),
+        }
+    }
+}
+
+/// What stands in the file, or in standard input for `-`.
+fn text_in(file: &Path, talk: &mut Talk<'_>) -> Result<String, Failure> {
+    let mut bytes = Vec::new();
+    let read = if file.as_os_str() == "-" {
+        talk.input().read_to_end(&mut bytes).map(drop)
+    } else {
+        fs::read(file).map(|all| bytes = all)
+    };
+    let name = name_of(file);
+    read.map_err(|error| Failure::Failed(format!("cannot read {name}: {error}; see its name")))?;
+    String::from_utf8(bytes).map_err(|_| {
+        Failure::Failed(format!(
+            "{name} is not UTF-8 text; save it as such, or use what hullo export wrote"
+        ))
+    })
+}
+
+fn name_of(file: &Path) -> String {
+    if file.as_os_str() == "-" { "standard input".to_owned() } else { file.display().to_string() }
+}
+
+/// `Would import 3 moments, 2 offers and 0 rests; 4 are here already. Nothing was written.`
+fn would_be(plan: &Plan, talk: &mut Talk<'_>) -> Result<Status, Failure> {
+    if plan.acts.is_empty() {
+        talk.say(&match plan.known {
+            0 => "Nothing to import: the file holds no records.".to_owned(),
+            1 => "Nothing to import: the one record is here already.".to_owned(),
+            known => format!("Nothing to import: all {known} records are here already."),
+        })?;
+    } else {
+        talk.say(&format!("Would import {}{}. Nothing was written.", added(plan), known(plan)))?;
+    }
+    Ok(Status::Fine)
+}
+
+fn confirm(plan: &Plan, talk: &mut Talk<'_>) -> Result<Status, Failure> {
+    talk.saved = true;
+    if !talk.manner().quiet {
+        let rest = format!("{}{}. Undo: hullo undo", added(plan), known(plan));
+        talk.line(&[(Role::Done, "Imported "), (Role::Plain, &rest)])?;
+    }
+    Ok(Status::Fine)
+}
+
+fn added(plan: &Plan) -> String {
+    export::counted(plan.acts.iter().map(|act| &act.fact))
+}
+
+fn known(plan: &Plan) -> String {
+    match plan.known {
+        0 => String::new(),
+        1 => "; 1 is here already".to_owned(),
+        known => format!("; {known} are here already"),
+    }
+}
