@@ -17,6 +17,7 @@ mod pairs;
 mod process;
 mod pty;
 mod screens;
+mod shell;
 mod table;
 
 #[path = "../support/counts.rs"]
@@ -41,12 +42,13 @@ fn main() -> Result<()> {
     };
     let lab = Lab::new(wish)?;
     let mut table = Table::new(&lab.wish);
-    let parts: [fn(&Lab, &mut Table) -> Result<()>; 6] = [
+    let parts: [fn(&Lab, &mut Table) -> Result<()>; 7] = [
         commands::measure,
         screens::measure_speed,
         inside::measure_search,
         screens::measure_weight,
         commands::measure_size,
+        shell::measure,
         inside::measure,
     ];
     // What fails is told, but must not cost the rest of the table.
