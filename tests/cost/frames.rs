@@ -20,11 +20,7 @@ use hullo::{
         theme::{Depth, Kind, Theme},
     },
 };
-use ratatui::{
-    Terminal, TerminalOptions, Viewport,
-    backend::TestBackend,
-    layout::Rect,
-};
+use ratatui::{Terminal, TerminalOptions, Viewport, backend::TestBackend, layout::Rect};
 
 use crate::{
     assert_within,
