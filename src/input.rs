@@ -175,6 +175,43 @@ pub fn message(app: &App, event: &KeyEvent) -> Option<Message> {
     }
 }
 
+/// Whether a message at most shows something else or takes up words, and writes nothing: then the
+/// answer need not wait until it is known what others wrote in between.
+#[must_use]
+pub fn only_shows(message: &Message) -> bool {
+    use Action::{
+        Back, Down, Filter, First, GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left,
+        NextScreen, PageDown, PageUp, PreviousScreen, Right, Search, Up, Why, YearAhead, YearBack,
+    };
+    match message {
+        Message::Edit(_) => true,
+        Message::Press(action) => matches!(
+            action,
+            Up | Down
+                | Left
+                | Right
+                | PageUp
+                | PageDown
+                | YearBack
+                | YearAhead
+                | First
+                | Last
+                | GoToday
+                | GoMenu
+                | GoHistory
+                | GoInsights
+                | NextScreen
+                | PreviousScreen
+                | Why
+                | Search
+                | Filter
+                | Help
+                | Back
+        ),
+        _ => false,
+    }
+}
+
 /// One entry of the hint bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {

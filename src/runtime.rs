@@ -47,6 +47,7 @@ pub fn run(app: App, session: &mut Session, looks: &Looks, desk: Desk) -> anyhow
                 screen,
                 outside,
                 stale: true,
+                owes_a_look: false,
                 trouble: None,
             }
             .until_left()
@@ -72,6 +73,8 @@ struct Run<'a, B: Backend, O> {
     outside: O,
     /// Whether what is on the screen is no longer what there is to show.
     stale: bool,
+    /// Whether a key was answered before the files were looked at.
+    owes_a_look: bool,
     /// What kept words from being kept last time.
     trouble: Option<Trouble>,
 }
@@ -92,10 +95,11 @@ where
             if self.stale {
                 self.draw()?;
             }
-            let wait = self.until_something_is_due();
-            let event = self.outside.next(wait).context("cannot read the terminal")?;
-            self.look_by_background();
-            flow = self.on(event)?;
+            flow = if std::mem::take(&mut self.owes_a_look) {
+                self.look_at_files()?
+            } else {
+                self.sleep()?
+            };
             if flow.is_break() && !self.keep_drafts(true) {
                 flow = ControlFlow::Continue(());
             }
@@ -103,6 +107,14 @@ where
         // An answer that is still on its way would be taken for keys by whoever reads next.
         self.outside.listen(terminal::ANSWER_PATIENCE).context("cannot read the terminal")?;
         Ok(0)
+    }
+
+    /// Waits for what happens next and sees to it.
+    fn sleep(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        let wait = self.until_something_is_due();
+        let event = self.outside.next(wait).context("cannot read the terminal")?;
+        self.look_by_background();
+        self.on(event)
     }
 
     /// Keeps the words that wait, each time before the screen shows them: so neither a signal nor a
@@ -195,15 +207,22 @@ where
         }
     }
 
-    /// A key that finds a new day only shows it; but words being written go on.
+    /// A key that finds a new day only shows it; but words being written go on. One that may change
+    /// something is to know what others changed before; any other is answered first.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
         let day = self.app.coach.today();
-        for flow in [self.look_around()?, self.tell(Message::Shown)?] {
+        let only_shows = input::message(&self.app, &key).is_none_or(|it| input::only_shows(&it));
+        let mut flow = self.look_at_clock()?;
+        let found_a_day = day != self.app.coach.today();
+        self.owes_a_look = only_shows && !found_a_day;
+        if flow.is_continue() && !self.owes_a_look {
+            flow = self.look_at_files()?;
+        }
+        for flow in [flow, self.tell(Message::Shown)?] {
             if flow.is_break() {
                 return Ok(flow);
             }
         }
-        let found_a_day = day != self.app.coach.today();
         match input::message(&self.app, &key) {
             Some(message) if !found_a_day || Place::of(&self.app).is_written_in() => {
                 self.tell(message)
@@ -214,16 +233,25 @@ where
 
     /// Looks at the clock, and at what other programs did to the files.
     fn look_around(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        let flow = self.look_at_clock()?;
+        if flow.is_break() { Ok(flow) } else { self.look_at_files() }
+    }
+
+    fn look_at_clock(&mut self) -> anyhow::Result<ControlFlow<()>> {
         let day = self.app.coach.today();
         let flow = self.tell(Message::Clock(self.session.now()))?;
         self.stale |= day != self.app.coach.today();
-        if flow.is_continue() && self.session.changed_elsewhere() {
-            let everything = !self.app.coach.journal().is_partial();
-            let scope = if everything { Scope::Everything } else { Scope::Recent };
-            let loaded = self.load(scope);
-            return self.tell(loaded);
-        }
         Ok(flow)
+    }
+
+    fn look_at_files(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if !self.session.changed_elsewhere() {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let everything = !self.app.coach.journal().is_partial();
+        let scope = if everything { Scope::Everything } else { Scope::Recent };
+        let loaded = self.load(scope);
+        self.tell(loaded)
     }
 
     /// Hands a message to the app, and carries out what follows from it until nothing more does.

@@ -225,6 +225,7 @@ impl Stage {
             screen: &mut screen,
             outside: script,
             stale: true,
+            owes_a_look: false,
             trouble: None,
         };
         let outcome = run.until_left();
