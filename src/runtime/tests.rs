@@ -18,8 +18,8 @@ use crate::{
         category::CategoryId,
         deck::Deck,
         draft::Draft,
-        kept::{Committed, Loaded},
-        record::DeviceId,
+        kept::{Committed, Loaded, Problem},
+        record::{DeviceId, Record, RecordId},
     },
     input::tests::keys,
     store::{CommitError, Lasting, Stamp, Store, StoreError, memory::Memory},
@@ -56,6 +56,22 @@ impl Store for Shared {
 
     fn commit(&mut self, change: Change, stamp: Stamp) -> Result<Committed, CommitError> {
         self.0.borrow_mut().memory.commit(change, stamp)
+    }
+
+    fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
+        self.0.borrow_mut().memory.missing()
+    }
+
+    fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.restore(records, stamp)
+    }
+
+    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.forget(ids)
+    }
+
+    fn take_complaints(&mut self) -> Vec<Problem> {
+        self.0.borrow_mut().memory.take_complaints()
     }
 
     fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
