@@ -9,10 +9,10 @@ use ratatui::{Terminal, backend::Backend};
 
 use crate::{
     app::{App, Effect, Message},
-    domain::{change::Change, draft::Draft},
+    domain::{change::Change, draft::Draft, kept::Problem, record::Record},
     input::{self, Place},
     session::Session,
-    store::{Lasting, Scope},
+    store::{Lasting, Scope, StoreError},
     terminal::{self, Background, Desk, Edited, Outside},
     ui::{self, Look, Looks},
 };
@@ -48,6 +48,7 @@ pub fn run(app: App, session: &mut Session, looks: &Looks, desk: Desk) -> anyhow
                 outside,
                 stale: true,
                 trouble: None,
+                asked: false,
             }
             .until_left()
         });
@@ -74,6 +75,8 @@ struct Run<'a, B: Backend, O> {
     stale: bool,
     /// What kept words from being kept last time.
     trouble: Option<Trouble>,
+    /// Whether the question that stands has been seen.
+    asked: bool,
 }
 
 impl<B: Backend, O: Outside> Run<'_, B, O>
@@ -84,6 +87,9 @@ where
         self.outside.forget_typed_ahead().context("cannot read the terminal")?;
         self.draw_first()?;
         let mut flow = self.tell(Message::Shown)?;
+        if flow.is_continue() {
+            flow = self.settle()?;
+        }
         while flow.is_continue() {
             if self.outside.is_taken_back() {
                 self.begin_afresh()?;
@@ -92,6 +98,7 @@ where
             if self.stale {
                 self.draw()?;
             }
+            self.forget_what_is_no_answer()?;
             let wait = self.until_something_is_due();
             let event = self.outside.next(wait).context("cannot read the terminal")?;
             self.look_by_background();
@@ -139,6 +146,34 @@ where
         self.outside.listen(GLANCE).context("cannot read the terminal")?;
         self.look_by_background();
         if self.stale { self.draw() } else { Ok(()) }
+    }
+
+    /// Drops what was typed before a question was to be seen.
+    fn forget_what_is_no_answer(&mut self) -> anyhow::Result<()> {
+        let asking = self.app.is_asking();
+        if asking && !self.asked {
+            self.outside.forget_typed_ahead().context("cannot read the terminal")?;
+        }
+        self.asked = asking;
+        Ok(())
+    }
+
+    /// Has the store do what could wait for the first frame, and looks for what has been lost.
+    fn settle(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if let Err(error) = self.session.settle(self.app.coach.today()) {
+            let flow = self.tell(Message::Told(vec![not_done("not cleared up yet", &error)]))?;
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        self.look_for_lost()
+    }
+
+    fn look_for_lost(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        match self.session.missing() {
+            Ok(records) => self.tell(Message::Missing(records)),
+            Err(error) => self.tell(Message::Told(vec![not_done("not looked through", &error)])),
+        }
     }
 
     /// Takes on the colors for the background that the terminal has told of.
@@ -195,13 +230,17 @@ where
         }
     }
 
-    /// A key that finds a new day only shows it; but words being written go on.
+    /// A key that finds a new day only shows it; but words being written go on. Nor does a key answer
+    /// a question that was not there when it was pressed.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
-        let day = self.app.coach.today();
+        let (day, asked) = (self.app.coach.today(), self.app.is_asking());
         for flow in [self.look_around()?, self.tell(Message::Shown)?] {
             if flow.is_break() {
                 return Ok(flow);
             }
+        }
+        if self.app.is_asking() && !asked {
+            return Ok(ControlFlow::Continue(()));
         }
         let found_a_day = day != self.app.coach.today();
         match input::message(&self.app, &key) {
@@ -218,10 +257,9 @@ where
         let flow = self.tell(Message::Clock(self.session.now()))?;
         self.stale |= day != self.app.coach.today();
         if flow.is_continue() && self.session.changed_elsewhere() {
-            let everything = !self.app.coach.journal().is_partial();
-            let scope = if everything { Scope::Everything } else { Scope::Recent };
-            let loaded = self.load(scope);
-            return self.tell(loaded);
+            let loaded = self.load(self.scope());
+            let flow = self.tell(loaded)?;
+            return if flow.is_break() { Ok(flow) } else { self.look_for_lost() };
         }
         Ok(flow)
     }
@@ -242,9 +280,32 @@ where
                     None
                 }
                 Some(Effect::Edit(draft)) => Some(self.edit(&draft)),
+                Some(Effect::Restore(records)) => Some(self.restore(&records)),
+                Some(Effect::Forget(ids)) => Some(Message::Forgotten(self.session.forget(&ids))),
             };
         }
+        let told = self.session.take_complaints();
+        if !told.is_empty() {
+            self.stale = true;
+            self.app.update(Message::Told(told));
+        }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// As much of the journal as the app knows.
+    fn scope(&self) -> Scope {
+        if self.app.coach.journal().is_partial() { Scope::Recent } else { Scope::Everything }
+    }
+
+    /// Puts lost records back, and reads the journal with them.
+    fn restore(&mut self, records: &[Record]) -> Message {
+        let today = self.app.coach.today();
+        let read = self.session.restore(records, today);
+        let scope = self.scope();
+        Message::Restored(read.and_then(|()| {
+            let (loaded, today) = self.session.load(scope)?;
+            Ok((Box::new(loaded), today))
+        }))
     }
 
     fn commit(&mut self, change: Change) -> Message {
@@ -266,4 +327,10 @@ where
             Err(error) => Message::LoadFailed(error.to_string()),
         }
     }
+}
+
+/// What did not work out and will be tried again.
+fn not_done(what: &str, error: &StoreError) -> Problem {
+    let message = format!("{what}: {error}");
+    Problem { file: "journal".to_owned(), line: None, message, unreadable: false }
 }
