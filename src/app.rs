@@ -13,8 +13,8 @@ use crate::{
     domain::{
         change::Change,
         draft::Draft,
-        kept::{Committed, Loaded},
-        record::{RecordId, Size},
+        kept::{Committed, Loaded, Problem},
+        record::{Record, RecordId, Size},
     },
     input::{Action, Keys, Place, SCREENS},
     store::{CommitError, StoreError},
@@ -24,11 +24,14 @@ mod chooser;
 mod day;
 mod drafts;
 mod editor;
+mod help;
 mod history;
 mod insights;
 mod line;
+mod lost;
 mod menu;
 mod names;
+mod remarks;
 mod search;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -36,16 +39,15 @@ mod today;
 mod wish;
 mod words;
 
+pub use chooser::CategoryPurpose;
 pub use editor::NoteEditor;
 pub use history::Entry;
 pub use insights::InsightsPage;
 pub use line::{LinePurpose, Typed};
+pub use lost::Lost;
 pub use menu::{Menu, NEEDS, Pointer};
 pub use search::{Found, Search};
 use wish::Wish;
-
-/// Lines that the help moves by at once.
-const HELP_PAGE: u16 = 10;
 
 /// All that the screen shows and the keys change.
 #[derive(Debug)]
@@ -82,6 +84,10 @@ pub struct App {
     unsaved: Option<Change>,
     /// The day whose offer was last handed to the store.
     offered: Option<NaiveDate>,
+    /// What another program has lost.
+    lost: lost::Found,
+    /// What there is to say about the files.
+    remarks: remarks::Remarks,
 }
 
 /// A screen with what only it has to remember.
@@ -148,6 +154,8 @@ pub enum Overlay {
     },
     /// A line being typed.
     Line(Typed),
+    /// Whether lost records are to be restored.
+    Lost(Lost),
 }
 
 /// What a note is for.
@@ -166,17 +174,6 @@ pub enum NotePurpose {
         /// Its day.
         date: NaiveDate,
     },
-}
-
-/// What a category is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CategoryPurpose {
-    /// To add a moment of the person's own to a day.
-    Add(NaiveDate),
-    /// To change a moment's; below the nine, its day.
-    Change(RecordId),
-    /// To see only moments of one; below the nine, of all.
-    Filter,
 }
 
 /// One line about the last key.
@@ -209,6 +206,14 @@ pub enum Message {
     Loaded(Box<Loaded>, NaiveDate),
     /// The journal could not be read anew; in words.
     LoadFailed(String),
+    /// What the files have lost, as was found out just now.
+    Missing(Vec<Record>),
+    /// Lost records are back and the journal was read anew, or not.
+    Restored(Result<(Box<Loaded>, NaiveDate), StoreError>),
+    /// Lost records are let go of, or not.
+    Forgotten(Result<(), StoreError>),
+    /// What a write did, or could not do, besides what was asked for.
+    Told(Vec<Problem>),
     /// The person's own editor is closed.
     Edited {
         /// The words as it left them, if they can be had.
@@ -238,13 +243,19 @@ pub enum Effect {
     Suspend,
     /// Have words written in the person's own editor.
     Edit(Draft),
+    /// Put lost records back and read the journal anew.
+    Restore(Vec<Record>),
+    /// Let lost records go.
+    Forget(Vec<RecordId>),
 }
 
 impl App {
     /// The app as it opens: on Today.
     #[must_use]
     pub fn new(coach: Coach, now: DateTime<FixedOffset>, data_folder: PathBuf) -> Self {
-        let notice = words::unreadable(coach.problems());
+        let mut remarks = remarks::Remarks::default();
+        remarks.take_in(coach.problems());
+        let notice = remarks.next();
         Self {
             coach,
             screen: Screen::Today(Today::default()),
@@ -262,12 +273,18 @@ impl App {
             wish: None,
             unsaved: None,
             offered: None,
+            lost: lost::Found::default(),
+            remarks,
         }
     }
 
     /// Lets a message change the app; what is to be done next comes back.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         let effect = self.take(message);
+        // What follows may still have something to say.
+        if effect.is_none() {
+            self.speak_up();
+        }
         self.name_keys();
         effect
     }
@@ -293,6 +310,10 @@ impl App {
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
+            Message::Missing(records) => self.found_missing(records),
+            Message::Restored(result) => self.restored(result),
+            Message::Forgotten(result) => self.forgotten(result),
+            Message::Told(problems) => self.remarks.take_in(&problems),
             Message::Edited { text, fault } => return self.edited_elsewhere(text, fault),
             Message::NotKept { why, leaving } => {
                 self.notice = Some(words::not_kept(&why, leaving));
@@ -310,6 +331,7 @@ impl App {
             (Some(Overlay::Help { .. }), _) => self.press_in_help(action),
             (Some(Overlay::Categories { .. }), _) => self.press_in_chooser(action),
             (Some(Overlay::Line(_)), _) => self.press_in_line(action),
+            (Some(Overlay::Lost(_)), _) => self.answer_about_lost(action),
             (None, _) => self.press_on_screen(action),
         }
     }
@@ -326,7 +348,10 @@ impl App {
                 self.overlay = Some(Overlay::Help { scroll: 0 });
                 None
             }
-            Action::Undo => self.wish(Wish::Undo, self.coach.undo()),
+            Action::Undo => match self.take_letting_go_back() {
+                None => self.wish(Wish::Undo, self.coach.undo()),
+                restore => restore,
+            },
             Action::Redo => self.wish(Wish::Redo, self.coach.redo()),
             Action::Note => self.open_note(),
             Action::Editor => self.write_elsewhere(),
@@ -360,30 +385,6 @@ impl App {
             _ => self.screen = Screen::Today(self.today),
         }
         None
-    }
-
-    fn press_in_help(&mut self, action: Action) -> Option<Effect> {
-        let Some(Overlay::Help { scroll }) = &mut self.overlay else { return None };
-        match action {
-            Action::Up => *scroll = scroll.saturating_sub(1),
-            Action::Down => *scroll = scroll.saturating_add(1),
-            Action::PageUp => *scroll = scroll.saturating_sub(HELP_PAGE),
-            Action::PageDown => *scroll = scroll.saturating_add(HELP_PAGE),
-            Action::First => *scroll = 0,
-            Action::Last => *scroll = u16::MAX,
-            Action::Back => self.overlay = None,
-            _ => {}
-        }
-        None
-    }
-
-    /// Takes in how far what is shown can be scrolled on this screen, which only the view knows.
-    pub fn reaches(&mut self, last: u16) {
-        match (&mut self.overlay, &mut self.screen) {
-            (Some(Overlay::Help { scroll }), _) => *scroll = last.min(*scroll),
-            (None, Screen::Insights(at)) => at.page = last.min(at.page),
-            _ => {}
-        }
     }
 
     /// Says something about the last key.

@@ -71,6 +71,10 @@ pub enum Action {
     Choose,
     /// A digit, 1 to 9: points at that category. It never writes anything.
     Digit(u8),
+    /// Restore what another program has lost.
+    Restore,
+    /// Let it go instead.
+    LetGo,
     /// Keep what was written.
     Save,
     /// Begin a new line.
@@ -120,6 +124,8 @@ pub enum Place {
     Editor,
     /// Where a line is typed.
     Line,
+    /// Where it is asked what becomes of lost records.
+    Lost,
 }
 
 impl Place {
@@ -131,6 +137,7 @@ impl Place {
             Some(Overlay::Note(_)) => Self::Editor,
             Some(Overlay::Categories { .. }) => Self::Chooser,
             Some(Overlay::Line(_)) => Self::Line,
+            Some(Overlay::Lost(_)) => Self::Lost,
             None => Self::of_screen(&app.screen),
         }
     }
@@ -235,6 +242,8 @@ pub fn hints(app: &App) -> Vec<Hint> {
         }
         Place::Help => &[Action::Down, Action::Back],
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
+        // The question itself names its keys.
+        Place::Lost => &[],
         Place::Line if app.search().is_none() => &[Action::Save, Action::Back],
         Place::Line => &[Action::Up, Action::Save, Action::Back],
         Place::Editor if offers_names(app) => &[Action::Complete, Action::Save, Action::Back],

@@ -9,10 +9,10 @@ use ratatui::{Terminal, backend::Backend};
 
 use crate::{
     app::{App, Effect, Message},
-    domain::{change::Change, draft::Draft},
+    domain::{change::Change, draft::Draft, kept::Problem, record::Record},
     input::{self, Place},
     session::Session,
-    store::{Lasting, Scope},
+    store::{Lasting, Scope, StoreError},
     terminal::{self, Background, Desk, Edited, Outside},
     ui::{self, Look, Looks},
 };
@@ -49,6 +49,7 @@ pub fn run(app: App, session: &mut Session, looks: &Looks, desk: Desk) -> anyhow
                 stale: true,
                 owes_a_look: false,
                 trouble: None,
+                asked: false,
             }
             .until_left()
         });
@@ -77,6 +78,8 @@ struct Run<'a, B: Backend, O> {
     owes_a_look: bool,
     /// What kept words from being kept last time.
     trouble: Option<Trouble>,
+    /// Whether the question that stands has been seen.
+    asked: bool,
 }
 
 impl<B: Backend, O: Outside> Run<'_, B, O>
@@ -87,6 +90,9 @@ where
         self.outside.forget_typed_ahead().context("cannot read the terminal")?;
         self.draw_first()?;
         let mut flow = self.tell(Message::Shown)?;
+        if flow.is_continue() {
+            flow = self.settle()?;
+        }
         while flow.is_continue() {
             if self.outside.is_taken_back() {
                 self.begin_afresh()?;
@@ -98,6 +104,7 @@ where
             flow = if std::mem::take(&mut self.owes_a_look) {
                 self.look_at_files()?
             } else {
+                self.forget_what_is_no_answer()?;
                 self.sleep()?
             };
             if flow.is_break() && !self.keep_drafts(true) {
@@ -151,6 +158,34 @@ where
         self.outside.listen(GLANCE).context("cannot read the terminal")?;
         self.look_by_background();
         if self.stale { self.draw() } else { Ok(()) }
+    }
+
+    /// Drops what was typed before a question was to be seen.
+    fn forget_what_is_no_answer(&mut self) -> anyhow::Result<()> {
+        let asking = self.app.is_asking();
+        if asking && !self.asked {
+            self.outside.forget_typed_ahead().context("cannot read the terminal")?;
+        }
+        self.asked = asking;
+        Ok(())
+    }
+
+    /// Has the store do what could wait for the first frame, and looks for what has been lost.
+    fn settle(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if let Err(error) = self.session.settle(self.app.coach.today()) {
+            let flow = self.tell(Message::Told(vec![not_done("not cleared up yet", &error)]))?;
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        self.look_for_lost()
+    }
+
+    fn look_for_lost(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        match self.session.missing() {
+            Ok(records) => self.tell(Message::Missing(records)),
+            Err(error) => self.tell(Message::Told(vec![not_done("not looked through", &error)])),
+        }
     }
 
     /// Takes on the colors for the background that the terminal has told of.
@@ -207,10 +242,11 @@ where
         }
     }
 
-    /// A key that finds a new day only shows it; but words being written go on. One that may change
-    /// something is to know what others changed before; any other is answered first.
+    /// A key that finds a new day only shows it; but words being written go on. Nor does a key answer
+    /// a question that was not there when it was pressed. One that may change something is to know
+    /// what others changed before; any other is answered first.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
-        let day = self.app.coach.today();
+        let (day, asked) = (self.app.coach.today(), self.app.is_asking());
         let only_shows = input::message(&self.app, &key).is_none_or(|it| input::only_shows(&it));
         let mut flow = self.look_at_clock()?;
         let found_a_day = day != self.app.coach.today();
@@ -222,6 +258,9 @@ where
             if flow.is_break() {
                 return Ok(flow);
             }
+        }
+        if self.app.is_asking() && !asked {
+            return Ok(ControlFlow::Continue(()));
         }
         match input::message(&self.app, &key) {
             Some(message) if !found_a_day || Place::of(&self.app).is_written_in() => {
@@ -248,10 +287,9 @@ where
         if !self.session.changed_elsewhere() {
             return Ok(ControlFlow::Continue(()));
         }
-        let everything = !self.app.coach.journal().is_partial();
-        let scope = if everything { Scope::Everything } else { Scope::Recent };
-        let loaded = self.load(scope);
-        self.tell(loaded)
+        let loaded = self.load(self.scope());
+        let flow = self.tell(loaded)?;
+        if flow.is_break() { Ok(flow) } else { self.look_for_lost() }
     }
 
     /// Hands a message to the app, and carries out what follows from it until nothing more does.
@@ -270,9 +308,32 @@ where
                     None
                 }
                 Some(Effect::Edit(draft)) => Some(self.edit(&draft)),
+                Some(Effect::Restore(records)) => Some(self.restore(&records)),
+                Some(Effect::Forget(ids)) => Some(Message::Forgotten(self.session.forget(&ids))),
             };
         }
+        let told = self.session.take_complaints();
+        if !told.is_empty() {
+            self.stale = true;
+            self.app.update(Message::Told(told));
+        }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// As much of the journal as the app knows.
+    fn scope(&self) -> Scope {
+        if self.app.coach.journal().is_partial() { Scope::Recent } else { Scope::Everything }
+    }
+
+    /// Puts lost records back, and reads the journal with them.
+    fn restore(&mut self, records: &[Record]) -> Message {
+        let today = self.app.coach.today();
+        let read = self.session.restore(records, today);
+        let scope = self.scope();
+        Message::Restored(read.and_then(|()| {
+            let (loaded, today) = self.session.load(scope)?;
+            Ok((Box::new(loaded), today))
+        }))
     }
 
     fn commit(&mut self, change: Change) -> Message {
@@ -294,4 +355,10 @@ where
             Err(error) => Message::LoadFailed(error.to_string()),
         }
     }
+}
+
+/// What did not work out and will be tried again.
+fn not_done(what: &str, error: &StoreError) -> Problem {
+    let message = format!("{what}: {error}");
+    Problem { file: "journal".to_owned(), line: None, message, unreadable: false }
 }

@@ -106,6 +106,7 @@ impl App {
             return;
         }
         self.unsaved = None;
+        self.let_go_for_good();
         self.tidy_up_after(wish);
         self.settle();
         self.notice = self.words_after(wish).map(|text| Notice { text, error: false });

@@ -8,12 +8,12 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::{
     Action::{
         self, Add, Back, Change, Choose, Complete, Delete, Digit, Done, Down, Filter, First,
-        GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note,
-        PageDown, PageUp, PreviousScreen, Quit, Redo, Rest, Right, Save, Search, Suspend, Swap,
-        Switch, Undo, Up, Why, YearAhead, YearBack,
+        GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, LetGo, NewLine, NextScreen, Note,
+        PageDown, PageUp, PreviousScreen, Quit, Redo, Rest, Restore, Right, Save, Search, Suspend,
+        Swap, Switch, Undo, Up, Why, YearAhead, YearBack,
     },
     Key,
-    Place::{self, Chooser, Editor, Line},
+    Place::{self, Chooser, Editor, Line, Lost},
 };
 
 /// One line of the table.
@@ -44,6 +44,7 @@ const HELP: &[Place] = &[Place::Help];
 const CHOOSER: &[Place] = &[Chooser];
 const EDITOR: &[Place] = &[Editor];
 const LINE: &[Place] = &[Line];
+const LOST: &[Place] = &[Lost];
 /// Where one thing after another is walked through.
 const LISTS: &[Place] = &[Place::Help, Chooser];
 /// Keys that a person must always have.
@@ -56,6 +57,7 @@ const ALWAYS: &[Place] = &[
     Chooser,
     Editor,
     Line,
+    Lost,
 ];
 
 const UP: &[Key] = &[Key::plain(KeyCode::Up), Key::char('k')];
@@ -168,6 +170,9 @@ pub const ROWS: &[Row] = &[
         ("back", ""),
     ),
     row(&[ESC, Key::char('q')], Back, CHOOSER, ("back", "")),
+    row(&[Key::char('y')], Restore, LOST, ("restore", "")),
+    row(&[Key::char('n')], LetGo, LOST, ("no", "")),
+    row(&[ESC, Key::char('q')], Back, LOST, ("later", "")),
 ];
 
 impl Row {

@@ -63,7 +63,7 @@ fn named_key(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-const PLACES: [Place; 8] = [
+const PLACES: [Place; 9] = [
     Place::Today,
     Place::Menu,
     Place::History,
@@ -72,6 +72,7 @@ const PLACES: [Place; 8] = [
     Place::Chooser,
     Place::Editor,
     Place::Line,
+    Place::Lost,
 ];
 
 /// That each key leads to one action in each place, and that one can always leave.

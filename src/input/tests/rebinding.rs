@@ -38,7 +38,18 @@ fn script_to(place: Place) -> &'static str {
         Place::Help => "?",
         Place::Chooser => "a",
         Place::Editor => "n",
+        Place::Lost => unreachable!("no key leads there"),
     }
+}
+
+fn rig_in(place: Place) -> Rig {
+    let mut rig = Rig::on_an_open_day();
+    if place == Place::Lost {
+        let lost = rig.store.kept.records.clone();
+        rig.tell(Message::Missing(lost));
+        return rig;
+    }
+    rig.pressed(script_to(place))
 }
 
 /// Whether `row` is one of those that show the keys of their name, not a second way to the same.
@@ -54,7 +65,7 @@ fn rebinding_moves_key_hint_and_help_of_every_row() {
         let name = row.name().unwrap();
         let table = bound(&[(&name, NEW)]);
         for &place in row.places {
-            let mut rig = Rig::on_an_open_day().pressed(script_to(place));
+            let mut rig = rig_in(place);
             assert_eq!(Place::of(&rig.app), place);
             rig.app.keys = table.clone();
             let leads_to = |key| action(&rig.app, &event_of(key));

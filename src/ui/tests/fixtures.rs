@@ -365,10 +365,19 @@ pub(super) fn failed() -> App {
     app
 }
 
+/// Asked about what another program has lost.
+pub(super) fn lost() -> App {
+    let mut app = open();
+    let moments = full().loaded.records.into_iter();
+    let moments = moments.filter(|it| matches!(it.fact, crate::domain::record::Fact::Moment(_)));
+    app.update(crate::app::Message::Missing(moments.take(2).collect()));
+    app
+}
+
 /// A name and how to get there.
 pub(super) type Named = (&'static str, fn() -> App);
 
-pub(super) const SCENES: [Named; 27] = [
+pub(super) const SCENES: [Named; 28] = [
     ("open", open),
     ("done", done),
     ("first", first_morning),
@@ -379,6 +388,7 @@ pub(super) const SCENES: [Named; 27] = [
     ("draft", draft),
     ("returned", returned),
     ("failed", failed),
+    ("lost", lost),
     ("history", history),
     ("crowded", crowded),
     ("past", past),
