@@ -94,6 +94,8 @@ struct Script {
     /// What the terminal answers while the first frame is drawn.
     answer: Option<Background>,
     told: Option<Background>,
+    clipboard: Clipboard,
+    copied: Vec<String>,
 }
 
 impl Outside for Script {
@@ -143,6 +145,11 @@ impl Outside for Script {
     fn suspend(&mut self) -> io::Result<()> {
         self.suspended += 1;
         Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<Clipboard> {
+        self.copied.push(text.to_owned());
+        Ok(self.clipboard)
     }
 
     fn edit(&mut self, name: &str, text: &str) -> Edited {

@@ -38,6 +38,7 @@ fn script_to(place: Place) -> &'static str {
         Place::Help => "?",
         Place::Chooser => "a",
         Place::Editor => "n",
+        Place::Question => "e",
     }
 }
 
@@ -122,7 +123,7 @@ fn a_second_way_to_the_same_makes_way_once_its_action_has_keys_of_its_own() {
     let mut rig = Rig::on_an_open_day();
     rig.app.keys = bound(&[("history", "H")]);
     assert_eq!(rig.app.keys, Keys::default(), "its own keys change nothing");
-    rig.app.keys = bound(&[("history", "Y")]);
+    rig.app.keys = bound(&[("history", "Z")]);
     assert_eq!(action(&rig.app, &keys("h")[0]), None);
     rig.app.keys = bound(&[("note", "b")]);
     rig.press("Hg");
