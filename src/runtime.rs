@@ -8,12 +8,12 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::{Terminal, backend::Backend};
 
 use crate::{
-    app::{App, Effect, Message},
+    app::{App, Effect, Message, Reach},
     domain::{change::Change, draft::Draft, kept::Problem, record::Record},
     input::{self, Place},
     session::Session,
     store::{Lasting, Scope, StoreError},
-    terminal::{self, Background, Desk, Edited, Outside},
+    terminal::{self, Background, Clipboard, Edited, Keyboard, Outside},
     ui::{self, Look, Looks},
 };
 
@@ -30,31 +30,44 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
 const MOMENT: Duration = Duration::from_millis(10);
 
-/// Runs the app in the terminal until the person leaves it. The exit status comes back.
+/// How the app was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The exit status.
+    pub status: u8,
+    /// Lines that were to be copied and may not have reached the clipboard.
+    pub uncopied: Vec<String>,
+}
+
+/// Runs the app in the terminal until the person leaves it.
 ///
 /// # Errors
 /// The terminal cannot be taken over, drawn on, read from or given back.
-pub fn run(app: App, session: &mut Session, looks: &Looks, desk: Desk) -> anyhow::Result<u8> {
+pub fn run(
+    app: App,
+    session: &mut Session,
+    looks: &Looks,
+    outside: Keyboard,
+) -> anyhow::Result<Left> {
     terminal::watch().context("cannot watch for signals")?;
-    let status =
-        terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
-            let (outside, screen) = (terminal::Keyboard::with(desk), &mut screen);
-            Run {
-                app,
-                session,
-                look: looks.first,
-                looks,
-                screen,
-                outside,
-                stale: true,
-                owes_a_look: false,
-                trouble: None,
-                asked: false,
-            }
-            .until_left()
-        });
+    let left = terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
+        let mut run = Run {
+            app,
+            session,
+            look: looks.first,
+            looks,
+            screen: &mut screen,
+            outside,
+            stale: true,
+            owes_a_look: false,
+            trouble: None,
+            asked: false,
+        };
+        let status = run.until_left()?;
+        Ok(Left { status, uncopied: run.app.uncopied })
+    });
     terminal::leave().context("cannot give the terminal back")?;
-    status
+    left
 }
 
 /// Words that could not be kept.
@@ -310,6 +323,7 @@ where
                 Some(Effect::Edit(draft)) => Some(self.edit(&draft)),
                 Some(Effect::Restore(records)) => Some(self.restore(&records)),
                 Some(Effect::Forget(ids)) => Some(Message::Forgotten(self.session.forget(&ids))),
+                Some(Effect::Copy(text)) => Some(self.copy(text)?),
             };
         }
         let told = self.session.take_complaints();
@@ -341,6 +355,15 @@ where
             Ok(committed) => Message::Committed(committed),
             Err(error) => Message::CommitFailed(error),
         }
+    }
+
+    fn copy(&mut self, text: String) -> anyhow::Result<Message> {
+        let reach = match self.outside.copy(&text).context("cannot write to the terminal")? {
+            Clipboard::Open => Reach::Taken,
+            Clipboard::Unsure => Reach::Sent,
+            Clipboard::Closed => Reach::Stayed,
+        };
+        Ok(Message::Copied { text, reach })
     }
 
     /// Has words written in the person's own editor, which leaves the screen as it likes.

@@ -38,6 +38,20 @@ pub(super) const NO_DAY: &str = "A day is like 2026-11-20, yesterday, or Tuesday
 pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
 pub(super) const ASKED_LATER: &str = "hullo asks again when it is next opened.";
 pub(super) const LET_GO: &str = "Let go of. {undo} brings it back for now.";
+pub(super) const EXPECTED: &str = "Noted. You are asked again once it is done.";
+pub(super) const FELT: &str = "Noted. {undo} takes it back.";
+pub(super) const NO_GUESS_AFTER: &str = "A guess is made before an idea is done. This one is.";
+pub(super) const NO_GUESS_AT_REST: &str = "Today is a rest day. Nothing is asked.";
+pub(super) const COPIED: &str = "Copied.";
+pub(super) const COPIED_PERHAPS: &str =
+    "Copied, if this terminal allows it. It is printed when you leave, too.";
+pub(super) const NOT_COPIED: &str = "This terminal cannot copy. It is printed when you leave.";
+pub(super) const NO_FIRST_WORDS: &str =
+    "This idea comes without first words. {copy-idea} copies the idea.";
+pub(super) const PRIVATE: &str = "Notes and names are blank. {private} shows them again.";
+pub(super) const NOT_PRIVATE: &str = "Notes and names are back.";
+pub(super) const WORDS_ARE_PRIVATE: &str =
+    "Those words are blank for now. {private} shows them again.";
 pub(super) const MOMENT_GONE: &str =
     "That moment is gone. Your words are still here; esc keeps them.";
 
