@@ -34,7 +34,7 @@ mod search;
 pub(crate) mod tests;
 mod today;
 mod wish;
-mod words;
+pub(crate) mod words;
 
 pub use editor::NoteEditor;
 pub use history::Entry;
