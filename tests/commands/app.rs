@@ -150,11 +150,16 @@ fn on_a_terminal_hullo_opens_marks_done_and_leaves_with_0() {
 }
 
 #[test]
-fn a_dumb_terminal_gets_todays_idea_in_lines() {
+fn a_dumb_terminal_gets_a_conversation() {
     let rig = Rig::new();
     let mut terminal = Terminal::open(&rig, &[("TERM", "dumb")]);
-    terminal.wait_for("Still open. Mark it with: hullo done");
+    terminal.wait_for("hullo in accessible mode");
+    terminal.wait_for("> ");
+    terminal.press("done\n");
+    terminal.wait_for("Done at 08:14");
+    terminal.press("quit\n");
     assert_eq!(terminal.status(), 0);
+    assert_eq!(rig.says(&["status"]), "1 done, 1 moment so far\n");
 }
 
 #[test]
