@@ -11,6 +11,7 @@ const WAYS: &str = "hullo: CATEGORY is a number from 1 to 9, a name, or one of: 
 const IDS: &str = "hullo: ID looks like k7f3-3lq1f2; see: hullo history --ids";
 const REST: &str = "hullo: a rest ends on its first day or within a year of it; write a day to \
                     come as 2026-11-29";
+const YEAR: &str = "hullo: YEAR is a year from 1970 on in four digits, such as 2026";
 const CONTROL: &str = "hullo: a note cannot hold control characters; nothing was written, so \
                        shorten or clean it";
 
@@ -112,7 +113,9 @@ const WRONG: &[(&[&str], &str)] = &[
         "hullo: there is no moment today to carry a note; first: hullo done, or hullo add CATEGORY",
     ),
     // Commands for shells, bars and files.
-    (&["year", "26"], "hullo: YEAR is a year of four digits, such as 2026"),
+    (&["year", "26"], YEAR),
+    (&["year", "1969"], YEAR),
+    (&["year", "+026"], YEAR),
     (&["year", "2027"], "hullo: 2027 is still to come; use a year that has been"),
     (&["year", "2026", "x"], "hullo: that is a word too many; see: hullo year --help"),
     (&["menu", "x"], "hullo: that is a word too many; see: hullo menu --help"),
@@ -157,6 +160,7 @@ const WRONG: &[(&[&str], &str)] = &[
     (&["impotr"], "hullo: there is no such command, did you mean import; see: hullo --help"),
     // JSON where there is none.
     (&["year", "--json"], "hullo: there is no JSON of that; for its days: hullo history --json"),
+    (&["note", "--json"], "hullo: there is no JSON of that; for all notes: hullo history --json"),
     (&["nudge", "--json"], "hullo: there is no JSON of that; for a script: hullo status --json"),
     (&["init", "bash", "--json"], "hullo: there is no JSON of that; leave --json out"),
     (
@@ -228,8 +232,13 @@ fn a_note_is_read_from_standard_input() {
                 shorten or clean it";
     assert_eq!(from(&[b'x'; 3_000]), refused(long));
     assert_eq!(rig.says(&["note"]), "Called Ana.\nShe was on the roof 🌿\n");
-    let ended = from(b"");
-    assert!(ended.out.starts_with("Note taken off: "), "{ended:?}");
+    let nothing =
+        "no words came from standard input, so the note stays; to take it off: hullo note \"\"";
+    for empty in [&b""[..], b"\n", b" \n\n"] {
+        assert_eq!(from(empty), refused(nothing));
+    }
+    assert_eq!(rig.says(&["note"]), "Called Ana.\nShe was on the roof 🌿\n");
+    assert!(rig.says(&["note", ""]).starts_with("Note taken off: "));
     assert_eq!(rig.says(&["note"]), "No note there yet. Add one: hullo note TEXT\n");
 }
 
