@@ -160,6 +160,8 @@ fn advice(error: &StoreError) -> &'static str {
         io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {
             "see what is in the way, or name another folder with --data-dir"
         }
+        // No system says this: it is a reason of hullo's own.
+        io::ErrorKind::Other => "see: hullo check",
         _ => "see that the disk is well, then try again",
     }
 }

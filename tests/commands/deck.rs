@@ -79,6 +79,27 @@ fn choices_are_written_to_the_profile_and_undo_takes_them_back() {
 }
 
 #[test]
+fn a_profile_that_is_newer_or_broken_is_read_as_far_as_it_goes_and_never_written() {
+    let rig = Rig::new();
+    rig.says(&["today"]);
+    let file = rig.data().join("profile.toml");
+    for (text, why) in [
+        ("schema = 2\nseed = 0\n", "it is from a newer hullo"),
+        ("oh no [[\n", "it cannot be read"),
+    ] {
+        put(&file, text);
+        let ended = rig.hullo(&["deck", "hide", "music-one-song"]);
+        let said = ended.err.lines().last().unwrap();
+        let path = "~/.local/share/hullo/profile.toml";
+        assert_eq!(said, format!("hullo: not saved: cannot write {path}: {why}; see: hullo check"));
+        assert_eq!((ended.status, fs::read_to_string(&file).unwrap().as_str()), (Some(4), text));
+        let check = rig.hullo(&["check"]).out;
+        assert!(check.starts_with("profile.toml: "), "{check}");
+        assert_eq!(rig.hullo(&["today"]).status, Some(0));
+    }
+}
+
+#[test]
 fn a_hidden_idea_and_a_paused_way_are_not_offered() {
     let rig = Rig::new();
     let first = rig.json(&["today"])["prompt"].as_str().unwrap().to_owned();
