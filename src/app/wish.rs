@@ -27,6 +27,10 @@ pub(super) enum Wish {
     Rest,
     /// Yesterday was a day off.
     RestYesterday(NaiveDate),
+    /// A guess at how today's idea will go.
+    Expect,
+    /// How a moment went.
+    Feel,
     /// Other words on a moment.
     Note,
     /// A moment's words are taken off.
@@ -106,6 +110,7 @@ impl App {
             return;
         }
         self.unsaved = None;
+        self.let_go_for_good();
         self.tidy_up_after(wish);
         self.settle();
         self.notice = self.words_after(wish).map(|text| Notice { text, error: false });
@@ -122,10 +127,15 @@ impl App {
 
     fn tidy_up_after(&mut self, wish: Wish) {
         match wish {
-            Wish::Done => self.draft = None,
+            Wish::Done => {
+                self.draft = None;
+                self.ask_how_it_went(self.coach.done_today().cloned());
+            }
             Wish::DoneYesterday(date) => {
                 self.earlier_draft.take_if(|(day, _)| *day == date);
+                self.ask_how_it_went(self.coach.journal().day(date).moments.last().cloned());
             }
+            Wish::Expect | Wish::Feel => self.question = None,
             Wish::Note | Wish::NoNote | Wish::Add(_) => {
                 if matches!(self.overlay, Some(Overlay::Note(_))) {
                     self.overlay = None;
@@ -153,7 +163,10 @@ impl App {
         let name = |category| self.coach.deck().head(category).name.clone();
         Some(match wish {
             // The screen itself says what became of today.
-            Wish::Offer | Wish::Done | Wish::Swap | Wish::Rest => return None,
+            Wish::Offer | Wish::Done | Wish::Rest => return None,
+            Wish::Swap => return self.coach.third_swap_line().map(str::to_owned),
+            Wish::Expect => words::EXPECTED.into(),
+            Wish::Feel => words::FELT.into(),
             Wish::DoneYesterday(date) => words::noted_for(&short(date)),
             Wish::RestYesterday(date) => words::rested_on(&short(date)),
             Wish::Add(category) => words::added(&name(category)),
