@@ -1,7 +1,10 @@
 //! The loop: draws, sleeps until something happens, lets the app decide, carries out what it decides
 //! and feeds the outcome back. Owns no rule about what a key means or what a screen shows.
 
-use std::{ops::ControlFlow, time::Duration};
+use std::{
+    ops::ControlFlow,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context;
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
@@ -26,6 +29,12 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// How long the first offer waits for the terminal to tell its background, so that the colors are
 /// right before the disk is.
 const GLANCE: Duration = Duration::from_millis(20);
+
+/// The time of a step of what moves.
+const STEP: Duration = Duration::from_millis(55);
+
+/// The most time that anything moves for, however slowly the terminal draws.
+const MOTION: Duration = Duration::from_millis(480);
 
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
 const MOMENT: Duration = Duration::from_millis(10);
@@ -53,8 +62,9 @@ pub fn run(
     let left = terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
         let screen = &mut screen;
         let look = looks.first;
+        let (stale, trouble, moving_since) = (true, None, None);
         let mut run =
-            Run { app, session, look, looks, screen, outside, stale: true, trouble: None };
+            Run { app, session, look, looks, screen, outside, stale, trouble, moving_since };
         let status = run.until_left()?;
         Ok(Left { status, uncopied: run.app.uncopied })
     });
@@ -81,6 +91,8 @@ struct Run<'a, B: Backend, O> {
     stale: bool,
     /// What kept words from being kept last time.
     trouble: Option<Trouble>,
+    /// When what moves began to.
+    moving_since: Option<Instant>,
 }
 
 impl<B: Backend, O: Outside> Run<'_, B, O>
@@ -164,6 +176,7 @@ where
         let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
         let area = drawn.context("cannot draw on the terminal")?.area;
         self.stale = false;
+        self.moving_since = self.app.sweep.map(|_| self.moving_since.unwrap_or_else(Instant::now));
         if let Some(reach) = ui::reach(app, look, area) {
             self.app.reaches(reach);
         }
@@ -179,14 +192,18 @@ where
         Ok(())
     }
 
-    /// Until the day ends, and a minute at most.
+    /// Until the day ends, and a minute at most; only until the next step while something moves.
     fn until_something_is_due(&self) -> Duration {
+        if self.app.sweep.is_some() {
+            return STEP;
+        }
         let day = self.session.until_next_day(self.app.coach.profile());
         day.to_std().map_or(MINUTE, |day| day.clamp(MOMENT, MINUTE))
     }
 
     fn on(&mut self, event: Option<Event>) -> anyhow::Result<ControlFlow<()>> {
         match event {
+            None if self.app.sweep.is_some() => self.step(),
             None => self.look_around(),
             Some(Event::Key(key)) if key.kind == KeyEventKind::Press => self.on_key(key),
             Some(Event::Paste(text)) => self.tell(Message::Paste(text)),
@@ -202,8 +219,19 @@ where
         }
     }
 
-    /// A key that finds a new day only shows it; but words being written go on.
+    /// Moves what moves on by a step, or to its end once its time is over.
+    fn step(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if self.moving_since.is_some_and(|began| began.elapsed() + STEP > MOTION) {
+            self.stale |= self.app.end_sweep();
+            return Ok(ControlFlow::Continue(()));
+        }
+        self.tell(Message::Swept)
+    }
+
+    /// A key cuts short what moves, and then acts. One that finds a new day only shows it; but words
+    /// being written go on.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
+        self.stale |= self.app.end_sweep();
         let day = self.app.coach.today();
         for flow in [self.look_around()?, self.tell(Message::Shown)?] {
             if flow.is_break() {
