@@ -18,6 +18,7 @@ pub mod kept;
 pub mod menu;
 pub mod note;
 pub mod nudge;
+pub mod number;
 pub mod patch;
 pub mod profile;
 pub mod record;

@@ -91,8 +91,17 @@ pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
         None => (unreadable_line(scene).unwrap_or_default(), theme.muted),
     };
     let lines = wrap::wrap(&text, room.into());
+    let goes_on = lines.len() > MOST;
+    let mut lines: Vec<String> = lines.into_iter().take(MOST).collect();
+    if let Some(last) = lines.last_mut().filter(|_| goes_on) {
+        let ellipsis = scene.look.symbols.ellipsis;
+        last.push_str(ellipsis);
+        if wrap::width(last) > room.into() {
+            *last = wrap::cut(last, room.into(), ellipsis).into_owned();
+        }
+    }
     let mut lines: Vec<Line<'static>> =
-        lines.into_iter().take(MOST).map(|line| Line::styled(line, style)).collect();
+        lines.into_iter().map(|line| Line::styled(line, style)).collect();
     if text == scene.app.coach.messages().lines().swap_third.line {
         lines = with_ways_out(lines, scene, room.into());
     }
