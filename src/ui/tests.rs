@@ -19,6 +19,7 @@ mod parts;
 mod pictures;
 mod private;
 mod sizes;
+mod wide;
 
 const DARK: Look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);
 
