@@ -9,6 +9,8 @@ mod config;
 mod drafts;
 mod elsewhere;
 mod endings;
+mod hostile;
 mod journeys;
+mod matrix;
 mod rig;
 mod shell;
