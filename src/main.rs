@@ -29,7 +29,8 @@ fn main() -> ExitCode {
     let line = cli::parse(&words);
     let status = match &line {
         Ok(line) if cli::wants_app(line, &environment) => {
-            opening::open(line, &environment, &open_store, &mut io::stderr())
+            let (mut out, mut err) = (io::stdout(), io::stderr());
+            opening::open(line, &environment, &open_store, (&mut out, &mut err))
         }
         Ok(line) => speak(|streams| cli::run(line, &environment, &open_store, streams)),
         Err(error) => speak(|streams| cli::explain(error, &words, streams)),

@@ -16,10 +16,10 @@ use crate::{
     config::{self, Config, Fault},
     decks,
     domain::{draft::Draft, kept::Problem, note},
-    runtime,
+    runtime::{self, Left},
     session::Session,
     store::{Lasting, Scope, StoreError},
-    terminal::Desk,
+    terminal::{Clipboard, Desk, Keyboard},
     ui::{
         Look, Looks,
         symbols::Symbols,
@@ -33,11 +33,22 @@ pub fn open(
     line: &CommandLine,
     environment: &Environment,
     open_store: OpenStore<'_>,
-    err: &mut dyn Write,
+    (out, err): (&mut dyn Write, &mut dyn Write),
 ) -> u8 {
     match run(line, environment, open_store, err) {
-        Ok(status) => status,
+        Ok(left) => {
+            print(&left.uncopied, out);
+            left.status
+        }
         Err(failure) => cli::complain(&failure, err),
+    }
+}
+
+/// Prints lines that may not have reached the clipboard, so that they can be taken from here.
+fn print(lines: &[String], out: &mut dyn Write) {
+    for line in lines {
+        // Should this have nowhere to go, there is nobody left to tell.
+        writeln!(out, "{}", note::shown(line)).unwrap_or_default();
     }
 }
 
@@ -46,7 +57,7 @@ fn run(
     environment: &Environment,
     open_store: OpenStore<'_>,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
+) -> Result<Left, Failure> {
     let (mut session, paths) = cli::session(line, environment, open_store)?;
     let (config, faults) = Config::read(&paths.config_file);
     list(&faults, err);
@@ -63,7 +74,7 @@ fn run(
         app.notice = app.notice.or_else(|| Some(unreadable(&error)));
     }
     let looks = looks(&config, line.global.color, environment);
-    runtime::run(app, &mut session, &looks, desk)
+    runtime::run(app, &mut session, &looks, Keyboard::with(desk, clipboard(environment)))
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
 }
 
@@ -144,6 +155,23 @@ fn answers(term: &str) -> bool {
     !(term.is_empty() || term == "dumb" || term.starts_with("linux") || term.starts_with("eterm"))
 }
 
+/// What is known of the way to the clipboard. Named are terminals that take text by default.
+fn clipboard(environment: &Environment) -> Clipboard {
+    let term = environment.term.as_deref().unwrap_or_default();
+    let program = environment.term_program.as_deref().unwrap_or_default();
+    let by_term = ["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm"];
+    let by_program = ["kitty", "ghostty", "WezTerm"];
+    if !answers(term) {
+        Clipboard::Closed
+    } else if !environment.between.multiplexer
+        && (by_term.contains(&term) || by_program.contains(&program))
+    {
+        Clipboard::Open
+    } else {
+        Clipboard::Unsure
+    }
+}
+
 /// Colors and signs for this terminal.
 fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
     let colorless = match wish {
@@ -211,6 +239,30 @@ mod tests {
         ];
         for (term, colorterm, expected) in cases {
             assert_eq!(depth(&terminal(term, colorterm, "")), expected, "{term} {colorterm}");
+        }
+    }
+
+    #[test]
+    fn only_terminals_that_are_known_to_take_text_are_believed() {
+        let program = |name: &str, multiplexer| Environment {
+            term_program: Some(name.to_owned()),
+            between: crate::cli::environment::Between { multiplexer, ssh: false },
+            ..terminal("xterm-256color", "", "")
+        };
+        let cases = [
+            (terminal("xterm-kitty", "", ""), Clipboard::Open),
+            (terminal("foot", "", ""), Clipboard::Open),
+            (program("WezTerm", false), Clipboard::Open),
+            (program("WezTerm", true), Clipboard::Unsure),
+            (program("Apple_Terminal", false), Clipboard::Unsure),
+            (terminal("xterm-256color", "truecolor", ""), Clipboard::Unsure),
+            (terminal("tmux-256color", "", ""), Clipboard::Unsure),
+            (terminal("linux", "", ""), Clipboard::Closed),
+            (terminal("dumb", "", ""), Clipboard::Closed),
+            (terminal("", "", ""), Clipboard::Closed),
+        ];
+        for (environment, expected) in cases {
+            assert_eq!(clipboard(&environment), expected, "{environment:?}");
         }
     }
 

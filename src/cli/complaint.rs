@@ -91,9 +91,16 @@ fn name(argument: &str) -> &str {
     argument.split([' ', '=']).next().unwrap_or_default()
 }
 
+/// The names that come nearest, the nearest first; clap has it last.
 fn suggested(error: &Error, kind: ContextKind) -> String {
-    let text = text_of(error, kind);
-    if text.is_empty() { text } else { format!(", did you mean {text}") }
+    let names: Vec<&str> = match error.get(kind) {
+        Some(ContextValue::String(name)) => vec![name],
+        Some(ContextValue::Strings(names)) => {
+            names.iter().rev().take(2).map(String::as_str).collect()
+        }
+        _ => return String::new(),
+    };
+    format!(", did you mean {}", names.join(" or "))
 }
 
 fn text_of(error: &Error, kind: ContextKind) -> String {

@@ -18,6 +18,7 @@ mod grid;
 mod hostile;
 mod parts;
 mod pictures;
+mod private;
 mod sizes;
 
 const DARK: Look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);

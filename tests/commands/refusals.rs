@@ -18,6 +18,7 @@ const CONTROL: &str = "hullo: a note cannot hold control characters; nothing was
 const WRONG: &[(&[&str], &str)] = &[
     // The shape of the command line.
     (&["dones"], "hullo: there is no such command, did you mean done; see: hullo --help"),
+    (&["dnoe"], "hullo: there is no such command, did you mean done or note; see: hullo --help"),
     (&["Called Ana"], "hullo: there is no such command; see: hullo --help"),
     (&["--nope"], "hullo: there is no option --nope; see: hullo --help"),
     (
