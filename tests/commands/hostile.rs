@@ -105,7 +105,7 @@ fn home() -> Rig {
 }
 
 /// Every command with evil words wherever it takes words; `FILE` stands for an evil name.
-const COMMANDS: [&[&str]; 56] = [
+const COMMANDS: [&[&str]; 57] = [
     &["today"],
     &["today", "--date", "EVIL"],
     &["status"],
@@ -136,6 +136,7 @@ const COMMANDS: [&[&str]; 56] = [
     &["year"],
     &["menu"],
     &["check"],
+    &["check", "--fix"],
     &["deck", "list"],
     &["deck", "show", "music-own-wide"],
     &["deck", "show", "EVIL"],
