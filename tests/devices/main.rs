@@ -1,6 +1,7 @@
-//! Several computers with one journal, for real: each has the real binary, a data folder and a state
-//! folder of its own; what lies between them is git, a sync tool's ways, or a plain copy. A model knows
-//! what was said on which of them, so what is missing, doubled or resurrected can be counted.
+//! Computers with real folders: each has the real binary, a data folder and a state folder of its own.
+//! Where there are several, what lies between them is git, a sync tool's ways, or a plain copy; a model
+//! knows what was said on which, so what is missing, doubled or resurrected can be counted. And one
+//! alone: who may read its files, what a full disk does, and that what was removed is gone.
 
 #![expect(
     clippy::unwrap_used,
@@ -10,8 +11,10 @@
 )]
 
 mod computer;
+mod full;
 mod git;
 mod gone;
 mod life;
+mod modes;
 mod shared;
 mod synced;
