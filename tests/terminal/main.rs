@@ -12,5 +12,6 @@ mod endings;
 mod hostile;
 mod journeys;
 mod matrix;
+mod network;
 mod rig;
 mod shell;
