@@ -10,6 +10,7 @@ mod config;
 mod drafts;
 mod elsewhere;
 mod endings;
+mod everything;
 mod hostile;
 mod journeys;
 mod matrix;
