@@ -1,7 +1,10 @@
 //! The loop: draws, sleeps until something happens, lets the app decide, carries out what it decides
 //! and feeds the outcome back. Owns no rule about what a key means or what a screen shows.
 
-use std::{ops::ControlFlow, time::Duration};
+use std::{
+    ops::ControlFlow,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context;
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
@@ -27,6 +30,12 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// right before the disk is.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// The time of a step of what moves.
+const STEP: Duration = Duration::from_millis(55);
+
+/// The most time that anything moves for, however slowly the terminal draws.
+const MOTION: Duration = Duration::from_millis(480);
+
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
 const MOMENT: Duration = Duration::from_millis(10);
 
@@ -51,18 +60,7 @@ pub fn run(
 ) -> anyhow::Result<Left> {
     terminal::watch().context("cannot watch for signals")?;
     let left = terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
-        let mut run = Run {
-            app,
-            session,
-            look: looks.first,
-            looks,
-            screen: &mut screen,
-            outside,
-            stale: true,
-            owes_a_look: false,
-            trouble: None,
-            asked: false,
-        };
+        let mut run = Run::new(app, session, looks, &mut screen, outside);
         let status = run.until_left()?;
         Ok(Left { status, uncopied: run.app.uncopied })
     });
@@ -93,12 +91,36 @@ struct Run<'a, B: Backend, O> {
     trouble: Option<Trouble>,
     /// Whether the question that stands has been seen.
     asked: bool,
+    /// When what moves began to.
+    moving_since: Option<Instant>,
 }
 
-impl<B: Backend, O: Outside> Run<'_, B, O>
+impl<'a, B: Backend, O: Outside> Run<'a, B, O>
 where
     B::Error: Send + Sync + 'static,
 {
+    fn new(
+        app: App,
+        session: &'a mut Session,
+        looks: &'a Looks,
+        screen: &'a mut Terminal<B>,
+        outside: O,
+    ) -> Self {
+        Self {
+            app,
+            session,
+            look: looks.first,
+            looks,
+            screen,
+            outside,
+            stale: true,
+            owes_a_look: false,
+            trouble: None,
+            asked: false,
+            moving_since: None,
+        }
+    }
+
     fn until_left(&mut self) -> anyhow::Result<u8> {
         self.outside.forget_typed_ahead().context("cannot read the terminal")?;
         self.draw_first()?;
@@ -217,6 +239,7 @@ where
         let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
         let area = drawn.context("cannot draw on the terminal")?.area;
         self.stale = false;
+        self.moving_since = self.app.sweep.map(|_| self.moving_since.unwrap_or_else(Instant::now));
         if let Some(reach) = ui::reach(app, look, area) {
             self.app.reaches(reach);
         }
@@ -232,14 +255,18 @@ where
         Ok(())
     }
 
-    /// Until the day ends, and a minute at most.
+    /// Until the day ends, and a minute at most; only until the next step while something moves.
     fn until_something_is_due(&self) -> Duration {
+        if self.app.sweep.is_some() {
+            return STEP;
+        }
         let day = self.session.until_next_day(self.app.coach.profile());
         day.to_std().map_or(MINUTE, |day| day.clamp(MOMENT, MINUTE))
     }
 
     fn on(&mut self, event: Option<Event>) -> anyhow::Result<ControlFlow<()>> {
         match event {
+            None if self.app.sweep.is_some() => self.step(),
             None => self.look_around(),
             Some(Event::Key(key)) if key.kind == KeyEventKind::Press => self.on_key(key),
             Some(Event::Paste(text)) => self.tell(Message::Paste(text)),
@@ -255,10 +282,21 @@ where
         }
     }
 
-    /// A key that finds a new day only shows it; but words being written go on. Nor does a key answer
-    /// a question that was not there when it was pressed. One that may change something is to know
-    /// what others changed before; any other is answered first.
+    /// Moves what moves on by a step, or to its end once its time is over.
+    fn step(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if self.moving_since.is_some_and(|began| began.elapsed() + STEP > MOTION) {
+            self.stale |= self.app.end_sweep();
+            return Ok(ControlFlow::Continue(()));
+        }
+        self.tell(Message::Swept)
+    }
+
+    /// A key cuts short what moves, and then acts. One that finds a new day only shows it; but words
+    /// being written go on. Nor does a key answer a question that was not there when it was pressed.
+    /// One that may change something is to know what others changed before; any other is answered
+    /// first.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
+        self.stale |= self.app.end_sweep();
         let (day, asked) = (self.app.coach.today(), self.app.is_asking());
         let only_shows = input::message(&self.app, &key).is_none_or(|it| input::only_shows(&it));
         let mut flow = self.look_at_clock()?;

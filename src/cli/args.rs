@@ -55,6 +55,9 @@ pub struct Global {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub color: ColorWish,
+    /// A conversation in plain lines in place of the app; commands answer without color
+    #[arg(long, global = true)]
+    pub accessible: bool,
     /// The folder of the journal
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
