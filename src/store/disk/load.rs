@@ -231,7 +231,9 @@ impl Known {
             if self.device.is_some_and(|device| file.is_of(&[device])) {
                 self.untidy |= file.has_gone(&gone);
             } else {
-                waiting.extend(file.waits_for(&gone));
+                let of = file.waits_for(&gone);
+                self.waiting_in.extend(of.map(|of| (file.within.clone(), of)));
+                waiting.extend(of);
             }
         }
         waiting.into_iter().collect()
