@@ -4,7 +4,7 @@
 //! changes only when [`Message::Committed`] comes back, so the screen never claims what the disk
 //! does not hold.
 
-use std::path::PathBuf;
+use std::{ops::ControlFlow, path::PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Weekday};
 
@@ -12,15 +12,13 @@ use crate::{
     coach::Coach,
     domain::{
         change::Change,
-        draft::Draft,
-        kept::{Committed, Loaded, Problem},
-        record::{Record, RecordId, Size},
+        record::{RecordId, Size},
     },
     input::{Action, Keys, Place, SCREENS},
-    store::{CommitError, StoreError},
 };
 
 mod chooser;
+mod copying;
 mod day;
 mod drafts;
 mod editor;
@@ -30,14 +28,16 @@ mod insights;
 mod line;
 mod lost;
 mod menu;
+mod message;
 mod names;
+mod question;
 mod remarks;
 mod search;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
 mod wish;
-mod words;
+pub(crate) mod words;
 
 pub use chooser::CategoryPurpose;
 pub use editor::NoteEditor;
@@ -46,6 +46,8 @@ pub use insights::InsightsPage;
 pub use line::{LinePurpose, Typed};
 pub use lost::Lost;
 pub use menu::{Menu, NEEDS, Pointer};
+pub use message::{Effect, Message, Reach};
+pub use question::Question;
 pub use search::{Found, Search};
 use wish::Wish;
 
@@ -60,6 +62,12 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// What there is to say about the last key.
     pub notice: Option<Notice>,
+    /// What is asked; digits answer only while it stands.
+    pub question: Option<Question>,
+    /// Whether notes and names are blanked.
+    pub private: bool,
+    /// Lines that may not have reached the clipboard, to be printed once the app is left.
+    pub uncopied: Vec<String>,
     /// Words for the moment that today's idea will become, written before it is done.
     pub draft: Option<String>,
     /// Local time with offset, as of the last message that told it.
@@ -185,70 +193,6 @@ pub struct Notice {
     pub error: bool,
 }
 
-/// What happened.
-#[derive(Debug)]
-pub enum Message {
-    /// The time, read before every key and once a minute while idle.
-    Clock(DateTime<FixedOffset>),
-    /// A key that means something on the present screen.
-    Press(Action),
-    /// A key for the text being written.
-    Edit(ratatui_textarea::Input),
-    /// Text pasted from outside.
-    Paste(String),
-    /// The first frame is on the screen.
-    Shown,
-    /// A change is on the disk.
-    Committed(Committed),
-    /// A change is not on the disk.
-    CommitFailed(CommitError),
-    /// The journal was read anew.
-    Loaded(Box<Loaded>, NaiveDate),
-    /// The journal could not be read anew; in words.
-    LoadFailed(String),
-    /// What the files have lost, as was found out just now.
-    Missing(Vec<Record>),
-    /// Lost records are back and the journal was read anew, or not.
-    Restored(Result<(Box<Loaded>, NaiveDate), StoreError>),
-    /// Lost records are let go of, or not.
-    Forgotten(Result<(), StoreError>),
-    /// What a write did, or could not do, besides what was asked for.
-    Told(Vec<Problem>),
-    /// The person's own editor is closed.
-    Edited {
-        /// The words as it left them, if they can be had.
-        text: Option<String>,
-        /// What went wrong, as part of a sentence.
-        fault: Option<String>,
-    },
-    /// Words that wait are not on the disk.
-    NotKept {
-        /// Why.
-        why: StoreError,
-        /// Whether the person was about to leave.
-        leaving: bool,
-    },
-}
-
-/// What the runtime is to do next.
-#[derive(Debug)]
-pub enum Effect {
-    /// Write a change.
-    Commit(Change),
-    /// Read all years.
-    LoadEverything,
-    /// Leave.
-    Quit,
-    /// Stop until the shell continues us.
-    Suspend,
-    /// Have words written in the person's own editor.
-    Edit(Draft),
-    /// Put lost records back and read the journal anew.
-    Restore(Vec<Record>),
-    /// Let lost records go.
-    Forget(Vec<RecordId>),
-}
-
 impl App {
     /// The app as it opens: on Today.
     #[must_use]
@@ -261,6 +205,9 @@ impl App {
             screen: Screen::Today(Today::default()),
             overlay: None,
             notice,
+            question: None,
+            private: false,
+            uncopied: Vec::new(),
             draft: None,
             now,
             data_folder,
@@ -315,6 +262,7 @@ impl App {
             Message::Forgotten(result) => self.forgotten(result),
             Message::Told(problems) => self.remarks.take_in(&problems),
             Message::Edited { text, fault } => return self.edited_elsewhere(text, fault),
+            Message::Copied { text, reach } => self.copied(text, reach),
             Message::NotKept { why, leaving } => {
                 self.notice = Some(words::not_kept(&why, leaving));
             }
@@ -324,6 +272,9 @@ impl App {
 
     fn press(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
+        if let ControlFlow::Break(effect) = self.press_in_question(action) {
+            return effect;
+        }
         match (&self.overlay, action) {
             (Some(Overlay::Note(_)), _) => self.press_in_editor(action),
             (_, Action::Quit) => Some(Effect::Quit),
@@ -355,6 +306,7 @@ impl App {
             Action::Redo => self.wish(Wish::Redo, self.coach.redo()),
             Action::Note => self.open_note(),
             Action::Editor => self.write_elsewhere(),
+            Action::Private => self.turn_private(),
             _ => match self.screen {
                 Screen::Today(_) => self.press_on_today(action),
                 Screen::Menu(_) => self.press_on_menu(action),

@@ -8,12 +8,12 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::{Terminal, backend::Backend};
 
 use crate::{
-    app::{App, Effect, Message},
+    app::{App, Effect, Message, Reach},
     domain::{change::Change, draft::Draft, kept::Problem, record::Record},
     input::{self, Place},
     session::Session,
     store::{Lasting, Scope, StoreError},
-    terminal::{self, Background, Desk, Edited, Outside},
+    terminal::{self, Background, Clipboard, Edited, Keyboard, Outside},
     ui::{self, Look, Looks},
 };
 
@@ -30,30 +30,44 @@ const GLANCE: Duration = Duration::from_millis(20);
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
 const MOMENT: Duration = Duration::from_millis(10);
 
-/// Runs the app in the terminal until the person leaves it. The exit status comes back.
+/// How the app was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The exit status.
+    pub status: u8,
+    /// Lines that were to be copied and may not have reached the clipboard.
+    pub uncopied: Vec<String>,
+}
+
+/// Runs the app in the terminal until the person leaves it.
 ///
 /// # Errors
 /// The terminal cannot be taken over, drawn on, read from or given back.
-pub fn run(app: App, session: &mut Session, looks: &Looks, desk: Desk) -> anyhow::Result<u8> {
+pub fn run(
+    app: App,
+    session: &mut Session,
+    looks: &Looks,
+    outside: Keyboard,
+) -> anyhow::Result<Left> {
     terminal::watch().context("cannot watch for signals")?;
-    let status =
-        terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
-            let (outside, screen) = (terminal::Keyboard::with(desk), &mut screen);
-            Run {
-                app,
-                session,
-                look: looks.first,
-                looks,
-                screen,
-                outside,
-                stale: true,
-                trouble: None,
-                asked: false,
-            }
-            .until_left()
-        });
+    let left = terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
+        let mut run = Run {
+            app,
+            session,
+            look: looks.first,
+            looks,
+            screen: &mut screen,
+            outside,
+            stale: true,
+            owes_a_look: false,
+            trouble: None,
+            asked: false,
+        };
+        let status = run.until_left()?;
+        Ok(Left { status, uncopied: run.app.uncopied })
+    });
     terminal::leave().context("cannot give the terminal back")?;
-    status
+    left
 }
 
 /// Words that could not be kept.
@@ -73,6 +87,8 @@ struct Run<'a, B: Backend, O> {
     outside: O,
     /// Whether what is on the screen is no longer what there is to show.
     stale: bool,
+    /// Whether a key was answered before the files were looked at.
+    owes_a_look: bool,
     /// What kept words from being kept last time.
     trouble: Option<Trouble>,
     /// Whether the question that stands has been seen.
@@ -98,11 +114,12 @@ where
             if self.stale {
                 self.draw()?;
             }
-            self.forget_what_is_no_answer()?;
-            let wait = self.until_something_is_due();
-            let event = self.outside.next(wait).context("cannot read the terminal")?;
-            self.look_by_background();
-            flow = self.on(event)?;
+            flow = if std::mem::take(&mut self.owes_a_look) {
+                self.look_at_files()?
+            } else {
+                self.forget_what_is_no_answer()?;
+                self.sleep()?
+            };
             if flow.is_break() && !self.keep_drafts(true) {
                 flow = ControlFlow::Continue(());
             }
@@ -110,6 +127,14 @@ where
         // An answer that is still on its way would be taken for keys by whoever reads next.
         self.outside.listen(terminal::ANSWER_PATIENCE).context("cannot read the terminal")?;
         Ok(0)
+    }
+
+    /// Waits for what happens next and sees to it.
+    fn sleep(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        let wait = self.until_something_is_due();
+        let event = self.outside.next(wait).context("cannot read the terminal")?;
+        self.look_by_background();
+        self.on(event)
     }
 
     /// Keeps the words that wait, each time before the screen shows them: so neither a signal nor a
@@ -231,10 +256,18 @@ where
     }
 
     /// A key that finds a new day only shows it; but words being written go on. Nor does a key answer
-    /// a question that was not there when it was pressed.
+    /// a question that was not there when it was pressed. One that may change something is to know
+    /// what others changed before; any other is answered first.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
         let (day, asked) = (self.app.coach.today(), self.app.is_asking());
-        for flow in [self.look_around()?, self.tell(Message::Shown)?] {
+        let only_shows = input::message(&self.app, &key).is_none_or(|it| input::only_shows(&it));
+        let mut flow = self.look_at_clock()?;
+        let found_a_day = day != self.app.coach.today();
+        self.owes_a_look = only_shows && !found_a_day;
+        if flow.is_continue() && !self.owes_a_look {
+            flow = self.look_at_files()?;
+        }
+        for flow in [flow, self.tell(Message::Shown)?] {
             if flow.is_break() {
                 return Ok(flow);
             }
@@ -242,7 +275,6 @@ where
         if self.app.is_asking() && !asked {
             return Ok(ControlFlow::Continue(()));
         }
-        let found_a_day = day != self.app.coach.today();
         match input::message(&self.app, &key) {
             Some(message) if !found_a_day || Place::of(&self.app).is_written_in() => {
                 self.tell(message)
@@ -253,15 +285,24 @@ where
 
     /// Looks at the clock, and at what other programs did to the files.
     fn look_around(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        let flow = self.look_at_clock()?;
+        if flow.is_break() { Ok(flow) } else { self.look_at_files() }
+    }
+
+    fn look_at_clock(&mut self) -> anyhow::Result<ControlFlow<()>> {
         let day = self.app.coach.today();
         let flow = self.tell(Message::Clock(self.session.now()))?;
         self.stale |= day != self.app.coach.today();
-        if flow.is_continue() && self.session.changed_elsewhere() {
-            let loaded = self.load(self.scope());
-            let flow = self.tell(loaded)?;
-            return if flow.is_break() { Ok(flow) } else { self.look_for_lost() };
-        }
         Ok(flow)
+    }
+
+    fn look_at_files(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if !self.session.changed_elsewhere() {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let loaded = self.load(self.scope());
+        let flow = self.tell(loaded)?;
+        if flow.is_break() { Ok(flow) } else { self.look_for_lost() }
     }
 
     /// Hands a message to the app, and carries out what follows from it until nothing more does.
@@ -282,6 +323,7 @@ where
                 Some(Effect::Edit(draft)) => Some(self.edit(&draft)),
                 Some(Effect::Restore(records)) => Some(self.restore(&records)),
                 Some(Effect::Forget(ids)) => Some(Message::Forgotten(self.session.forget(&ids))),
+                Some(Effect::Copy(text)) => Some(self.copy(text)?),
             };
         }
         let told = self.session.take_complaints();
@@ -313,6 +355,15 @@ where
             Ok(committed) => Message::Committed(committed),
             Err(error) => Message::CommitFailed(error),
         }
+    }
+
+    fn copy(&mut self, text: String) -> anyhow::Result<Message> {
+        let reach = match self.outside.copy(&text).context("cannot write to the terminal")? {
+            Clipboard::Open => Reach::Taken,
+            Clipboard::Unsure => Reach::Sent,
+            Clipboard::Closed => Reach::Stayed,
+        };
+        Ok(Message::Copied { text, reach })
     }
 
     /// Has words written in the person's own editor, which leaves the screen as it likes.

@@ -24,6 +24,7 @@ mod insights;
 pub mod layout;
 mod line;
 mod menu;
+mod private;
 mod stack;
 pub mod symbols;
 pub mod theme;

@@ -43,6 +43,7 @@ impl App {
         self.coach.set_today(date);
         self.unsaved = None;
         self.notice = None;
+        self.question = None;
         self.hand_on_draft(over, date);
         self.today = Today::default();
         if matches!(self.overlay, Some(Overlay::Help { .. })) {
@@ -79,6 +80,7 @@ impl App {
 
     /// Brings what is chosen back to what there is, after the journal changed.
     pub(super) fn settle(&mut self) {
+        self.settle_question();
         let no_yesterday = self.coach.yesterday().is_none();
         match &mut self.screen {
             Screen::Today(today) if no_yesterday => today.focus = Focus::Today,

@@ -1,4 +1,4 @@
-//! What keys mean in the help, and how far what is shown can be scrolled.
+//! What keys mean in the help, and how far what is longer than the screen has been scrolled.
 
 use super::{App, Effect, Overlay, Screen};
 use crate::input::Action;

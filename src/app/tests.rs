@@ -8,12 +8,15 @@ use crate::{
     domain::{
         category::CategoryId,
         deck::Deck,
+        draft::Draft,
+        kept::{Committed, Loaded},
         record::{DeviceId, Fact, Filed, Moment, Offer, Record, Rest},
     },
     input::{self, tests::keys},
     store::{Scope, Stamp, Store, memory::Memory},
 };
 
+mod copying;
 mod days;
 mod drafts;
 mod editor;
@@ -23,6 +26,8 @@ mod insights;
 mod lost;
 mod menu;
 mod names;
+mod private;
+mod question;
 mod remarks;
 mod saving;
 mod search;
@@ -94,6 +99,9 @@ pub(crate) struct Rig {
     pub(crate) elsewhere: fn(String) -> (Option<String>, Option<String>),
     /// What it was given.
     pub(crate) edited: Vec<Draft>,
+    /// What was put on the clipboard, and how far it gets.
+    pub(crate) copied: Vec<String>,
+    pub(crate) reach: Reach,
 }
 
 impl Rig {
@@ -104,7 +112,16 @@ impl Rig {
         let coach = Coach::new(Deck::bundled(), loaded, today);
         let app = App::new(coach, time("2026-11-24T08:14"), "/data".into());
         let elsewhere = |text| (Some(text), None);
-        Self { app, store, left: false, suspended: 0, elsewhere, edited: Vec::new() }
+        Self {
+            app,
+            store,
+            left: false,
+            suspended: 0,
+            elsewhere,
+            edited: Vec::new(),
+            copied: Vec::new(),
+            reach: Reach::Taken,
+        }
     }
 
     pub(crate) fn first_morning() -> Self {
@@ -137,6 +154,10 @@ impl Rig {
                 Some(Effect::Quit) => {
                     self.left = true;
                     None
+                }
+                Some(Effect::Copy(text)) => {
+                    self.copied.push(text.clone());
+                    Some(Message::Copied { text, reach: self.reach })
                 }
                 Some(Effect::Suspend) => {
                     self.suspended += 1;

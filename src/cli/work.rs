@@ -1,6 +1,8 @@
 //! What a command works with: the session and the coach, how much of the journal they know, and the
 //! one way from a wish to a written change. What a change means in words is the commands' business.
 
+use std::mem::ManuallyDrop;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
@@ -94,6 +96,7 @@ impl Door<'_> {
         let mut session = self.session()?;
         let Gathered { deck, problems } = self.gather()?;
         let coach = session.open(deck, scope).map_err(|error| Failure::reading(&error))?;
+        let coach = ManuallyDrop::new(coach);
         Ok(Work { session, coach, of_deck: problems, besides: Vec::new() })
     }
 }
@@ -101,8 +104,9 @@ impl Door<'_> {
 /// A session with its coach.
 pub(super) struct Work {
     pub(super) session: Session,
-    /// What is known.
-    pub(super) coach: Coach,
+    /// What is known. It is never dropped: a command ends the process, and taking years of records
+    /// apart before that would only keep the person waiting.
+    pub(super) coach: ManuallyDrop<Coach>,
     /// What of the deck could not be used.
     pub(super) of_deck: Vec<Problem>,
     /// What was done, or could not be done, besides what was asked for.

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthChar as _;
+
 /// The longest note, in characters.
 pub const MAX_NOTE: usize = 2_000;
 
@@ -105,7 +107,7 @@ pub fn mentions(text: &str) -> impl Iterator<Item = String> {
         }
         let end = after.find(|c: char| !is_of_name(c));
         let name = after.get(..end.unwrap_or(after.len()))?;
-        (!name.is_empty()).then(|| name.to_lowercase())
+        name.contains(char::is_alphanumeric).then(|| name.to_lowercase())
     })
 }
 
@@ -121,8 +123,9 @@ fn is_inside_word(before: &str) -> bool {
     before.ends_with(|c: char| c.is_alphanumeric() || c == '.')
 }
 
+/// Marks that sit on a letter, as in names typed with a separate accent, take no column.
 fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || "-_'".contains(c)
+    c.is_alphanumeric() || "-_'".contains(c) || (is_plain(c) && c.width() == Some(0))
 }
 
 #[cfg(test)]
@@ -163,6 +166,8 @@ mod tests {
         let found = |text| mentions(text).collect::<Vec<_>>();
         assert_eq!(found("@Ana and (@zoë-b), not ana@home"), ["ana", "zoë-b"]);
         assert_eq!(found("@ana@sam"), ["ana"]);
+        assert_eq!(found("@zoe\u{308}, @नीमि"), ["zoe\u{308}", "नीमि"], "with marks of their own");
+        assert_eq!(found("@ana\u{202e}@\u{200d}"), ["ana"]);
         assert!(found("nobody @ all").is_empty());
     }
 

@@ -7,13 +7,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     Action::{
-        self, Add, Back, Change, Choose, Complete, Delete, Digit, Done, Down, Filter, First,
-        GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, LetGo, NewLine, NextScreen, Note,
-        PageDown, PageUp, PreviousScreen, Quit, Redo, Rest, Restore, Right, Save, Search, Suspend,
-        Swap, Switch, Undo, Up, Why, YearAhead, YearBack,
+        self, Add, Back, Change, Choose, Complete, CopyIdea, CopyWords, Delete, Digit, Done, Down,
+        Expect, Filter, First, GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, LetGo,
+        NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen, Private, Quit, Redo, Rest,
+        Restore, Right, Save, Search, Suspend, Swap, Switch, Undo, Up, Why, YearAhead, YearBack,
     },
     Key,
-    Place::{self, Chooser, Editor, Line, Lost},
+    Place::{self, Chooser, Editor, Line, Lost, Question},
 };
 
 /// One line of the table.
@@ -45,6 +45,7 @@ const CHOOSER: &[Place] = &[Chooser];
 const EDITOR: &[Place] = &[Editor];
 const LINE: &[Place] = &[Line];
 const LOST: &[Place] = &[Lost];
+const QUESTION: &[Place] = &[Question];
 /// Where one thing after another is walked through.
 const LISTS: &[Place] = &[Place::Help, Chooser];
 /// Keys that a person must always have.
@@ -58,6 +59,7 @@ const ALWAYS: &[Place] = &[
     Editor,
     Line,
     Lost,
+    Question,
 ];
 
 const UP: &[Key] = &[Key::plain(KeyCode::Up), Key::char('k')];
@@ -88,6 +90,9 @@ pub const ROWS: &[Row] = &[
     row(&[Key::plain(KeyCode::Right)], Right, TODAY, ("size", "tiny, usual, more")),
     row(&[Key::char('r')], Rest, TODAY, ("rest", "take the day off")),
     row(&[Key::char('w')], Why, TODAY, ("why", "why this one")),
+    row(&[Key::char('e')], Expect, TODAY, ("guess", "guess how it will go")),
+    row(&[Key::char('y')], CopyWords, TODAY, ("copy words", "copy the first words")),
+    row(&[Key::char('Y')], CopyIdea, TODAY, ("copy idea", "copy the idea")),
     row(UP, Up, TODAY, ("yesterday", "yesterday's idea, and back")),
     row(DOWN, Down, TODAY, ("today", "yesterday's idea, and back")),
     row(UP, Up, MENU, ("way", "up and down")),
@@ -126,6 +131,7 @@ pub const ROWS: &[Row] = &[
     row(&[Key::char('E')], Action::Editor, SCREENS, ("editor", "note in your editor")),
     row(&[Key::char('a')], Add, TODAY, ("add another", "add one of my own")),
     row(&[Key::char('a')], Add, AFTER_TODAY, ("add", "add one of my own")),
+    row(&[Key::char('p')], Private, SCREENS, ("private", "blank notes and names")),
     row(&[Key::char('u')], Undo, SCREENS, ("undo", "undo what was done today")),
     row(&[Key::ctrl('r')], Redo, SCREENS, ("redo", "redo")),
     row(&[Key::char('T'), Key::char('t')], GoToday, SCREENS, ("screen", "go to a screen")),
@@ -173,6 +179,8 @@ pub const ROWS: &[Row] = &[
     row(&[Key::char('y')], Restore, LOST, ("restore", "")),
     row(&[Key::char('n')], LetGo, LOST, ("no", "")),
     row(&[ESC, Key::char('q')], Back, LOST, ("later", "")),
+    row(&[], Digit(0), QUESTION, ("how it goes", "")),
+    row(&[ESC], Back, QUESTION, ("skip", "")),
 ];
 
 impl Row {

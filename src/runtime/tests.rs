@@ -170,6 +170,7 @@ impl Stage {
             screen: &mut screen,
             outside: script,
             stale: true,
+            owes_a_look: false,
             trouble: None,
             asked: false,
         };

@@ -13,7 +13,7 @@ use super::{
     wrap,
 };
 use crate::{
-    app::{Overlay, Screen},
+    app::{Overlay, Question, Screen},
     domain::note,
     input::{self, Action, Hint},
 };
@@ -101,7 +101,34 @@ pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
             [(Action::Restore, "restore"), (Action::LetGo, "no"), (Action::Back, "later")];
         lines.extend(with_keys(question.collect(), &answers, scene, room.into()));
     }
+    lines.extend(question_lines(scene, room.into()));
     lines
+}
+
+/// What is asked, and the keys that answer it, on one line or on two.
+fn question_lines(scene: Scene<'_>, room: usize) -> Vec<Line<'static>> {
+    let words = match scene.app.question {
+        None => return Vec::new(),
+        Some(Question::Expected) => "How do you think it will go?",
+        Some(Question::Felt(_)) => "How did it go?",
+    };
+    let muted = scene.look.theme.muted;
+    let answers = vec![
+        plain("1"),
+        Span::styled(" hard ... ", muted),
+        plain("5"),
+        Span::styled(" good", muted),
+        space(3),
+        plain(scene.key(Action::Back)),
+        Span::styled(" skip", muted),
+    ];
+    let mut line = vec![plain(words)];
+    if wrap::width(words) + 2 + super::line::width(&answers) > room {
+        return vec![Line::from(line), Line::from(answers)];
+    }
+    line.push(space(2));
+    line.extend(answers);
+    vec![Line::from(line)]
 }
 
 /// The keys for what a line speaks of, behind it or below.

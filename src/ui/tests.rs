@@ -17,6 +17,7 @@ mod fixtures;
 mod grid;
 mod parts;
 mod pictures;
+mod private;
 mod sizes;
 
 const DARK: Look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);

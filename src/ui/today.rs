@@ -14,6 +14,7 @@ use crate::{
 };
 
 mod aside;
+mod guess;
 mod idea;
 mod reasons;
 mod week;
@@ -64,6 +65,11 @@ impl<'a> TodayScreen<'a> {
 
     fn compact(&self) -> bool {
         self.layout.tier == Tier::Compact
+    }
+
+    /// Columns between a sign and its words.
+    fn sign_gap(&self) -> usize {
+        if self.compact() { 1 } else { 2 }
     }
 
     fn indent(&self) -> u16 {

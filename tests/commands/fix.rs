@@ -67,7 +67,7 @@ fn fix_puts_everything_right_says_so_and_deletes_nothing() {
     let Ended { status, out, err } = rig.hullo(&["check", "--fix"]);
     assert_eq!((status, err.as_str()), (Some(0), ""), "{out}");
     for line in [
-        "fixed journal/2026-k7f3.toml: 1 moment you logged back in it",
+        "fixed journal/2026-k7f3.toml: 1 moment you logged is back in it",
         "fixed journal/2026-k7f3.toml: 1 entry typed by hand has an id now",
         "cannot be read, so it is in journal/set-aside/2026-k7f3-",
         &format!("fixed {PROFILE_COPY}: is part of your profile now and stands in set-aside/"),
@@ -76,7 +76,8 @@ fn fix_puts_everything_right_says_so_and_deletes_nothing() {
         assert!(out.contains(line), "{line}\n{out}");
     }
     let after = all_words(&rig);
-    for line in before.lines().filter(|line| !line.is_empty()) {
+    let merged = |line: &str| line.starts_with("seed") || line.starts_with("since");
+    for line in before.lines().filter(|line| !line.is_empty() && !merged(line)) {
         assert!(after.contains(line), "{line} is in no file any more");
     }
     let notes = rig.says(&["history"]);

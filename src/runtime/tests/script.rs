@@ -27,6 +27,8 @@ pub(super) struct Script {
     /// What the terminal answers while the first frame is drawn.
     pub(super) answer: Option<Background>,
     pub(super) told: Option<Background>,
+    pub(super) clipboard: Clipboard,
+    pub(super) copied: Vec<String>,
 }
 
 impl Script {
@@ -86,6 +88,11 @@ impl Outside for Script {
     fn suspend(&mut self) -> io::Result<()> {
         self.suspended += 1;
         Ok(())
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<Clipboard> {
+        self.copied.push(text.to_owned());
+        Ok(self.clipboard)
     }
 
     fn edit(&mut self, name: &str, text: &str) -> Edited {

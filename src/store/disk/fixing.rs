@@ -53,8 +53,7 @@ impl<F: Files> DiskStore<F> {
         }
         let missing = self.find_missing()?;
         if let Some(path) = self.put_back(&missing, stamp)? {
-            let what = format!("{} back in it", lost::named(&missing));
-            self.tell(&path, None, what);
+            self.tell(&path, None, format!("{} in it", lost::restored(&missing)));
         }
         self.mend_files(stamp, adopted)?;
         self.unite_profile(stamp)?;

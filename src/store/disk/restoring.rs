@@ -97,9 +97,6 @@ impl<F: Files> DiskStore<F> {
             return Ok(None);
         }
         let whose = Whose { device, today: stamp.today, locked: lock.is_some() };
-        if whose.locked {
-            self.set_aside();
-        }
         let safe = self.copy_what_is_not_safe(&missing, stamp.seconds)?;
         let blocks: String = missing.iter().map(text::render).collect();
         let appended = match self.append(&blocks, whose) {

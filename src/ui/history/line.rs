@@ -66,7 +66,11 @@ impl HistoryScreen<'_> {
         room: usize,
     ) -> (Vec<Span<'static>>, Vec<Span<'static>>) {
         let muted = self.scene.look.theme.muted;
-        let words = note::shown(&search.words).into_owned();
+        let words = match self.typed() {
+            Some(_) => note::shown(&search.words),
+            None => note::shown(&self.scene.unless_private(&search.words)).into_owned().into(),
+        };
+        let words = words.into_owned();
         let left = vec![Span::styled("/ ", self.scene.look.theme.accent), plain(words)];
         let mut right = Vec::new();
         if let Some(category) = search.category {

@@ -131,7 +131,12 @@ impl InsightsScreen<'_> {
             .map(|person| {
                 let ago = vec![Span::styled(ago::column(person.last, today), self.muted())];
                 let free = room.min(34).saturating_sub(width(&ago) + 2);
-                let name = wrap::cut(&format!("@{}", person.name), free, ellipsis).into_owned();
+                let name = wrap::cut(
+                    &format!("@{}", self.scene.unless_private(&person.name)),
+                    free,
+                    ellipsis,
+                )
+                .into_owned();
                 spread(vec![plain(name)], ago, room.min(34))
             })
             .collect();

@@ -207,7 +207,7 @@ fn the_first_hints_and_the_last_two_stay_when_room_is_short() {
         let glyphs = grid::glyphs(&drawn(&app, &DARK, (width, 12)));
         glyphs.lines().last().unwrap().trim().to_owned()
     };
-    assert_eq!(bar(80), "s swap   r rest   n note   w why   ? help   q quit");
+    assert_eq!(bar(80), "s swap   r rest   n note   w why   e guess   ? help   q quit");
     assert_eq!(bar(40), "s swap   r rest   ? help   q quit");
     assert_eq!(bar(30), "s swap   ? help   q quit");
 }

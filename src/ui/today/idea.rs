@@ -34,6 +34,7 @@ impl<'a> TodayScreen<'a> {
                 .collect();
         }
         parts.push(self.outcome(width));
+        parts.extend(self.guess(width));
         parts
     }
 
@@ -146,7 +147,7 @@ impl<'a> TodayScreen<'a> {
             State::Done(moment) => moment.note.as_ref()?,
             _ => self.scene.app.draft.as_ref()?,
         };
-        let mut part = self.labelled("Your note", text, width);
+        let mut part = self.labelled("Your note", &self.scene.unless_private(text), width);
         if part.lines.len() > 3 {
             part.lines.truncate(3);
             part.lines
@@ -267,7 +268,7 @@ impl<'a> TodayScreen<'a> {
         quiet: Option<Span<'a>>,
         room: usize,
     ) -> Vec<Line<'a>> {
-        let gap = if self.compact() { 1 } else { 2 };
+        let gap = self.sign_gap();
         let hang = wrap::width(&sign.content) + gap;
         let mut line = vec![sign, space(gap)];
         let mut lines = Vec::new();

@@ -48,7 +48,7 @@ impl<'a> TodayScreen<'a> {
         let mut lines = vec![Line::styled(format!("Last time, {on}"), muted)];
         let room = self.rooms(width).1;
         let text = moment.note.as_deref().unwrap_or_default();
-        lines.extend(self.recalled(text, room));
+        lines.extend(self.recalled(&self.scene.unless_private(text), room));
         Some(Part::new(lines, Gap::NONE).indent(self.indent()).keep(40))
     }
 

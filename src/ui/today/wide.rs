@@ -116,7 +116,7 @@ impl<'a> TodayScreen<'a> {
         let on = coach.journal().day(day::back(coach.today(), 1));
         let mut lines = vec![Line::styled("Yesterday", look.theme.muted)];
         if let Some(moment) = on.moments.last() {
-            let text = moment.note.as_deref().unwrap_or(&moment.title);
+            let text = self.scene.note(moment).unwrap_or(&moment.title);
             let room = usize::from(width).saturating_sub(NAME);
             let mut sign = Span::styled(digit(moment.category), bolder(look.theme.done));
             for line in self.recalled(text, room) {
