@@ -111,13 +111,13 @@ where
                 self.begin_afresh()?;
             }
             self.keep_drafts(false);
+            self.forget_what_is_no_answer()?;
             if self.stale {
                 self.draw()?;
             }
             flow = if std::mem::take(&mut self.owes_a_look) {
                 self.look_at_files()?
             } else {
-                self.forget_what_is_no_answer()?;
                 self.sleep()?
             };
             if flow.is_break() && !self.keep_drafts(true) {
@@ -173,7 +173,7 @@ where
         if self.stale { self.draw() } else { Ok(()) }
     }
 
-    /// Drops what was typed before a question was to be seen.
+    /// Drops what was typed before a question is to be seen.
     fn forget_what_is_no_answer(&mut self) -> anyhow::Result<()> {
         let asking = self.app.is_asking();
         if asking && !self.asked {

@@ -10,5 +10,6 @@ mod drafts;
 mod elsewhere;
 mod endings;
 mod journeys;
+mod lost;
 mod rig;
 mod shell;
