@@ -33,6 +33,7 @@ mod names;
 mod question;
 mod remarks;
 mod search;
+mod sweep;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
@@ -49,6 +50,7 @@ pub use menu::{Menu, NEEDS, Pointer};
 pub use message::{Effect, Message, Reach};
 pub use question::Question;
 pub use search::{Found, Search};
+pub use sweep::Sweep;
 use wish::Wish;
 
 /// All that the screen shows and the keys change.
@@ -66,6 +68,10 @@ pub struct App {
     pub question: Option<Question>,
     /// Whether notes and names are blanked.
     pub private: bool,
+    /// Whether something may move.
+    pub motion: bool,
+    /// What moves, while it does.
+    pub sweep: Option<Sweep>,
     /// Lines that may not have reached the clipboard, to be printed once the app is left.
     pub uncopied: Vec<String>,
     /// Words for the moment that today's idea will become, written before it is done.
@@ -207,6 +213,8 @@ impl App {
             notice,
             question: None,
             private: false,
+            motion: false,
+            sweep: None,
             uncopied: Vec::new(),
             draft: None,
             now,
@@ -262,6 +270,7 @@ impl App {
             Message::Forgotten(result) => self.forgotten(result),
             Message::Told(problems) => self.remarks.take_in(&problems),
             Message::Edited { text, fault } => return self.edited_elsewhere(text, fault),
+            Message::Swept => self.step_sweep(),
             Message::Copied { text, reach } => self.copied(text, reach),
             Message::NotKept { why, leaving } => {
                 self.notice = Some(words::not_kept(&why, leaving));
@@ -272,6 +281,7 @@ impl App {
 
     fn press(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
+        self.sweep = None;
         if let ControlFlow::Break(effect) = self.press_in_question(action) {
             return effect;
         }

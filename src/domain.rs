@@ -19,6 +19,7 @@ pub mod lost;
 pub mod menu;
 pub mod note;
 pub mod nudge;
+pub mod number;
 pub mod patch;
 pub mod profile;
 pub mod record;

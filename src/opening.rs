@@ -83,6 +83,7 @@ fn run(
         app.notice = app.notice.or_else(|| Some(unreadable(&error)));
     }
     let looks = looks(&config, line.global.color, environment);
+    app.motion = motion(&config, &looks.first, environment);
     runtime::run(app, &mut session, &looks, Keyboard::with(desk, clipboard(environment)))
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
 }
@@ -179,6 +180,19 @@ fn looks(config: &Config, wish: ColorWish, environment: &Environment) -> Looks {
     Looks { first, by_background: asks.then(themes) }
 }
 
+/// Whether something may move. What moves are colors, and a way that is slow would show it late.
+fn motion(config: &Config, look: &Look, environment: &Environment) -> bool {
+    let colorless = look.theme == Theme::new(Kind::None, depth(environment));
+    match config.motion {
+        config::Motion::Full => true,
+        config::Motion::Off => false,
+        config::Motion::Auto => {
+            let dumb = environment.term.as_deref() == Some("dumb");
+            !colorless && !dumb && !environment.between.ssh
+        }
+    }
+}
+
 /// Whether a terminal bears being asked. One that does not would show the question or hang on it.
 fn answers(term: &str) -> bool {
     !(term.is_empty() || term == "dumb" || term.starts_with("linux") || term.starts_with("eterm"))
@@ -268,6 +282,28 @@ mod tests {
         ];
         for (term, colorterm, expected) in cases {
             assert_eq!(depth(&terminal(term, colorterm, "")), expected, "{term} {colorterm}");
+        }
+    }
+
+    #[test]
+    fn nothing_moves_without_colors_over_ssh_or_once_it_is_turned_off() {
+        let plain = || terminal("xterm-256color", "", "");
+        let ssh = crate::cli::environment::Between { ssh: true, multiplexer: false };
+        let cases = [
+            (plain(), config::Theme::Auto, true),
+            (Environment { no_color: true, ..plain() }, config::Theme::Auto, false),
+            (plain(), config::Theme::None, false),
+            (Environment { between: ssh, ..plain() }, config::Theme::Auto, false),
+            (terminal("dumb", "", ""), config::Theme::Auto, false),
+        ];
+        for (environment, theme, expected) in cases {
+            let moves = |motion| {
+                let config = Config { theme, motion, ..Config::default() };
+                let look = look(&config, ColorWish::Auto, &environment);
+                super::motion(&config, &look, &environment)
+            };
+            assert_eq!(moves(config::Motion::Auto), expected, "{environment:?} {theme:?}");
+            assert!(moves(config::Motion::Full) && !moves(config::Motion::Off));
         }
     }
 

@@ -1,7 +1,10 @@
 //! The loop: draws, sleeps until something happens, lets the app decide, carries out what it decides
 //! and feeds the outcome back. Owns no rule about what a key means or what a screen shows.
 
-use std::{ops::ControlFlow, time::Duration};
+use std::{
+    ops::ControlFlow,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context;
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
@@ -9,14 +12,15 @@ use ratatui::{Terminal, backend::Backend};
 
 use crate::{
     app::{App, Effect, Message, Reach},
-    domain::{change::Change, draft::Draft, kept::Problem, record::Record},
+    domain::{change::Change, draft::Draft},
     input::{self, Place},
     session::Session,
-    store::{Lasting, Scope, StoreError},
+    store::{Lasting, Scope},
     terminal::{self, Background, Clipboard, Edited, Keyboard, Outside},
     ui::{self, Look, Looks},
 };
 
+mod lost;
 #[cfg(test)]
 mod tests;
 
@@ -26,6 +30,12 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// How long the first offer waits for the terminal to tell its background, so that the colors are
 /// right before the disk is.
 const GLANCE: Duration = Duration::from_millis(20);
+
+/// The time of a step of what moves.
+const STEP: Duration = Duration::from_millis(55);
+
+/// The most time that anything moves for, however slowly the terminal draws.
+const MOTION: Duration = Duration::from_millis(480);
 
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
 const MOMENT: Duration = Duration::from_millis(10);
@@ -51,18 +61,7 @@ pub fn run(
 ) -> anyhow::Result<Left> {
     terminal::watch().context("cannot watch for signals")?;
     let left = terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
-        let mut run = Run {
-            app,
-            session,
-            look: looks.first,
-            looks,
-            screen: &mut screen,
-            outside,
-            stale: true,
-            owes_a_look: false,
-            trouble: None,
-            asked: false,
-        };
+        let mut run = Run::new(app, session, looks, &mut screen, outside);
         let status = run.until_left()?;
         Ok(Left { status, uncopied: run.app.uncopied })
     });
@@ -93,12 +92,36 @@ struct Run<'a, B: Backend, O> {
     trouble: Option<Trouble>,
     /// Whether the question that stands has been seen.
     asked: bool,
+    /// When what moves began to.
+    moving_since: Option<Instant>,
 }
 
-impl<B: Backend, O: Outside> Run<'_, B, O>
+impl<'a, B: Backend, O: Outside> Run<'a, B, O>
 where
     B::Error: Send + Sync + 'static,
 {
+    fn new(
+        app: App,
+        session: &'a mut Session,
+        looks: &'a Looks,
+        screen: &'a mut Terminal<B>,
+        outside: O,
+    ) -> Self {
+        Self {
+            app,
+            session,
+            look: looks.first,
+            looks,
+            screen,
+            outside,
+            stale: true,
+            owes_a_look: false,
+            trouble: None,
+            asked: false,
+            moving_since: None,
+        }
+    }
+
     fn until_left(&mut self) -> anyhow::Result<u8> {
         self.outside.forget_typed_ahead().context("cannot read the terminal")?;
         self.draw_first()?;
@@ -173,34 +196,6 @@ where
         if self.stale { self.draw() } else { Ok(()) }
     }
 
-    /// Drops what was typed before a question is to be seen.
-    fn forget_what_is_no_answer(&mut self) -> anyhow::Result<()> {
-        let asking = self.app.is_asking();
-        if asking && !self.asked {
-            self.outside.forget_typed_ahead().context("cannot read the terminal")?;
-        }
-        self.asked = asking;
-        Ok(())
-    }
-
-    /// Has the store do what could wait for the first frame, and looks for what has been lost.
-    fn settle(&mut self) -> anyhow::Result<ControlFlow<()>> {
-        if let Err(error) = self.session.settle(self.app.coach.today()) {
-            let flow = self.tell(Message::Told(vec![not_done("not cleared up yet", &error)]))?;
-            if flow.is_break() {
-                return Ok(flow);
-            }
-        }
-        self.look_for_lost()
-    }
-
-    fn look_for_lost(&mut self) -> anyhow::Result<ControlFlow<()>> {
-        match self.session.missing() {
-            Ok(records) => self.tell(Message::Missing(records)),
-            Err(error) => self.tell(Message::Told(vec![not_done("not looked through", &error)])),
-        }
-    }
-
     /// Takes on the colors for the background that the terminal has told of.
     fn look_by_background(&mut self) {
         if let (Some(background), Some((dark, light))) =
@@ -217,6 +212,7 @@ where
         let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
         let area = drawn.context("cannot draw on the terminal")?.area;
         self.stale = false;
+        self.moving_since = self.app.sweep.map(|_| self.moving_since.unwrap_or_else(Instant::now));
         if let Some(reach) = ui::reach(app, look, area) {
             self.app.reaches(reach);
         }
@@ -232,14 +228,18 @@ where
         Ok(())
     }
 
-    /// Until the day ends, and a minute at most.
+    /// Until the day ends, and a minute at most; only until the next step while something moves.
     fn until_something_is_due(&self) -> Duration {
+        if self.app.sweep.is_some() {
+            return STEP;
+        }
         let day = self.session.until_next_day(self.app.coach.profile());
         day.to_std().map_or(MINUTE, |day| day.clamp(MOMENT, MINUTE))
     }
 
     fn on(&mut self, event: Option<Event>) -> anyhow::Result<ControlFlow<()>> {
         match event {
+            None if self.app.sweep.is_some() => self.step(),
             None => self.look_around(),
             Some(Event::Key(key)) if key.kind == KeyEventKind::Press => self.on_key(key),
             Some(Event::Paste(text)) => self.tell(Message::Paste(text)),
@@ -255,10 +255,21 @@ where
         }
     }
 
-    /// A key that finds a new day only shows it; but words being written go on. Nor does a key answer
-    /// a question that was not there when it was pressed. One that may change something is to know
-    /// what others changed before; any other is answered first.
+    /// Moves what moves on by a step, or to its end once its time is over.
+    fn step(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if self.moving_since.is_some_and(|began| began.elapsed() + STEP > MOTION) {
+            self.stale |= self.app.end_sweep();
+            return Ok(ControlFlow::Continue(()));
+        }
+        self.tell(Message::Swept)
+    }
+
+    /// A key cuts short what moves, and then acts. One that finds a new day only shows it; but words
+    /// being written go on. Nor does a key answer a question that was not there when it was pressed.
+    /// One that may change something is to know what others changed before; any other is answered
+    /// first.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
+        self.stale |= self.app.end_sweep();
         let (day, asked) = (self.app.coach.today(), self.app.is_asking());
         let only_shows = input::message(&self.app, &key).is_none_or(|it| input::only_shows(&it));
         let mut flow = self.look_at_clock()?;
@@ -339,17 +350,6 @@ where
         if self.app.coach.journal().is_partial() { Scope::Recent } else { Scope::Everything }
     }
 
-    /// Puts lost records back, and reads the journal with them.
-    fn restore(&mut self, records: &[Record]) -> Message {
-        let today = self.app.coach.today();
-        let read = self.session.restore(records, today);
-        let scope = self.scope();
-        Message::Restored(read.and_then(|()| {
-            let (loaded, today) = self.session.load(scope)?;
-            Ok((Box::new(loaded), today))
-        }))
-    }
-
     fn commit(&mut self, change: Change) -> Message {
         match self.session.commit(change, self.app.coach.today()) {
             Ok(committed) => Message::Committed(committed),
@@ -378,10 +378,4 @@ where
             Err(error) => Message::LoadFailed(error.to_string()),
         }
     }
-}
-
-/// What did not work out and will be tried again.
-fn not_done(what: &str, error: &StoreError) -> Problem {
-    let message = format!("{what}: {error}");
-    Problem { file: "journal".to_owned(), line: None, message, unreadable: false }
 }

@@ -44,6 +44,7 @@ impl App {
         self.unsaved = None;
         self.notice = None;
         self.question = None;
+        self.sweep = None;
         self.hand_on_draft(over, date);
         self.today = Today::default();
         if matches!(self.overlay, Some(Overlay::Help { .. })) {

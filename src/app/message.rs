@@ -37,6 +37,8 @@ pub enum Message {
     Paste(String),
     /// The first frame is on the screen.
     Shown,
+    /// What moves has moved on by a step.
+    Swept,
     /// A change is on the disk.
     Committed(Committed),
     /// A change is not on the disk.

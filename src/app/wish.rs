@@ -129,6 +129,7 @@ impl App {
         match wish {
             Wish::Done => {
                 self.draft = None;
+                self.begin_sweep();
                 self.ask_how_it_went(self.coach.done_today().cloned());
             }
             Wish::DoneYesterday(date) => {

@@ -2,6 +2,7 @@
 //! word that a person wrote, so that it can be shown around.
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     args::YearArgs,
@@ -186,8 +187,7 @@ impl Picture<'_> {
         let signs = signs.map(|(sign, word)| format!("{sign} {word}"));
         let mut line = String::new();
         for item in ways.iter().chain(&signs) {
-            if !line.is_empty() && line.chars().count() + 2 + item.chars().count() > columns.min(60)
-            {
+            if !line.is_empty() && line.width() + 2 + item.width() > columns.min(60) {
                 talk.say(&line)?;
                 line.clear();
             }

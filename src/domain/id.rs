@@ -60,14 +60,17 @@ pub struct RecordId {
 }
 
 /// Ids with something for each.
-pub type IdMap<T> = HashMap<RecordId, T, BuildHasherDefault<IdHasher>>;
+pub type IdMap<T> = HashMap<RecordId, T, ByIds>;
 
 /// Ids, each once.
-pub type IdSet = HashSet<RecordId, BuildHasherDefault<IdHasher>>;
+pub type IdSet = HashSet<RecordId, ByIds>;
 
-/// Spreads ids over a table. They are a person's own and all but their numbers alike, so the
-/// standard hasher's care against chosen keys, which costs more than the rest of a look-up, is not
-/// needed. The factor is 2^64 over the golden ratio, as in Knuth's multiplicative hashing.
+/// Makes an [`IdHasher`] for each look-up.
+pub type ByIds = BuildHasherDefault<IdHasher>;
+
+/// Spreads ids over a table. They are a person's own, so the standard hasher's care against chosen
+/// keys, which costs more than the rest of a look-up, is not needed. The factor is 2^64 over the
+/// golden ratio, as in Knuth's multiplicative hashing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct IdHasher(u64);
 
@@ -77,9 +80,11 @@ impl Hasher for IdHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.write_u64(byte.into());
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.write_u64(u64::from_le_bytes(*eight));
         }
+        self.write_u64(rest.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
     }
 
     fn write_u64(&mut self, number: u64) {

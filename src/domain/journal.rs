@@ -106,13 +106,14 @@ impl Journal {
 
     /// Folds the records that come after what `base` already holds.
     #[must_use]
-    pub fn fold_onto(base: Tally, records: Vec<Record>) -> Folded {
-        let changes = Changes::gather(&records);
-        let mut facts: Vec<Record> = records
-            .into_iter()
-            .filter(|record| record.is_kept() && !changes.removed.contains(&record.id))
-            .map(|record| changes.amended(record))
-            .collect();
+    pub fn fold_onto(base: Tally, mut facts: Vec<Record>) -> Folded {
+        let changes = Changes::gather(&facts);
+        facts.retain(|record| record.is_kept() && !changes.removed.contains(&record.id));
+        if !changes.amends.is_empty() {
+            for record in &mut facts {
+                changes.amend(record);
+            }
+        }
         facts.sort_by_key(|record| record.id);
         let mut clashes = Vec::new();
         let amended = changes.newest();
@@ -349,11 +350,10 @@ impl Changes {
         self.amends.iter().filter_map(|(of, patches)| Some((*of, last(patches)?))).collect()
     }
 
-    fn amended(&self, mut record: Record) -> Record {
+    fn amend(&self, record: &mut Record) {
         for (_, patch) in self.amends.get(&record.id).into_iter().flatten() {
             patch.change(&mut record.fact);
         }
-        record
     }
 }
 

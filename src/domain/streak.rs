@@ -2,13 +2,14 @@
 //! over the days in order, so that a saved [`Tally`] can be carried on from. Nothing here is stored
 //! with the journal and nothing depends on today's date but where the fold is told to stop.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{collections::HashMap, rc::Rc};
 
 use chrono::NaiveDate;
 
 use super::{
     category::{CategoryId, CategorySet},
     day,
+    id::ByIds,
     journal::Day,
     record::RecordId,
 };
@@ -106,7 +107,7 @@ pub struct Tally {
     pub categories: [CategoryTally; 9],
     /// Every prompt that was ever offered or done, by id. The ids are shared, since a tally is copied
     /// for each day that is asked for.
-    pub prompts: BTreeMap<Rc<str>, PromptTally>,
+    pub prompts: HashMap<Rc<str>, PromptTally, ByIds>,
 }
 
 impl Tally {

@@ -85,6 +85,12 @@ fn hinted_on_today(app: &App) -> &'static [Action] {
 fn hinted_on_menu(app: &App) -> &'static [Action] {
     use Action::{Add, Back, Choose, Help, Left, Right, Switch};
     match &app.screen {
+        // What is hidden is made today's only once it is back.
+        Screen::Menu(at)
+            if app.is_away() && at.pointer != Pointer::Row && at.category().is_some() =>
+        {
+            &[Switch, Add, Left, Help, Back]
+        }
         Screen::Menu(at) if at.pointer != Pointer::Row && at.category().is_some() => {
             &[Choose, Switch, Add, Left, Help, Back]
         }

@@ -5,6 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::*;
 use crate::app::tests::Rig;
 
+mod product;
 mod rebinding;
 
 /// Reads keys written as `jj<tab>s<ctrl-r>`; `<lt>` is the sign itself.
@@ -197,7 +198,7 @@ fn the_hint_bar_shows_what_matters_now() {
         ("M", "right ideas, x pause, a add, ? help, esc back"),
         ("Ml", "enter for today, x hide, a add, left ways, ? help, esc back"),
         ("M7x", "right ideas, x bring back, a add, ? help, esc back"),
-        ("Mljx", "enter for today, x bring back, a add, left ways, ? help, esc back"),
+        ("Mljx", "x bring back, a add, left ways, ? help, esc back"),
         ("MGlx", "x bring back, left ways, ? help, esc back"),
         ("MGl", "x leave out, left ways, ? help, esc back"),
         ("I", "up less, down more, n note, a add, ? help, esc back"),

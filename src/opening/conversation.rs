@@ -87,7 +87,7 @@ fn lost_or_left(session: &mut Session, today: NaiveDate) -> Vec<String> {
     match session.missing() {
         Ok(missing) if missing.is_empty() => {}
         Ok(missing) => {
-            lines.push(format!("{}. To bring back: hullo check --fix", lost::told(&missing)))
+            lines.push(format!("{}. To bring back: hullo check --fix", lost::told(&missing)));
         }
         Err(error) => lines.push(format!("The safety copy was not looked at: {error}.")),
     }

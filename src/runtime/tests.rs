@@ -32,6 +32,7 @@ use crate::{
 mod colors;
 mod days;
 mod lost;
+mod motion;
 mod script;
 mod words;
 
@@ -132,6 +133,8 @@ struct Stage {
     prepared: &'static str,
     /// The themes between which the terminal's background decides, if it is asked.
     asks: Option<(Theme, Theme)>,
+    /// Whether something may move.
+    motion: bool,
 }
 
 const FIRST: Theme = Theme::new(Kind::Dark, Depth::Rgb);
@@ -147,6 +150,7 @@ impl Stage {
             now: "2026-11-24T08:14:00",
             prepared: "",
             asks: None,
+            motion: false,
         }
     }
 
@@ -155,6 +159,7 @@ impl Stage {
         let loaded = self.store.0.borrow_mut().memory.load(Scope::Recent, today).unwrap();
         let coach = Coach::new(Deck::bundled(), loaded, today);
         let mut app = App::new(coach, time(&format!("{}T08:14", self.opened_on)), "/data".into());
+        app.motion = self.motion;
         for key in keys(self.prepared) {
             assert!(app.update(input::message(&app, &key).unwrap()).is_none(), "no effects here");
         }
@@ -162,18 +167,7 @@ impl Stage {
         let mut session = Session::new(Box::new(self.store.clone()), clock);
         let mut screen = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let looks = Looks { first: Look::new(FIRST, Symbols::UNICODE), by_background: self.asks };
-        let mut run = Run {
-            app,
-            session: &mut session,
-            look: looks.first,
-            looks: &looks,
-            screen: &mut screen,
-            outside: script,
-            stale: true,
-            owes_a_look: false,
-            trouble: None,
-            asked: false,
-        };
+        let mut run = Run::new(app, &mut session, &looks, &mut screen, script);
         let outcome = run.until_left();
         let (app, script, look) = (run.app, run.outside, run.look);
         Left { app, screen, script, outcome, look }
@@ -295,25 +289,6 @@ fn a_journal_that_cannot_be_read_anew_is_said_and_what_is_known_stays() {
     let left = stage.steps(vec![Step::Meanwhile(Box::new(act)), Step::Wait]);
     assert!(left.shown().contains("cannot read /data/journal"), "{}", left.shown());
     assert_eq!(left.app.coach.journal().moments().count(), 1);
-}
-
-#[test]
-fn nothing_is_drawn_when_nothing_has_changed() {
-    let frames = |steps| a_morning().steps(steps).frames();
-    let idle = frames(Vec::new());
-    assert_eq!(frames(vec![Step::Wait, Step::Wait, Step::Wait]), idle);
-    assert_eq!(frames(presses("zzz<f1>").into_iter().take(3).collect()), idle, "unknown keys");
-    assert_eq!(frames(presses("w")), idle + 1);
-}
-
-#[test]
-fn the_loop_sleeps_a_minute_at_most_and_wakes_at_the_days_end() {
-    let left = a_morning().steps(Vec::new());
-    assert_eq!(left.script.waits, [MINUTE]);
-    let stage = Stage { now: "2026-11-24T03:59:30", opened_on: "2026-11-23", ..a_morning() };
-    let waits = stage.steps(Vec::new()).script.waits;
-    let half = Duration::from_secs(30);
-    assert!(waits[0] <= half && waits[0] > half / 2, "{waits:?}");
 }
 
 #[test]

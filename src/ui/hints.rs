@@ -88,8 +88,8 @@ pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if let Some(notice) = &scene.app.notice {
         let style = if notice.error { theme.error } else { ratatui::style::Style::new() };
-        let text = wrap::wrap(&note::shown(&notice.text), room.into());
-        lines.extend(text.into_iter().take(MOST).map(|line| Line::styled(line, style)));
+        let text = first_lines(&note::shown(&notice.text), MOST, scene, room.into());
+        lines.extend(text.into_iter().map(|line| Line::styled(line, style)));
         if notice.text == scene.app.coach.messages().lines().swap_third.line {
             let ways_out = [(Action::Left, "tiny"), (Action::Rest, "rest")];
             lines = with_keys(lines, &ways_out, scene, room.into());
@@ -102,6 +102,22 @@ pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
         lines.extend(with_keys(question.collect(), &answers, scene, room.into()));
     }
     lines.extend(question_lines(scene, room.into()));
+    lines
+}
+
+/// The first lines of a text, the last with an ellipsis if there are more.
+fn first_lines(text: &str, most: usize, scene: Scene<'_>, room: usize) -> Vec<String> {
+    let mut lines = wrap::wrap(text, room);
+    if lines.len() > most {
+        lines.truncate(most);
+        let ellipsis = scene.look.symbols.ellipsis;
+        if let Some(last) = lines.last_mut() {
+            last.push_str(ellipsis);
+            if wrap::width(last) > room {
+                *last = wrap::cut(last, room, ellipsis).into_owned();
+            }
+        }
+    }
     lines
 }
 

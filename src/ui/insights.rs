@@ -58,7 +58,7 @@ impl InsightsScreen<'_> {
     }
 
     fn sentences(&self) -> Section {
-        sentences::lines(&self.said(), self.room())
+        sentences::lines(&self.said(), self.room(), self.scene.look.symbols.ellipsis)
     }
 
     fn sections(&self) -> Vec<Section> {

@@ -12,6 +12,7 @@ mod deck;
 mod exchange;
 mod fix;
 mod help;
+mod hostile;
 mod json;
 mod looks;
 mod man;

@@ -4,12 +4,16 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod asked;
 mod background;
 mod config;
 mod drafts;
 mod elsewhere;
 mod endings;
+mod hostile;
 mod journeys;
 mod lost;
+mod matrix;
+mod network;
 mod rig;
 mod shell;

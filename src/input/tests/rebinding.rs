@@ -169,6 +169,17 @@ fn a_key_is_read_as_it_is_written() {
 }
 
 #[test]
+fn a_key_that_could_not_be_seen_in_the_hint_bar_is_none() {
+    for word in
+        ["\u{202e}", "\u{301}", "\u{200b}", "\u{e0041}", "\u{1b}", "\u{9b}", "ctrl-\u{202e}"]
+    {
+        let read: Result<Key, KeyFault> = word.parse();
+        assert_eq!(read, Err(KeyFault::Unknown(word.to_owned())));
+    }
+    assert!("\u{732b}".parse::<Key>().is_ok());
+}
+
+#[test]
 fn the_readme_lists_the_keys_as_the_table_has_them() {
     let readme = include_str!("../../../README.md");
     let expected = documentation(&Keys::default());

@@ -28,8 +28,8 @@ pub(super) struct Before {
     pub(super) cut: NaiveDate,
     /// The rules the days were counted by.
     pub(super) rules: Rules,
-    /// The older files it was built from, each with its length and time, in an order.
-    pub(super) files: Vec<String>,
+    /// The older files it was built from, a line for each with its length and time, in an order.
+    pub(super) files: String,
     /// The days before the cut.
     pub(super) tally: Tally,
     /// The records of the older files that are not added up, word for word.
@@ -83,7 +83,7 @@ impl Before {
         Some(Self {
             cut,
             rules,
-            files: Vec::new(),
+            files: String::new(),
             kept: older.iter().copied().filter(is_kept).cloned().collect(),
             newest: newest(older),
             absent: newer.iter().filter_map(|it| target(it)).filter(is_absent).collect(),

@@ -190,8 +190,9 @@ impl List<'_> {
         if texts.len() > most {
             texts.truncate(most);
             if let Some(last) = texts.last_mut() {
-                *last =
-                    wrap::cut(&format!("{last} {}", look.symbols.ellipsis), text_room, "").into();
+                let ellipsis = look.symbols.ellipsis;
+                let kept = wrap::cut(last, text_room.saturating_sub(wrap::width(ellipsis) + 1), "");
+                *last = format!("{} {ellipsis}", kept.trim_end());
             }
         }
         let title = wrap::cut(&title, room, look.symbols.ellipsis).into_owned();

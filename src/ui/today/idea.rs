@@ -23,7 +23,7 @@ const LOW: u16 = 18;
 
 impl<'a> TodayScreen<'a> {
     pub(super) fn idea(&self, width: u16) -> Vec<Part<'a>> {
-        let mut parts = vec![self.category(width), self.title(), self.text(width)];
+        let mut parts = vec![self.category(width), self.title(width), self.text(width)];
         parts.extend(self.first_words(width));
         parts.extend(self.own_words(width));
         if !self.on_yesterday() {
@@ -92,9 +92,11 @@ impl<'a> TodayScreen<'a> {
         }
     }
 
-    fn title(&self) -> Part<'a> {
-        let title = note::shown(&self.scene.app.coach.pick().title).into_owned();
-        Part::new(vec![Line::from(bold(title))], self.gap()).indent(self.indent())
+    fn title(&self, width: u16) -> Part<'a> {
+        let title = note::shown(&self.scene.app.coach.pick().title);
+        let lines = wrap::wrap_evenly(&title, self.rooms(width).0).into_iter();
+        let lines = lines.map(|line| Line::from(bold(line))).collect();
+        Part::new(lines, self.gap()).indent(self.indent())
     }
 
     fn text(&self, width: u16) -> Part<'a> {

@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::{TodayScreen, week::Way};
 use crate::{
-    domain::{category::CategoryId, day, note},
+    domain::{category::CategoryId, day, note, number::grouped},
     ui::{
         calendar::{self, Calendar, digit},
         line::{bold, bolder, plain, put, space, spread},
@@ -138,7 +138,7 @@ impl<'a> TodayScreen<'a> {
         let (coach, look) = (&self.scene.app.coach, self.scene.look);
         let heading = vec![Span::styled("A year of days", look.theme.muted)];
         let mut totals = vec![
-            bold(coach.tally().moments.to_string()),
+            bold(grouped(coach.tally().moments)),
             Span::styled(
                 if coach.tally().moments == 1 { " moment" } else { " moments" },
                 look.theme.muted,

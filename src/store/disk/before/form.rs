@@ -2,7 +2,7 @@
 //! is read in one pass without a TOML parser: what does not fit it is as good as none, since the
 //! years can always be added up anew. Records stand as they do in the journal.
 
-use std::{fmt::Display, rc::Rc};
+use std::{collections::BTreeMap, fmt::Display, rc::Rc};
 
 use super::Before;
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 const FORMAT: u32 = 2;
 
 /// What stands between the sum and the records.
-const MARK: &str = "\n# not added up, word for word\n";
+const MARK: &str = "# not added up, word for word\n";
 
 const PREFACE: &str = "# What hullo's earlier years add up to. It may be deleted at any time.\n";
 
@@ -35,13 +35,14 @@ impl Before {
     pub(in crate::store::disk) fn to_text(&self) -> Option<String> {
         let ids =
             |(device, number): (&DeviceId, &u64)| RecordId { number: *number, device: *device };
-        let prompts = self.tally.prompts.iter().map(|(prompt, PromptTally { touched })| {
+        let prompts: BTreeMap<_, _> = self.tally.prompts.iter().collect();
+        let prompts = prompts.into_iter().map(|(prompt, PromptTally { touched })| {
             format!("{} {} {prompt}", touched.date, touched.id)
         });
         let heads = [
             format!("format = {FORMAT}\ncut = \"{}\"\n", self.cut),
             format!("grace = {}\nactive = \"{}\"\n", self.rules.grace, words(self.rules.active)),
-            many("files", &self.files)?,
+            block("files", &self.files)?,
             many("newest", self.newest.iter().map(ids))?,
             many("absent", &self.absent)?,
             many("excused", &self.excused)?,
@@ -57,8 +58,7 @@ impl Before {
 
     /// Reads a text; `None` for any that is not exactly as this hullo writes it.
     pub(in crate::store::disk) fn from_text(text: &str) -> Option<Self> {
-        let (head, records) = text.split_once(MARK)?;
-        let mut head = Head(head.strip_prefix(PREFACE)?);
+        let mut head = Head(text.strip_prefix(PREFACE)?);
         if head.value("format")? != FORMAT.to_string() {
             return None;
         }
@@ -68,32 +68,31 @@ impl Before {
         let mut before = Self {
             cut,
             rules: Rules { grace, active },
-            files: head.many("files", |line| Some(line.to_owned()))?,
+            files: head.block("files")?.0.to_owned(),
             newest: head
                 .many("newest", |line| RecordId::parse(line).map(|id| (id.device, id.number)))?,
             absent: head.many("absent", RecordId::parse)?,
             excused: head.many("excused", RecordId::parse)?,
             waiting: head.many("waiting", DeviceId::parse)?,
             tally: Tally { prompts: head.many("prompts", read_prompt)?, ..Tally::default() },
-            kept: kept(records)?,
+            kept: Vec::new(),
         };
         let categories: Vec<CategoryTally> = head.many("categories", read_category)?;
         before.tally.categories = categories.try_into().ok()?;
         read_days(head.quoted("days")?, &mut before.tally)?;
         before.tally.strength = head.value("strength")?.parse().ok()?;
-        head.0.is_empty().then_some(before)
+        before.kept = kept(head.0.strip_prefix(MARK)?)?;
+        Some(before)
     }
 }
 
-/// What is still to be read of the text before the records.
+/// What is still to be read.
 struct Head<'a>(&'a str);
 
 impl<'a> Head<'a> {
     fn value(&mut self, key: &str) -> Option<&'a str> {
-        let line = self.0.strip_prefix(key)?.strip_prefix(" = ")?;
-        let (value, rest) = line.split_once('\n').unwrap_or((line, ""));
-        self.0 = rest;
-        Some(value)
+        self.0 = self.0.strip_prefix(key)?.strip_prefix(" = ")?;
+        self.line()
     }
 
     fn quoted(&mut self, key: &str) -> Option<&'a str> {
@@ -106,12 +105,24 @@ impl<'a> Head<'a> {
         key: &str,
         read: impl Fn(&'a str) -> Option<T>,
     ) -> Option<C> {
+        let mut lines = self.block(key)?;
+        std::iter::from_fn(|| lines.line().map(&read)).collect()
+    }
+
+    /// All lines under a key.
+    fn block(&mut self, key: &str) -> Option<Self> {
         if self.value(key)? != QUOTES {
             return None;
         }
-        let (lines, rest) = self.0.split_once(QUOTES)?;
-        self.0 = rest.strip_prefix('\n')?;
-        lines.lines().map(read).collect()
+        let all = self.0;
+        while self.line()? != QUOTES {}
+        Some(Self(all.get(..all.len() - self.0.len() - QUOTES.len() - 1)?))
+    }
+
+    fn line(&mut self) -> Option<&'a str> {
+        let (line, rest) = self.0.split_once('\n')?;
+        self.0 = rest;
+        Some(line)
     }
 }
 
@@ -144,9 +155,13 @@ fn or_none<T: Display>(value: Option<T>) -> String {
     value.map_or_else(|| NONE.to_owned(), |value| value.to_string())
 }
 
-/// Many lines under one key; `None` if they could not stand in TOML as they are.
 fn many<T: Display>(key: &str, items: impl IntoIterator<Item = T>) -> Option<String> {
     let lines = items.into_iter().fold(String::new(), |lines, item| lines + &format!("{item}\n"));
+    block(key, &lines)
+}
+
+/// Many lines under one key; `None` if they could not stand in TOML as they are.
+fn block(key: &str, lines: &str) -> Option<String> {
     let fits = !lines.contains(QUOTES) && !lines.contains(|c: char| c.is_control() && c != '\n');
     fits.then(|| format!("{key} = {QUOTES}\n{lines}{QUOTES}\n"))
 }

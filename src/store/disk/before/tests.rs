@@ -335,7 +335,7 @@ fn a_prompt_that_would_break_the_lines_is_not_written() {
 fn the_names_of_files_stand_in_it_as_they_are_or_it_is_not_written() {
     let with = |name: &str| {
         let mut before = build(&[moment(1, "2025-11-01")], &[]);
-        before.files = vec![format!("63 1795496535.794505337 journal/{name}")];
+        before.files = format!("63 1795496535.794505337 journal/{name}\n");
         before.to_text()
     };
     for name in ["2025-k7f3 (Bo's \\ \"copy\").toml", "2025-k7f3''.toml", "2025-é \u{fffd}.toml"] {
