@@ -152,11 +152,6 @@ pub(super) fn of_file(problem: &Problem) -> Notice {
     Notice { text, error: problem.unreadable }
 }
 
-/// Lost records are back.
-pub(super) fn restored(records: &str) -> String {
-    format!("Back in the journal: {records}.")
-}
-
 pub(super) fn not_read(why: &str) -> Notice {
     let text = format!("Not read: {}. The same key tries again.", note::shown(why));
     Notice { text, error: true }

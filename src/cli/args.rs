@@ -10,8 +10,8 @@ mod outside;
 
 pub use deck::{DeckArgs, DeckCommand};
 pub use outside::{
-    CompletionsArgs, ConfigArgs, ConfigCommand, ExportArgs, ExportFormat, ImportArgs, InitArgs,
-    InitShell, NudgeArgs, StatusArgs, StatusFormat,
+    CheckArgs, CompletionsArgs, ConfigArgs, ConfigCommand, ExportArgs, ExportFormat, ImportArgs,
+    InitArgs, InitShell, NudgeArgs, StatusArgs, StatusFormat,
 };
 
 /// What the long help ends with.
@@ -134,7 +134,7 @@ pub enum Command {
     /// Take in what another hullo exported, and nothing twice
     Import(ImportArgs),
     /// Read everything and say what is wrong, and where
-    Check,
+    Check(CheckArgs),
     /// Say where the config is, show it, or edit it
     Config(ConfigArgs),
     /// Print what makes a shell complete hullo's words

@@ -13,6 +13,7 @@ mod endings;
 mod everything;
 mod hostile;
 mod journeys;
+mod lost;
 mod matrix;
 mod network;
 mod rig;
