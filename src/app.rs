@@ -26,22 +26,26 @@ mod help;
 mod history;
 mod insights;
 mod line;
+mod lost;
 mod menu;
 mod message;
 mod names;
 mod question;
+mod remarks;
 mod search;
 mod sweep;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
 mod wish;
-mod words;
+pub(crate) mod words;
 
+pub use chooser::CategoryPurpose;
 pub use editor::NoteEditor;
 pub use history::Entry;
 pub use insights::InsightsPage;
 pub use line::{LinePurpose, Typed};
+pub use lost::Lost;
 pub use menu::{Menu, NEEDS, Pointer};
 pub use message::{Effect, Message, Reach};
 pub use question::Question;
@@ -94,6 +98,10 @@ pub struct App {
     unsaved: Option<Change>,
     /// The day whose offer was last handed to the store.
     offered: Option<NaiveDate>,
+    /// What another program has lost.
+    lost: lost::Found,
+    /// What there is to say about the files.
+    remarks: remarks::Remarks,
 }
 
 /// A screen with what only it has to remember.
@@ -160,6 +168,8 @@ pub enum Overlay {
     },
     /// A line being typed.
     Line(Typed),
+    /// Whether lost records are to be restored.
+    Lost(Lost),
 }
 
 /// What a note is for.
@@ -180,17 +190,6 @@ pub enum NotePurpose {
     },
 }
 
-/// What a category is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CategoryPurpose {
-    /// To add a moment of the person's own to a day.
-    Add(NaiveDate),
-    /// To change a moment's; below the nine, its day.
-    Change(RecordId),
-    /// To see only moments of one; below the nine, of all.
-    Filter,
-}
-
 /// One line about the last key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -204,7 +203,9 @@ impl App {
     /// The app as it opens: on Today.
     #[must_use]
     pub fn new(coach: Coach, now: DateTime<FixedOffset>, data_folder: PathBuf) -> Self {
-        let notice = words::unreadable(coach.problems());
+        let mut remarks = remarks::Remarks::default();
+        remarks.take_in(coach.problems());
+        let notice = remarks.next();
         Self {
             coach,
             screen: Screen::Today(Today::default()),
@@ -227,12 +228,18 @@ impl App {
             wish: None,
             unsaved: None,
             offered: None,
+            lost: lost::Found::default(),
+            remarks,
         }
     }
 
     /// Lets a message change the app; what is to be done next comes back.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         let effect = self.take(message);
+        // What follows may still have something to say.
+        if effect.is_none() {
+            self.speak_up();
+        }
         self.name_keys();
         effect
     }
@@ -258,6 +265,10 @@ impl App {
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
+            Message::Missing(records) => self.found_missing(records),
+            Message::Restored(result) => self.restored(result),
+            Message::Forgotten(result) => self.forgotten(result),
+            Message::Told(problems) => self.remarks.take_in(&problems),
             Message::Edited { text, fault } => return self.edited_elsewhere(text, fault),
             Message::Swept => self.step_sweep(),
             Message::Copied { text, reach } => self.copied(text, reach),
@@ -281,6 +292,7 @@ impl App {
             (Some(Overlay::Help { .. }), _) => self.press_in_help(action),
             (Some(Overlay::Categories { .. }), _) => self.press_in_chooser(action),
             (Some(Overlay::Line(_)), _) => self.press_in_line(action),
+            (Some(Overlay::Lost(_)), _) => self.answer_about_lost(action),
             (None, _) => self.press_on_screen(action),
         }
     }
@@ -297,7 +309,10 @@ impl App {
                 self.overlay = Some(Overlay::Help { scroll: 0 });
                 None
             }
-            Action::Undo => self.wish(Wish::Undo, self.coach.undo()),
+            Action::Undo => match self.take_letting_go_back() {
+                None => self.wish(Wish::Undo, self.coach.undo()),
+                restore => restore,
+            },
             Action::Redo => self.wish(Wish::Redo, self.coach.redo()),
             Action::Note => self.open_note(),
             Action::Editor => self.write_elsewhere(),

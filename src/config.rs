@@ -26,6 +26,8 @@ pub struct Config {
     pub symbols: Symbols,
     /// Whether something may move.
     pub motion: Motion,
+    /// Whether hullo opens as a conversation in plain lines.
+    pub accessible: bool,
     /// The program that notes are written in by E, as a shell would run it; empty: what the
     /// environment names.
     pub editor: String,
@@ -47,6 +49,7 @@ impl Default for Config {
             theme: Theme::default(),
             symbols: Symbols::default(),
             motion: Motion::default(),
+            accessible: false,
             editor: String::new(),
             deck: None,
             week_starts: WeekStarts::default(),
@@ -174,6 +177,7 @@ impl Config {
                 "theme" => reading.choose(key, value, THEMES, &mut config.theme),
                 "symbols" => reading.choose(key, value, SYMBOLS, &mut config.symbols),
                 "motion" => reading.choose(key, value, MOTIONS, &mut config.motion),
+                "accessible" => reading.switch(key, value, &mut config.accessible),
                 "editor" => reading.line(key, value, &mut config.editor),
                 "deck" => reading.folder(key, value, &mut config.deck),
                 "week_starts" => reading.choose(key, value, WEEKS, &mut config.week_starts),

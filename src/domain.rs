@@ -15,6 +15,7 @@ pub mod import;
 pub mod insights;
 pub mod journal;
 pub mod kept;
+pub mod lost;
 pub mod menu;
 pub mod note;
 pub mod nudge;

@@ -81,6 +81,10 @@ pub enum Action {
     Choose,
     /// A digit, 1 to 9: points at that category, or answers the question that stands on the line.
     Digit(u8),
+    /// Restore what another program has lost.
+    Restore,
+    /// Let it go instead.
+    LetGo,
     /// Keep what was written.
     Save,
     /// Begin a new line.
@@ -130,6 +134,8 @@ pub enum Place {
     Editor,
     /// Where a line is typed.
     Line,
+    /// Where it is asked what becomes of lost records.
+    Lost,
     /// Where a question stands on the line; all other keys are the screen's.
     Question,
 }
@@ -143,6 +149,7 @@ impl Place {
             Some(Overlay::Note(_)) => Self::Editor,
             Some(Overlay::Categories { .. }) => Self::Chooser,
             Some(Overlay::Line(_)) => Self::Line,
+            Some(Overlay::Lost(_)) => Self::Lost,
             None if app.question.is_some() => Self::Question,
             None => Self::of_screen(&app.screen),
         }
@@ -193,6 +200,43 @@ pub fn message(app: &App, event: &KeyEvent) -> Option<Message> {
         Some(action) => Some(Message::Press(action)),
         None if Place::of(app).is_written_in() => Some(Message::Edit((*event).into())),
         None => None,
+    }
+}
+
+/// Whether a message at most shows something else or takes up words, and writes nothing: then the
+/// answer need not wait until it is known what others wrote in between.
+#[must_use]
+pub fn only_shows(message: &Message) -> bool {
+    use Action::{
+        Back, Down, Filter, First, GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left,
+        NextScreen, PageDown, PageUp, PreviousScreen, Right, Search, Up, Why, YearAhead, YearBack,
+    };
+    match message {
+        Message::Edit(_) => true,
+        Message::Press(action) => matches!(
+            action,
+            Up | Down
+                | Left
+                | Right
+                | PageUp
+                | PageDown
+                | YearBack
+                | YearAhead
+                | First
+                | Last
+                | GoToday
+                | GoMenu
+                | GoHistory
+                | GoInsights
+                | NextScreen
+                | PreviousScreen
+                | Why
+                | Search
+                | Filter
+                | Help
+                | Back
+        ),
+        _ => false,
     }
 }
 

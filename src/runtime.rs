@@ -12,10 +12,10 @@ use ratatui::{Terminal, backend::Backend};
 
 use crate::{
     app::{App, Effect, Message, Reach},
-    domain::{change::Change, draft::Draft},
+    domain::{change::Change, draft::Draft, kept::Problem, record::Record},
     input::{self, Place},
     session::Session,
-    store::{Lasting, Scope},
+    store::{Lasting, Scope, StoreError},
     terminal::{self, Background, Clipboard, Edited, Keyboard, Outside},
     ui::{self, Look, Looks},
 };
@@ -60,11 +60,7 @@ pub fn run(
 ) -> anyhow::Result<Left> {
     terminal::watch().context("cannot watch for signals")?;
     let left = terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
-        let screen = &mut screen;
-        let look = looks.first;
-        let (stale, trouble, moving_since) = (true, None, None);
-        let mut run =
-            Run { app, session, look, looks, screen, outside, stale, trouble, moving_since };
+        let mut run = Run::new(app, session, looks, &mut screen, outside);
         let status = run.until_left()?;
         Ok(Left { status, uncopied: run.app.uncopied })
     });
@@ -89,20 +85,49 @@ struct Run<'a, B: Backend, O> {
     outside: O,
     /// Whether what is on the screen is no longer what there is to show.
     stale: bool,
+    /// Whether a key was answered before the files were looked at.
+    owes_a_look: bool,
     /// What kept words from being kept last time.
     trouble: Option<Trouble>,
+    /// Whether the question that stands has been seen.
+    asked: bool,
     /// When what moves began to.
     moving_since: Option<Instant>,
 }
 
-impl<B: Backend, O: Outside> Run<'_, B, O>
+impl<'a, B: Backend, O: Outside> Run<'a, B, O>
 where
     B::Error: Send + Sync + 'static,
 {
+    fn new(
+        app: App,
+        session: &'a mut Session,
+        looks: &'a Looks,
+        screen: &'a mut Terminal<B>,
+        outside: O,
+    ) -> Self {
+        Self {
+            app,
+            session,
+            look: looks.first,
+            looks,
+            screen,
+            outside,
+            stale: true,
+            owes_a_look: false,
+            trouble: None,
+            asked: false,
+            moving_since: None,
+        }
+    }
+
     fn until_left(&mut self) -> anyhow::Result<u8> {
         self.outside.forget_typed_ahead().context("cannot read the terminal")?;
         self.draw_first()?;
         let mut flow = self.tell(Message::Shown)?;
+        if flow.is_continue() {
+            flow = self.settle()?;
+        }
         while flow.is_continue() {
             if self.outside.is_taken_back() {
                 self.begin_afresh()?;
@@ -111,10 +136,12 @@ where
             if self.stale {
                 self.draw()?;
             }
-            let wait = self.until_something_is_due();
-            let event = self.outside.next(wait).context("cannot read the terminal")?;
-            self.look_by_background();
-            flow = self.on(event)?;
+            flow = if std::mem::take(&mut self.owes_a_look) {
+                self.look_at_files()?
+            } else {
+                self.forget_what_is_no_answer()?;
+                self.sleep()?
+            };
             if flow.is_break() && !self.keep_drafts(true) {
                 flow = ControlFlow::Continue(());
             }
@@ -122,6 +149,14 @@ where
         // An answer that is still on its way would be taken for keys by whoever reads next.
         self.outside.listen(terminal::ANSWER_PATIENCE).context("cannot read the terminal")?;
         Ok(0)
+    }
+
+    /// Waits for what happens next and sees to it.
+    fn sleep(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        let wait = self.until_something_is_due();
+        let event = self.outside.next(wait).context("cannot read the terminal")?;
+        self.look_by_background();
+        self.on(event)
     }
 
     /// Keeps the words that wait, each time before the screen shows them: so neither a signal nor a
@@ -158,6 +193,34 @@ where
         self.outside.listen(GLANCE).context("cannot read the terminal")?;
         self.look_by_background();
         if self.stale { self.draw() } else { Ok(()) }
+    }
+
+    /// Drops what was typed before a question was to be seen.
+    fn forget_what_is_no_answer(&mut self) -> anyhow::Result<()> {
+        let asking = self.app.is_asking();
+        if asking && !self.asked {
+            self.outside.forget_typed_ahead().context("cannot read the terminal")?;
+        }
+        self.asked = asking;
+        Ok(())
+    }
+
+    /// Has the store do what could wait for the first frame, and looks for what has been lost.
+    fn settle(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if let Err(error) = self.session.settle(self.app.coach.today()) {
+            let flow = self.tell(Message::Told(vec![not_done("not cleared up yet", &error)]))?;
+            if flow.is_break() {
+                return Ok(flow);
+            }
+        }
+        self.look_for_lost()
+    }
+
+    fn look_for_lost(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        match self.session.missing() {
+            Ok(records) => self.tell(Message::Missing(records)),
+            Err(error) => self.tell(Message::Told(vec![not_done("not looked through", &error)])),
+        }
     }
 
     /// Takes on the colors for the background that the terminal has told of.
@@ -229,16 +292,27 @@ where
     }
 
     /// A key cuts short what moves, and then acts. One that finds a new day only shows it; but words
-    /// being written go on.
+    /// being written go on. Nor does a key answer a question that was not there when it was pressed.
+    /// One that may change something is to know what others changed before; any other is answered
+    /// first.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
         self.stale |= self.app.end_sweep();
-        let day = self.app.coach.today();
-        for flow in [self.look_around()?, self.tell(Message::Shown)?] {
+        let (day, asked) = (self.app.coach.today(), self.app.is_asking());
+        let only_shows = input::message(&self.app, &key).is_none_or(|it| input::only_shows(&it));
+        let mut flow = self.look_at_clock()?;
+        let found_a_day = day != self.app.coach.today();
+        self.owes_a_look = only_shows && !found_a_day;
+        if flow.is_continue() && !self.owes_a_look {
+            flow = self.look_at_files()?;
+        }
+        for flow in [flow, self.tell(Message::Shown)?] {
             if flow.is_break() {
                 return Ok(flow);
             }
         }
-        let found_a_day = day != self.app.coach.today();
+        if self.app.is_asking() && !asked {
+            return Ok(ControlFlow::Continue(()));
+        }
         match input::message(&self.app, &key) {
             Some(message) if !found_a_day || Place::of(&self.app).is_written_in() => {
                 self.tell(message)
@@ -249,16 +323,24 @@ where
 
     /// Looks at the clock, and at what other programs did to the files.
     fn look_around(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        let flow = self.look_at_clock()?;
+        if flow.is_break() { Ok(flow) } else { self.look_at_files() }
+    }
+
+    fn look_at_clock(&mut self) -> anyhow::Result<ControlFlow<()>> {
         let day = self.app.coach.today();
         let flow = self.tell(Message::Clock(self.session.now()))?;
         self.stale |= day != self.app.coach.today();
-        if flow.is_continue() && self.session.changed_elsewhere() {
-            let everything = !self.app.coach.journal().is_partial();
-            let scope = if everything { Scope::Everything } else { Scope::Recent };
-            let loaded = self.load(scope);
-            return self.tell(loaded);
-        }
         Ok(flow)
+    }
+
+    fn look_at_files(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if !self.session.changed_elsewhere() {
+            return Ok(ControlFlow::Continue(()));
+        }
+        let loaded = self.load(self.scope());
+        let flow = self.tell(loaded)?;
+        if flow.is_break() { Ok(flow) } else { self.look_for_lost() }
     }
 
     /// Hands a message to the app, and carries out what follows from it until nothing more does.
@@ -277,10 +359,33 @@ where
                     None
                 }
                 Some(Effect::Edit(draft)) => Some(self.edit(&draft)),
+                Some(Effect::Restore(records)) => Some(self.restore(&records)),
+                Some(Effect::Forget(ids)) => Some(Message::Forgotten(self.session.forget(&ids))),
                 Some(Effect::Copy(text)) => Some(self.copy(text)?),
             };
         }
+        let told = self.session.take_complaints();
+        if !told.is_empty() {
+            self.stale = true;
+            self.app.update(Message::Told(told));
+        }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// As much of the journal as the app knows.
+    fn scope(&self) -> Scope {
+        if self.app.coach.journal().is_partial() { Scope::Recent } else { Scope::Everything }
+    }
+
+    /// Puts lost records back, and reads the journal with them.
+    fn restore(&mut self, records: &[Record]) -> Message {
+        let today = self.app.coach.today();
+        let read = self.session.restore(records, today);
+        let scope = self.scope();
+        Message::Restored(read.and_then(|()| {
+            let (loaded, today) = self.session.load(scope)?;
+            Ok((Box::new(loaded), today))
+        }))
     }
 
     fn commit(&mut self, change: Change) -> Message {
@@ -311,4 +416,10 @@ where
             Err(error) => Message::LoadFailed(error.to_string()),
         }
     }
+}
+
+/// What did not work out and will be tried again.
+fn not_done(what: &str, error: &StoreError) -> Problem {
+    let message = format!("{what}: {error}");
+    Problem { file: "journal".to_owned(), line: None, message, unreadable: false }
 }

@@ -17,6 +17,7 @@ impl App {
     /// Takes in the journal as it was read anew.
     pub(super) fn take_in(&mut self, loaded: Loaded, today: NaiveDate) {
         self.coach.take_in(loaded);
+        self.remarks.take_in(self.coach.problems());
         self.turn_to(today);
         self.rehome();
         self.settle();

@@ -6,7 +6,8 @@ use crate::{
     domain::{
         change::Change,
         draft::Draft,
-        kept::{Committed, Loaded},
+        kept::{Committed, Loaded, Problem},
+        record::{Record, RecordId},
     },
     input::Action,
     store::{CommitError, StoreError},
@@ -46,6 +47,14 @@ pub enum Message {
     Loaded(Box<Loaded>, NaiveDate),
     /// The journal could not be read anew; in words.
     LoadFailed(String),
+    /// What the files have lost, as was found out just now.
+    Missing(Vec<Record>),
+    /// Lost records are back and the journal was read anew, or not.
+    Restored(Result<(Box<Loaded>, NaiveDate), StoreError>),
+    /// Lost records are let go of, or not.
+    Forgotten(Result<(), StoreError>),
+    /// What a write did, or could not do, besides what was asked for.
+    Told(Vec<Problem>),
     /// The person's own editor is closed.
     Edited {
         /// The words as it left them, if they can be had.
@@ -84,4 +93,8 @@ pub enum Effect {
     Copy(String),
     /// Have words written in the person's own editor.
     Edit(Draft),
+    /// Put lost records back and read the journal anew.
+    Restore(Vec<Record>),
+    /// Let lost records go.
+    Forget(Vec<RecordId>),
 }

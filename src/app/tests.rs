@@ -23,10 +23,12 @@ mod editor;
 mod elsewhere;
 mod history;
 mod insights;
+mod lost;
 mod menu;
 mod names;
 mod private;
 mod question;
+mod remarks;
 mod saving;
 mod search;
 mod today;
@@ -161,6 +163,15 @@ impl Rig {
                     self.suspended += 1;
                     None
                 }
+                Some(Effect::Restore(records)) => {
+                    let (stamp, today) = (self.stamp(), self.app.coach.today());
+                    let back = self.store.restore(&records, stamp);
+                    Some(Message::Restored(back.and_then(|()| {
+                        let loaded = self.store.load(Scope::Everything, today)?;
+                        Ok((Box::new(loaded), today))
+                    })))
+                }
+                Some(Effect::Forget(ids)) => Some(Message::Forgotten(self.store.forget(&ids))),
                 Some(Effect::Edit(draft)) => {
                     let (text, fault) = (self.elsewhere)(draft.text.clone());
                     self.edited.push(draft);
@@ -170,9 +181,12 @@ impl Rig {
         }
     }
 
+    fn stamp(&self) -> Stamp {
+        Stamp { seconds: 200_000_000, today: self.app.coach.today() }
+    }
+
     fn commit(&mut self, change: Change) -> Message {
-        let stamp = Stamp { seconds: 200_000_000, today: self.app.coach.today() };
-        match self.store.commit(change, stamp) {
+        match self.store.commit(change, self.stamp()) {
             Ok(committed) => Message::Committed(committed),
             Err(error) => Message::CommitFailed(error),
         }

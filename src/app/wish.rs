@@ -7,12 +7,7 @@ use super::{App, Effect, Focus, Notice, Overlay, words};
 use crate::{
     coach::Refusal,
     domain::{
-        category::CategoryId,
-        change::Change,
-        day,
-        deck::Need,
-        kept::Committed,
-        record::{Fact, RecordId},
+        category::CategoryId, change::Change, day, deck::Need, kept::Committed, record::RecordId,
     },
     store::{CommitError, StoreError},
 };
@@ -96,7 +91,7 @@ impl App {
     /// disk may have taken of it then counts once.
     fn as_tried_before(&mut self, change: Change) -> Change {
         match self.unsaved.take() {
-            Some(unsaved) if is_same(&unsaved, &change) => unsaved,
+            Some(unsaved) if unsaved.is_of_the_same_wish(&change) => unsaved,
             unsaved => {
                 self.unsaved = unsaved;
                 change
@@ -115,6 +110,7 @@ impl App {
             return;
         }
         self.unsaved = None;
+        self.let_go_for_good();
         self.tidy_up_after(wish);
         self.settle();
         self.notice = self.words_after(wish).map(|text| Notice { text, error: false });
@@ -190,18 +186,4 @@ impl App {
             Wish::Redo => words::REDONE.into(),
         })
     }
-}
-
-/// Whether two changes come from the same wish: all but the time of day and the ids are equal.
-fn is_same(a: &Change, b: &Change) -> bool {
-    let timeless = |change: &Change| {
-        let acts = change.acts.iter().cloned().map(|mut act| {
-            if let Fact::Moment(moment) = &mut act.fact {
-                moment.at = None;
-            }
-            act
-        });
-        acts.collect::<Vec<_>>()
-    };
-    (a.origin, &a.revives) == (b.origin, &b.revives) && timeless(a) == timeless(b)
 }

@@ -21,6 +21,8 @@ pub fn hints(app: &App) -> Vec<Hint> {
         }
         Place::Help => &[Action::Down, Action::Back],
         Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
+        // The question itself names its keys.
+        Place::Lost => &[],
         Place::Line if app.search().is_none() => &[Action::Save, Action::Back],
         Place::Line => &[Action::Up, Action::Save, Action::Back],
         Place::Editor if offers_names(app) => &[Action::Complete, Action::Save, Action::Back],

@@ -8,12 +8,12 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::{
     Action::{
         self, Add, Back, Change, Choose, Complete, CopyIdea, CopyWords, Delete, Digit, Done, Down,
-        Expect, Filter, First, GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, NewLine,
-        NextScreen, Note, PageDown, PageUp, PreviousScreen, Private, Quit, Redo, Rest, Right, Save,
-        Search, Suspend, Swap, Switch, Undo, Up, Why, YearAhead, YearBack,
+        Expect, Filter, First, GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, LetGo,
+        NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen, Private, Quit, Redo, Rest,
+        Restore, Right, Save, Search, Suspend, Swap, Switch, Undo, Up, Why, YearAhead, YearBack,
     },
     Key,
-    Place::{self, Chooser, Editor, Line, Question},
+    Place::{self, Chooser, Editor, Line, Lost, Question},
 };
 
 /// One line of the table.
@@ -44,6 +44,7 @@ const HELP: &[Place] = &[Place::Help];
 const CHOOSER: &[Place] = &[Chooser];
 const EDITOR: &[Place] = &[Editor];
 const LINE: &[Place] = &[Line];
+const LOST: &[Place] = &[Lost];
 const QUESTION: &[Place] = &[Question];
 /// Where one thing after another is walked through.
 const LISTS: &[Place] = &[Place::Help, Chooser];
@@ -57,6 +58,7 @@ const ALWAYS: &[Place] = &[
     Chooser,
     Editor,
     Line,
+    Lost,
     Question,
 ];
 
@@ -174,6 +176,9 @@ pub const ROWS: &[Row] = &[
         ("back", ""),
     ),
     row(&[ESC, Key::char('q')], Back, CHOOSER, ("back", "")),
+    row(&[Key::char('y')], Restore, LOST, ("restore", "")),
+    row(&[Key::char('n')], LetGo, LOST, ("no", "")),
+    row(&[ESC, Key::char('q')], Back, LOST, ("later", "")),
     row(&[], Digit(0), QUESTION, ("how it goes", "")),
     row(&[ESC], Back, QUESTION, ("skip", "")),
 ];

@@ -64,7 +64,7 @@ fn named_key(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-const PLACES: [Place; 9] = [
+const PLACES: [Place; 10] = [
     Place::Today,
     Place::Menu,
     Place::History,
@@ -73,6 +73,7 @@ const PLACES: [Place; 9] = [
     Place::Chooser,
     Place::Editor,
     Place::Line,
+    Place::Lost,
     Place::Question,
 ];
 

@@ -145,6 +145,8 @@ impl<S: Source> Listener<S> {
 impl Outside for Keyboard {
     fn forget_typed_ahead(&mut self) -> io::Result<()> {
         rustix::termios::tcflush(io::stdin(), QueueSelector::IFlush)?;
+        // What was taken from the terminal already is on its way through here.
+        while self.listener.next(Duration::ZERO)?.is_some() {}
         Ok(())
     }
 

@@ -15,6 +15,7 @@ mod choices;
 mod colours;
 mod fixtures;
 mod grid;
+mod hostile;
 mod parts;
 mod pictures;
 mod private;

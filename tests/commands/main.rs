@@ -11,6 +11,7 @@ mod days;
 mod deck;
 mod exchange;
 mod help;
+mod hostile;
 mod json;
 mod looks;
 mod man;

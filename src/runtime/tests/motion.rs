@@ -122,17 +122,8 @@ fn a_terminal_that_draws_slowly_gets_fewer_frames_and_no_more_time() {
     let mut session = Session::new(Box::new(stage.store.clone()), clock);
     let mut screen = Terminal::new(TestBackend::new(80, 24)).unwrap();
     let looks = Looks::from(Look::new(FIRST, Symbols::UNICODE));
-    let mut run = Run {
-        app,
-        session: &mut session,
-        look: looks.first,
-        looks: &looks,
-        screen: &mut screen,
-        outside: script,
-        stale: false,
-        trouble: None,
-        moving_since: Some(began),
-    };
+    let mut run = Run::new(app, &mut session, &looks, &mut screen, script);
+    (run.stale, run.moving_since) = (false, Some(began));
     assert!(run.on(None).unwrap().is_continue());
     assert!(run.app.sweep.is_none() && run.stale);
 }

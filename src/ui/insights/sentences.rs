@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::{
     coach::insights::Sentence,
+    domain::note,
     ui::{
         line::{self, bold, plain, space},
         wrap,
@@ -47,7 +48,7 @@ fn cut(word: Word, room: usize, ellipsis: &str) -> Word {
 fn words(sentence: &Sentence) -> Vec<Word> {
     let mut words = vec![Word::new()];
     for span in &sentence.spans {
-        for (at, text) in span.text.split(' ').enumerate() {
+        for (at, text) in note::shown(&span.text).split(' ').enumerate() {
             if at > 0 {
                 words.push(Word::new());
             }

@@ -168,7 +168,7 @@ impl Diary {
     }
 
     pub(super) fn app(self) -> App {
-        let coach = Coach::new(Deck::bundled(), self.loaded, date(TODAY));
+        let coach = Coach::new(super::hostile::deck(), self.loaded, date(TODAY));
         app(coach)
     }
 }

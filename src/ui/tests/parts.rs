@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{App, NotePurpose, Notice, Overlay, Today},
-    domain::{category::CategoryId, kept::Problem, note, record::Size},
+    domain::{category::CategoryId, note, record::Size},
     ui::{
         calendar::Calendar,
         layout::{Layout, Measure, Tier},
@@ -198,25 +198,6 @@ fn a_long_note_unfolds_no_further_than_the_list_reaches() {
     let glyphs = grid::glyphs(&drawn(&app, &DARK, (80, 24)));
     assert!(glyphs.contains("› Mon 23 Nov  5  One more sentence"), "{glyphs}");
     assert!(glyphs.contains('…') && glyphs.contains("Share music"), "{glyphs}");
-}
-
-#[test]
-fn what_cannot_be_read_is_counted_in_one_quiet_line() {
-    let problem = |unreadable| Problem {
-        file: "journal/2026-k7f3.toml".into(),
-        line: Some(3),
-        message: "expected a date".into(),
-        unreadable,
-    };
-    let mut diary = fixtures::full();
-    diary.loaded.problems = vec![problem(true), problem(false), problem(true)];
-    let mut app = diary.app();
-    app.notice = None;
-    let buffer = drawn(&app, &DARK, (80, 24));
-    let glyphs = grid::glyphs(&buffer);
-    let line = "2 entries cannot be read. They are safe; hullo check shows them.";
-    assert!(glyphs.contains(line), "{glyphs}");
-    assert!(!glyphs.contains("expected a date"));
 }
 
 #[test]

@@ -18,7 +18,7 @@ use crate::{
     ui::{Look, Scene, line, symbols::Symbols},
 };
 
-const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;title\u{7}\u{202e}reversed\u{2066} \u{9b}31m \0\
+pub(super) const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;title\u{7}\u{202e}reversed\u{2066} \u{9b}31m \0\
     \u{e0041}\u{e007f} wide \u{65e5}\u{672c}\u{8a9e}\u{65e5}\u{672c}\u{8a9e} \u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f467} \
     \u{1f3f4}\u{e0067}\u{e0062}\u{e007f} e\u{301}\u{301}\u{301} \u{feff}\u{ad} \u{ff9e}\u{ff9f} \u{fdfd}\n\n\
     averylongwordthatnoscreenhasroomforaverylongwordthatnoscreenhasroomforaverylongwordthatnoscreen\ttab";
@@ -91,7 +91,7 @@ fn apps() -> Vec<App> {
     scenes.chain(hostile).collect()
 }
 
-fn draw(app: &App, look: &Look, width: u16, height: u16) -> Buffer {
+pub(super) fn draw(app: &App, look: &Look, width: u16, height: u16) -> Buffer {
     let area = Rect { x: 0, y: 0, width, height };
     let mut buffer = Buffer::empty(area);
     let cursor = Scene { app, look }.draw(area, &mut buffer);
@@ -100,7 +100,7 @@ fn draw(app: &App, look: &Look, width: u16, height: u16) -> Buffer {
 }
 
 /// No cell may steer a terminal, and none may reach over the edge or into its neighbour.
-fn check(buffer: &Buffer) {
+pub(super) fn check(buffer: &Buffer) {
     use ratatui::buffer::CellWidth;
     for y in 0..buffer.area.height {
         let mut x = 0;
