@@ -26,7 +26,7 @@ pub(crate) struct Hints<'a> {
 }
 
 /// The hint that is left out before the others come closer to each other.
-const SPARE: &str = "copy words";
+const SPARE: &str = "copy";
 
 /// How many of the last hints always stay: help and the way out.
 const LAST: usize = 2;
