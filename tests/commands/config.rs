@@ -51,7 +51,7 @@ fn show_names_all_faults_at_once_with_their_lines_and_keeps_those_defaults() {
         [
             "hullo: config.toml line 1: theme is one of \"auto\", \"dark\", \"light\", \
              \"terminal\", \"none\"",
-            "hullo: config.toml line 4: colour is not a key of hullo; the keys are theme, symbols, \
+            "hullo: config.toml line 4: colour is not a key of hullo; the keys are theme, symbols, accessible, \
              editor, deck, week_starts, support, hints and [keys]",
             "hullo: config.toml line 5: hints is true or false",
         ]
