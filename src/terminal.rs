@@ -26,11 +26,13 @@ use rustix::{
 };
 
 mod background;
+mod clipboard;
 mod elsewhere;
 mod keyboard;
 mod mishaps;
 
 pub use background::{Background, PATIENCE as ANSWER_PATIENCE};
+pub use clipboard::Clipboard;
 pub use elsewhere::{Desk, Edited, LeftBehind};
 pub use keyboard::Keyboard;
 pub use mishaps::{HANG_UP, PANICKED, guard_panics, leave_on_ctrl_c, watch};
@@ -106,6 +108,12 @@ pub trait Outside {
     /// # Errors
     /// We cannot be stopped.
     fn suspend(&mut self) -> io::Result<()>;
+
+    /// Puts a line on the clipboard, as far as it is known how; what that is comes back.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn copy(&mut self, text: &str) -> io::Result<Clipboard>;
 
     /// Lets the person's editor have the terminal for a text. `name` tells what it is for.
     fn edit(&mut self, name: &str, text: &str) -> Edited;

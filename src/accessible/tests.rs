@@ -13,7 +13,7 @@ use crate::{
         category::CategoryId,
         deck::Deck,
         kept::{Committed, Loaded},
-        record::{DeviceId, Moment},
+        record::{DeviceId, Moment, Record, RecordId},
     },
     store::{CommitError, Lasting, Stamp, Store, StoreError, memory::Memory},
 };
@@ -36,6 +36,18 @@ impl Store for Shared {
 
     fn commit(&mut self, change: Change, stamp: Stamp) -> Result<Committed, CommitError> {
         self.0.borrow_mut().commit(change, stamp)
+    }
+
+    fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
+        self.0.borrow_mut().missing()
+    }
+
+    fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
+        self.0.borrow_mut().restore(records, stamp)
+    }
+
+    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+        self.0.borrow_mut().forget(ids)
     }
 
     fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {

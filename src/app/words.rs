@@ -36,6 +36,22 @@ pub(crate) const NOTHING_TODAY: &str = "Nothing noted today yet.";
 pub(super) const NOTHING_FOUND: &str = "Nothing found to do that with. esc ends the search.";
 pub(super) const NO_DAY: &str = "A day is like 2026-11-20, yesterday, or Tuesday.";
 pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
+pub(super) const ASKED_LATER: &str = "hullo asks again when it is next opened.";
+pub(super) const LET_GO: &str = "Let go of. {undo} brings it back for now.";
+pub(super) const EXPECTED: &str = "Noted. You are asked again once it is done.";
+pub(super) const FELT: &str = "Noted. {undo} takes it back.";
+pub(super) const NO_GUESS_AFTER: &str = "A guess is made before an idea is done. This one is.";
+pub(super) const NO_GUESS_AT_REST: &str = "Today is a rest day. Nothing is asked.";
+pub(super) const COPIED: &str = "Copied.";
+pub(super) const COPIED_PERHAPS: &str =
+    "Copied, if this terminal allows it. It is printed when you leave, too.";
+pub(super) const NOT_COPIED: &str = "This terminal cannot copy. It is printed when you leave.";
+pub(super) const NO_FIRST_WORDS: &str =
+    "This idea comes without first words. {copy-idea} copies the idea.";
+pub(super) const PRIVATE: &str = "Notes and names are blank. {private} shows them again.";
+pub(super) const NOT_PRIVATE: &str = "Notes and names are back.";
+pub(super) const WORDS_ARE_PRIVATE: &str =
+    "Those words are blank for now. {private} shows them again.";
 pub(super) const MOMENT_GONE: &str =
     "That moment is gone. Your words are still here; esc keeps them.";
 
@@ -116,15 +132,29 @@ pub(crate) fn note_fault(fault: NoteFault) -> String {
     }
 }
 
-/// How much of what is kept could not be read, quietly.
-pub(crate) fn unreadable(problems: &[Problem]) -> Option<Notice> {
-    let count = problems.iter().filter(|problem| problem.unreadable).count();
-    let text = match count {
-        0 => return None,
-        1 => "One entry cannot be read. It is safe; hullo check shows it.".to_owned(),
-        _ => format!("{count} entries cannot be read. They are safe; hullo check shows them."),
+/// How many entries could not be read, and in which file.
+pub(crate) fn unreadable(problems: &[&Problem]) -> Option<Notice> {
+    let first = problems.first()?;
+    let rest = problems.iter().filter(|problem| problem.file != first.file);
+    let place = if rest.count() == 0 { note::shown(&first.file) } else { "your files".into() };
+    let text = match problems.len() {
+        1 => format!("One entry in {place} cannot be read. It is safe; hullo check shows it."),
+        count => format!(
+            "{count} entries in {place} cannot be read. They are safe; hullo check shows them."
+        ),
     };
     Some(Notice { text, error: false })
+}
+
+/// What there is to say of a whole file. One that nothing can be read of is an alarm.
+pub(super) fn of_file(problem: &Problem) -> Notice {
+    let text = format!("{}: {}.", note::shown(&problem.file), note::shown(&problem.message));
+    Notice { text, error: problem.unreadable }
+}
+
+/// Lost records are back.
+pub(super) fn restored(records: &str) -> String {
+    format!("Back in the journal: {records}.")
 }
 
 pub(super) fn not_read(why: &str) -> Notice {

@@ -51,7 +51,7 @@ pub struct CommandLine {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "With every command")]
 pub struct Global {
-    /// Answer with one JSON object
+    /// Answer with one JSON object, where there is one
     #[arg(long, global = true)]
     pub json: bool,
     /// Use color: auto (on a terminal), always or never
@@ -154,6 +154,7 @@ impl Command {
     pub fn instead_of_json(&self) -> Option<&'static str> {
         Some(match self {
             Self::Year(_) => "for its days: hullo history --json",
+            Self::Note(args) if args.text.is_none() => "for all notes: hullo history --json",
             Self::Nudge(_) => "for a script: hullo status --json",
             Self::Deck(args) if !matches!(args.command, DeckCommand::List) => {
                 "for all ideas: hullo deck list --json"

@@ -33,6 +33,10 @@ pub struct Environment {
     pub term: Option<String>,
     /// `COLORTERM`.
     pub colorterm: Option<String>,
+    /// `TERM_PROGRAM`.
+    pub term_program: Option<String>,
+    /// What stands between us and the terminal.
+    pub between: Between,
     /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set: which characters can be shown.
     pub locale: Option<String>,
     /// `VISUAL`, else `EDITOR`: how the person writes.
@@ -54,6 +58,15 @@ pub struct Terminal {
     pub columns: Option<usize>,
 }
 
+/// What stands between us and the terminal that a person looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Between {
+    /// A multiplexer: `TMUX` or `STY` is set.
+    pub multiplexer: bool,
+    /// A way to another computer: `SSH_CONNECTION` or `SSH_TTY` is set.
+    pub ssh: bool,
+}
+
 impl Environment {
     /// Gathers the variables through `read`. One that is set to an empty text counts as not set.
     #[must_use]
@@ -73,6 +86,11 @@ impl Environment {
             accessible: set("HULLO_ACCESSIBLE").is_some_and(|value| value != "0"),
             term: text("TERM"),
             colorterm: text("COLORTERM"),
+            term_program: text("TERM_PROGRAM"),
+            between: Between {
+                multiplexer: set("TMUX").or_else(|| set("STY")).is_some(),
+                ssh: set("SSH_CONNECTION").or_else(|| set("SSH_TTY")).is_some(),
+            },
             locale: text("LC_ALL").or_else(|| text("LC_CTYPE")).or_else(|| text("LANG")),
             editor: text("VISUAL").or_else(|| text("EDITOR")),
             now: text("HULLO_NOW"),

@@ -175,6 +175,12 @@ impl<'a> Talk<'a> {
     }
 }
 
+/// A text with as many spaces behind it as make it `width` columns wide, whatever its letters are.
+pub(super) fn padded(text: &str, width: usize) -> String {
+    let text = note::shown(text);
+    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
+}
+
 fn no_json(error: &serde_json::Error) -> Failure {
     Failure::Failed(format!("cannot make JSON of the answer: {error}; leave --json out"))
 }

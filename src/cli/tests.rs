@@ -65,6 +65,22 @@ impl Store for Shared {
         Ok(Committed { waiting, ..committed })
     }
 
+    fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
+        self.0.borrow_mut().memory.missing()
+    }
+
+    fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.restore(records, stamp)
+    }
+
+    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.forget(ids)
+    }
+
+    fn take_complaints(&mut self) -> Vec<Problem> {
+        self.0.borrow_mut().memory.take_complaints()
+    }
+
     fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
         self.0.borrow_mut().memory.drafts()
     }

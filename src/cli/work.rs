@@ -1,6 +1,8 @@
 //! What a command works with: the session and the coach, how much of the journal they know, and the
 //! one way from a wish to a written change. What a change means in words is the commands' business.
 
+use std::mem::ManuallyDrop;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{
@@ -94,15 +96,16 @@ impl Door<'_> {
         let mut session = self.session()?;
         let Gathered { deck, problems } = self.gather()?;
         let coach = session.open(deck, scope).map_err(|error| Failure::reading(&error))?;
-        Ok(Work { session, coach, of_deck: problems })
+        Ok(Work { session, coach: ManuallyDrop::new(coach), of_deck: problems })
     }
 }
 
 /// A session with its coach.
 pub(super) struct Work {
     pub(super) session: Session,
-    /// What is known.
-    pub(super) coach: Coach,
+    /// What is known. It is never dropped: a command ends the process, and taking years of records
+    /// apart before that would only keep the person waiting.
+    pub(super) coach: ManuallyDrop<Coach>,
     /// What of the deck could not be used.
     pub(super) of_deck: Vec<Problem>,
 }

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::category::CategoryId;
 
+mod strict;
+
 /// How much a prompt asks of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -358,13 +360,15 @@ impl Source {
     }
 
     fn parse_head(&self) -> Result<Head, String> {
-        toml::from_str(self.parts().0).map_err(|error| error.message().to_owned())
+        let text = self.parts().0;
+        let by_toml = || toml::from_str(text).map_err(|error| error.message().to_owned());
+        strict::head(text).map_or_else(by_toml, Ok)
     }
 
     fn parse_prompts(&self) -> Result<Vec<Prompt>, String> {
-        let prompts: Prompts =
-            toml::from_str(self.parts().1).map_err(|error| error.message().to_owned())?;
-        Ok(prompts.prompt)
+        let text = self.parts().1;
+        let by_toml = || toml::from_str(text).map_err(|error| error.message().to_owned());
+        strict::prompts(text).map_or_else(|| by_toml().map(|it: Prompts| it.prompt), Ok)
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    category::CategoryId,
+    category::{CategoryId, CategorySet},
     day,
     deck::Deck,
     journal::Journal,
@@ -59,7 +59,8 @@ impl Filter {
         journal: &'a Journal,
         deck: &Deck,
     ) -> impl DoubleEndedIterator<Item = &'a Filed<Moment>> {
-        let words: Vec<String> = self.words.split_whitespace().map(str::to_lowercase).collect();
+        let words: Vec<Word> =
+            self.words.split_whitespace().map(|word| Word::of(word, deck)).collect();
         let since = self.since.unwrap_or(NaiveDate::MIN);
         let until = self.until.unwrap_or(NaiveDate::MAX);
         let category = self.category;
@@ -69,17 +70,56 @@ impl Filter {
             .flatten()
             .flat_map(|(_, day)| &day.moments)
             .filter(move |moment| category.is_none_or(|wanted| moment.category == wanted))
-            .filter(move |moment| words.iter().all(|word| holds(moment, word, deck)))
+            .filter(move |moment| words.iter().all(|word| word.is_in(moment)))
     }
 }
 
-fn holds(moment: &Moment, word: &str, deck: &Deck) -> bool {
-    let text = moment.note.as_deref().unwrap_or_default();
-    if let Some(name) = word.strip_prefix('@') {
-        return note::mentions(text).any(|mention| mention.starts_with(name));
+/// One word that is searched for. What is the same for every moment is worked out once, since a long
+/// journal has ten thousands of them.
+struct Word {
+    /// In lower case.
+    word: String,
+    /// The categories in whose names it occurs.
+    named: CategorySet,
+}
+
+impl Word {
+    fn of(word: &str, deck: &Deck) -> Self {
+        let word = word.to_lowercase();
+        let all = CategoryId::ALL.into_iter();
+        let named = all.filter(|it| holds(&deck.head(*it).name, &word)).collect();
+        Self { word, named }
     }
-    let found = |text: &str| text.to_lowercase().contains(word);
-    found(text) || found(&moment.title) || found(&deck.head(moment.category).name)
+
+    fn is_in(&self, moment: &Moment) -> bool {
+        let note = moment.note.as_deref().unwrap_or_default();
+        if let Some(name) = self.word.strip_prefix('@') {
+            return note::mentions(note).any(|mention| mention.starts_with(name));
+        }
+        self.named.contains(moment.category)
+            || holds(note, &self.word)
+            || holds(&moment.title, &self.word)
+    }
+}
+
+/// Whether `word`, in lower case, occurs in a text in whatever case.
+fn holds(text: &str, word: &str) -> bool {
+    if text.is_ascii() {
+        return holds_ascii(text.as_bytes(), word.as_bytes());
+    }
+    text.to_lowercase().contains(word)
+}
+
+/// The same for the texts that nearly all are, without making a copy of each.
+fn holds_ascii(mut text: &[u8], word: &[u8]) -> bool {
+    let Some((first, others)) = word.split_first() else { return true };
+    while let Some(at) = text.iter().position(|byte| byte.to_ascii_lowercase() == *first) {
+        text = text.get(at + 1..).unwrap_or_default();
+        if text.get(..others.len()).is_some_and(|next| next.eq_ignore_ascii_case(others)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The local time at which a moment was recorded, if that was on its own day or in the night after;
@@ -91,4 +131,41 @@ pub fn clock_time(moment: &Moment) -> Option<String> {
     let same_day =
         days == 0 || (days == 1 && at.time() < chrono::NaiveTime::from_hms_opt(12, 0, 0)?);
     same_day.then(|| at.format("%H:%M").to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn case_matters_in_no_script() {
+        let cases = [
+            ("Called Ana", "ana", true),
+            ("CALLED ANA", "led a", true),
+            ("aab", "ab", true),
+            ("ab", "abc", false),
+            ("", "", true),
+            ("Grüße aus MÜNCHEN", "münchen", true),
+            ("ΟΔΟΣ", "οδος", true),
+            ("Munchen", "münchen", false),
+            ("[", "{", false),
+            ("@", "`", false),
+        ];
+        for (text, word, expected) in cases {
+            assert_eq!(holds(text, &word.to_lowercase()), expected, "{word} in {text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn looking_byte_by_byte_finds_what_a_copy_in_lower_case_holds(
+            text in "[ -~]{0,12}|[abAB]{0,12}|[aAßéÉΣ]{0,6}",
+            word in "[ -~]{0,3}|[abAB]{0,4}|[aAßéÉΣ]{0,2}",
+        ) {
+            let word = word.to_lowercase();
+            prop_assert_eq!(holds(&text, &word), text.to_lowercase().contains(&word));
+        }
+    }
 }

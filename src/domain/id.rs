@@ -1,6 +1,10 @@
 //! What records and devices are known by. The shape of an id is checked, never its exact length.
 
-use std::fmt;
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+    hash::{BuildHasherDefault, Hash, Hasher},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -15,13 +19,14 @@ impl DeviceId {
     /// Reads a device id; `None` if the shape is wrong.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = (1..=16).contains(&text.len());
-        if !fits || !text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
-            return None;
-        }
+        Self::of(text.as_bytes())
+    }
+
+    fn of(text: &[u8]) -> Option<Self> {
         let mut bytes = [0; 16];
-        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        Some(Self(bytes))
+        bytes.get_mut(..text.len())?.copy_from_slice(text);
+        let fits = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        (!text.is_empty() && text.iter().all(fits)).then_some(Self(bytes))
     }
 
     /// The id as text.
@@ -46,7 +51,7 @@ impl fmt::Display for DeviceId {
 
 /// What a record is known by: base-36 seconds since 2020-01-01 UTC, made unique per device. The
 /// field order gives the journal's *order*: time made, then device.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecordId {
     /// Seconds since 2020-01-01 UTC, or one more than the device's last, whichever is larger.
     pub number: u64,
@@ -54,17 +59,70 @@ pub struct RecordId {
     pub device: DeviceId,
 }
 
+/// Ids with something for each.
+pub type IdMap<T> = HashMap<RecordId, T, ByIds>;
+
+/// Ids, each once.
+pub type IdSet = HashSet<RecordId, ByIds>;
+
+/// Makes an [`IdHasher`] for each look-up.
+pub type ByIds = BuildHasherDefault<IdHasher>;
+
+/// Spreads ids over a table. They are a person's own, so the standard hasher's care against chosen
+/// keys, which costs more than the rest of a look-up, is not needed. The factor is 2^64 over the
+/// golden ratio, as in Knuth's multiplicative hashing.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.write_u64(u64::from_le_bytes(*eight));
+        }
+        self.write_u64(rest.iter().fold(0, |number, byte| number << 8 | u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        let mixed = (self.0 ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = mixed ^ (mixed >> 32);
+    }
+}
+
+impl Hash for RecordId {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let device = self.device.0.first_chunk().map_or(0, |half| u64::from_le_bytes(*half));
+        state.write_u64(self.number);
+        state.write_u64(device);
+    }
+}
+
 impl RecordId {
     /// Reads `k7f3-3lq1b0`; `None` if the shape is wrong or the number exceeds [`MAX_ID_NUMBER`].
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let (device, digits) = text.split_once('-')?;
-        let lower = digits.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if digits.is_empty() || !lower {
-            return None;
+        let text = text.as_bytes();
+        let dash = text.iter().position(|byte| *byte == b'-')?;
+        let (device, digits) = (text.get(..dash)?, text.get(dash + 1..)?);
+        let mut number = 0_u64;
+        for digit in digits {
+            let value = match digit {
+                b'0'..=b'9' => digit - b'0',
+                b'a'..=b'z' => digit - b'a' + 10,
+                _ => return None,
+            };
+            // The limit leaves room for one more digit, so this never runs over.
+            number = number * 36 + u64::from(value);
+            if number > MAX_ID_NUMBER {
+                return None;
+            }
         }
-        let number = u64::from_str_radix(digits, 36).ok()?;
-        (number <= MAX_ID_NUMBER).then_some(Self { number, device: DeviceId::parse(device)? })
+        let device = DeviceId::of(device).filter(|_| !digits.is_empty())?;
+        Some(Self { number, device })
     }
 }
 

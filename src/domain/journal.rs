@@ -2,15 +2,13 @@
 //! all files in any order and gives the same days for the same records, whatever order they come in.
 //! It knows no files; what cannot be read never reaches it.
 
-use std::{
-    collections::{BTreeMap, HashMap, HashSet},
-    ops::RangeBounds,
-};
+use std::{collections::BTreeMap, ops::RangeBounds};
 
 use chrono::NaiveDate;
 
 use super::{
     category::CategoryId,
+    id::{IdMap, IdSet},
     record::{Fact, Filed, Moment, Offer, Patch, Record, RecordId, Rest, Score},
     streak::{Rules, Tally},
 };
@@ -87,7 +85,7 @@ pub struct Journal {
     days: BTreeMap<NaiveDate, Day>,
     unfiled: Vec<Unfiled>,
     /// The newest amend of every record that was amended.
-    amended: HashMap<RecordId, RecordId>,
+    amended: IdMap<RecordId>,
 }
 
 /// What folding gives.
@@ -108,21 +106,32 @@ impl Journal {
 
     /// Folds the records that come after what `base` already holds.
     #[must_use]
-    pub fn fold_onto(base: Tally, records: Vec<Record>) -> Folded {
-        let changes = Changes::gather(&records);
-        let mut facts: Vec<Record> = records
-            .into_iter()
-            .filter(|record| record.is_kept() && !changes.removed.contains(&record.id))
-            .map(|record| changes.amended(record))
-            .collect();
+    pub fn fold_onto(base: Tally, mut facts: Vec<Record>) -> Folded {
+        let changes = Changes::gather(&facts);
+        facts.retain(|record| record.is_kept() && !changes.removed.contains(&record.id));
+        if !changes.amends.is_empty() {
+            for record in &mut facts {
+                changes.amend(record);
+            }
+        }
         facts.sort_by_key(|record| record.id);
         let mut clashes = Vec::new();
         let amended = changes.newest();
         let mut journal = Self { base, amended, ..Self::default() };
-        for same_id in facts.chunk_by(|a, b| a.id == b.id) {
+        let mut facts = facts.into_iter().peekable();
+        while let Some(first) = facts.next() {
+            let id = first.id;
+            if facts.peek().is_none_or(|next| next.id != id) {
+                journal.file(first);
+                continue;
+            }
+            let mut same_id = vec![first];
+            while let Some(another) = facts.next_if(|next| next.id == id) {
+                same_id.push(another);
+            }
             let united = unite(same_id);
             if united.len() > 1 {
-                clashes.extend(same_id.first().map(|record| record.id));
+                clashes.push(id);
             }
             for record in united {
                 journal.file(record);
@@ -297,22 +306,26 @@ impl Journal {
     }
 }
 
-/// Puts `item` where its id belongs; nearly always at the end.
+/// Puts `item` where its id belongs; nearly always at the end. Most days have one of each kind, so
+/// no room is taken for more.
 fn insert<T>(list: &mut Vec<Filed<T>>, item: Filed<T>) {
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
     let at = list.partition_point(|it| it.id <= item.id);
     list.insert(at, item);
 }
 
 /// The amends and removals among some records, by the record they change.
 struct Changes {
-    amends: HashMap<RecordId, Vec<(RecordId, Patch)>>,
-    removed: HashSet<RecordId>,
+    amends: IdMap<Vec<(RecordId, Patch)>>,
+    removed: IdSet,
 }
 
 impl Changes {
     fn gather(records: &[Record]) -> Self {
-        let mut amends: HashMap<RecordId, Vec<(RecordId, Patch)>> = HashMap::new();
-        let mut removed = HashSet::new();
+        let mut amends: IdMap<Vec<(RecordId, Patch)>> = IdMap::default();
+        let mut removed = IdSet::default();
         for record in records {
             match &record.fact {
                 Fact::Amend { of, patch } => {
@@ -332,26 +345,21 @@ impl Changes {
         Self { amends, removed }
     }
 
-    fn newest(&self) -> HashMap<RecordId, RecordId> {
+    fn newest(&self) -> IdMap<RecordId> {
         let last = |patches: &Vec<(RecordId, Patch)>| patches.last().map(|(id, _)| *id);
         self.amends.iter().filter_map(|(of, patches)| Some((*of, last(patches)?))).collect()
     }
 
-    fn amended(&self, mut record: Record) -> Record {
+    fn amend(&self, record: &mut Record) {
         for (_, patch) in self.amends.get(&record.id).into_iter().flatten() {
             patch.change(&mut record.fact);
         }
-        record
     }
 }
 
 /// Makes one record of several with the same id where they only add to each other; otherwise all
 /// that differ are kept, in an order of their own.
-fn unite(same_id: &[Record]) -> Vec<Record> {
-    if let [one] = same_id {
-        return vec![one.clone()];
-    }
-    let mut distinct = same_id.to_vec();
+fn unite(mut distinct: Vec<Record>) -> Vec<Record> {
     distinct.sort_by_cached_key(|record| format!("{:?}", record.fact));
     distinct.dedup();
     let mut united: Vec<Record> = Vec::new();

@@ -67,15 +67,20 @@ fn visible(c: char) -> Option<char> {
         '\u{80}'..='\u{9f}' => Some('\u{fffd}'),
         // Soft hyphen and the Arabic letter mark; zero-width space and the directional marks; line
         // and paragraph separators, embeddings and overrides; invisible operators and isolates;
-        // the byte order mark; interlinear marks; tag characters.
+        // the byte order mark; interlinear marks; what formats Mongolian, hieroglyphs, shorthand and
+        // music; tag characters.
         '\u{ad}'
         | '\u{61c}'
+        | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
+        | '\u{13430}'..='\u{1343f}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e007f}' => None,
         _ => Some(c),
     }
@@ -140,6 +145,7 @@ mod tests {
             ("\u{9b}31m", "\u{fffd}31m"),
             ("a\u{202e}b\u{2066}c", "abc"),
             ("tag\u{e0041}\u{e007f}", "tag"),
+            ("no\u{180e}\u{1d173}\u{1bca0}\u{13430}\u{ad}ne", "none"),
             ("two\nlines\tand", "two lines and"),
             ("woman\u{200d}health", "woman\u{200d}health"),
             ("del\u{7f}nul\0", "del\u{2421}nul\u{2400}"),

@@ -304,7 +304,7 @@ fn choose_category(inputs: &Inputs<'_>, among: CategorySet) -> Option<CategoryId
 /// Rule 3: the prompt touched longest ago, never-touched first, ties by hash of seed and id.
 fn longest_ago<'a>(inputs: &Inputs<'_>, prompts: Vec<&'a Prompt>) -> Option<&'a Prompt> {
     let key = |prompt: &&Prompt| {
-        let touched = inputs.before.prompts.get(&prompt.id).map(|tally| tally.touched);
+        let touched = inputs.before.prompts.get(prompt.id.as_str()).map(|tally| tally.touched);
         (touched, hash(&[&inputs.profile.seed.to_le_bytes(), prompt.id.as_bytes()]))
     };
     prompts.into_iter().min_by_key(key)

@@ -2,14 +2,14 @@
 //! over the days in order, so that a saved [`Tally`] can be carried on from. Nothing here is stored
 //! with the journal and nothing depends on today's date but where the fold is told to stop.
 
-use std::collections::BTreeMap;
+use std::{collections::HashMap, rc::Rc};
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use super::{
     category::{CategoryId, CategorySet},
     day,
+    id::ByIds,
     journal::Day,
     record::RecordId,
 };
@@ -31,7 +31,7 @@ pub struct Rules {
 }
 
 /// When something was last offered or done. The order is by date, then by the record's id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Touch {
     /// The day.
     pub date: NaiveDate,
@@ -40,16 +40,13 @@ pub struct Touch {
 }
 
 /// What one category has seen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CategoryTally {
     /// Moments ever.
     pub moments: u32,
     /// The day of the latest moment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_moment: Option<NaiveDate>,
     /// The latest offer or moment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub touched: Option<Touch>,
     /// The days it was offered on.
     pub offer_days: u32,
@@ -60,31 +57,27 @@ pub struct CategoryTally {
 }
 
 /// What one prompt has seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PromptTally {
     /// The latest offer or moment.
     pub touched: Touch,
 }
 
 /// How far the person has come since the last time every active category had a moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Round {
     /// The active categories with a moment in this round.
     pub seen: CategorySet,
     /// Rounds completed.
     pub completed: u32,
     /// The day on which the last round was completed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub completed_on: Option<NaiveDate>,
 }
 
 /// What the days up to some day add up to.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tally {
     /// The last day that is counted in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub through: Option<NaiveDate>,
     /// Moments.
     pub moments: u32,
@@ -109,12 +102,12 @@ pub struct Tally {
     /// Days with an offer.
     pub offer_days: u32,
     /// The category of the standing offer of the latest offer day.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub standing: Option<CategoryId>,
     /// The nine.
     pub categories: [CategoryTally; 9],
-    /// Every prompt that was ever offered or done, by id.
-    pub prompts: BTreeMap<String, PromptTally>,
+    /// Every prompt that was ever offered or done, by id. The ids are shared, since a tally is copied
+    /// for each day that is asked for.
+    pub prompts: HashMap<Rc<str>, PromptTally, ByIds>,
 }
 
 impl Tally {
@@ -226,7 +219,7 @@ impl Tally {
         match self.prompts.get_mut(prompt) {
             Some(tally) => tally.touched = tally.touched.max(touch),
             None => {
-                self.prompts.insert(prompt.to_owned(), PromptTally { touched: touch });
+                self.prompts.insert(prompt.into(), PromptTally { touched: touch });
             }
         }
     }

@@ -7,13 +7,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     Action::{
-        self, Add, Back, Change, Choose, Complete, Delete, Digit, Done, Down, Filter, First,
-        GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note,
-        PageDown, PageUp, PreviousScreen, Quit, Redo, Rest, Right, Save, Search, Suspend, Swap,
-        Switch, Undo, Up, Why, YearAhead, YearBack,
+        self, Add, Back, Change, Choose, Complete, CopyIdea, CopyWords, Delete, Digit, Done, Down,
+        Expect, Filter, First, GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, LetGo,
+        NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen, Private, Quit, Redo, Rest,
+        Restore, Right, Save, Search, Suspend, Swap, Switch, Undo, Up, Why, YearAhead, YearBack,
     },
     Key,
-    Place::{self, Chooser, Editor, Line},
+    Place::{self, Chooser, Editor, Line, Lost, Question},
 };
 
 /// One line of the table.
@@ -44,6 +44,8 @@ const HELP: &[Place] = &[Place::Help];
 const CHOOSER: &[Place] = &[Chooser];
 const EDITOR: &[Place] = &[Editor];
 const LINE: &[Place] = &[Line];
+const LOST: &[Place] = &[Lost];
+const QUESTION: &[Place] = &[Question];
 /// Where one thing after another is walked through.
 const LISTS: &[Place] = &[Place::Help, Chooser];
 /// Keys that a person must always have.
@@ -56,6 +58,8 @@ const ALWAYS: &[Place] = &[
     Chooser,
     Editor,
     Line,
+    Lost,
+    Question,
 ];
 
 const UP: &[Key] = &[Key::plain(KeyCode::Up), Key::char('k')];
@@ -86,6 +90,9 @@ pub const ROWS: &[Row] = &[
     row(&[Key::plain(KeyCode::Right)], Right, TODAY, ("size", "tiny, usual, more")),
     row(&[Key::char('r')], Rest, TODAY, ("rest", "take the day off")),
     row(&[Key::char('w')], Why, TODAY, ("why", "why this one")),
+    row(&[Key::char('e')], Expect, TODAY, ("guess", "guess how it will go")),
+    row(&[Key::char('y')], CopyWords, TODAY, ("copy words", "copy the first words")),
+    row(&[Key::char('Y')], CopyIdea, TODAY, ("copy idea", "copy the idea")),
     row(UP, Up, TODAY, ("yesterday", "yesterday's idea, and back")),
     row(DOWN, Down, TODAY, ("today", "yesterday's idea, and back")),
     row(UP, Up, MENU, ("way", "up and down")),
@@ -124,6 +131,7 @@ pub const ROWS: &[Row] = &[
     row(&[Key::char('E')], Action::Editor, SCREENS, ("editor", "note in your editor")),
     row(&[Key::char('a')], Add, TODAY, ("add another", "add one of my own")),
     row(&[Key::char('a')], Add, AFTER_TODAY, ("add", "add one of my own")),
+    row(&[Key::char('p')], Private, SCREENS, ("private", "blank notes and names")),
     row(&[Key::char('u')], Undo, SCREENS, ("undo", "undo what was done today")),
     row(&[Key::ctrl('r')], Redo, SCREENS, ("redo", "redo")),
     row(&[Key::char('T'), Key::char('t')], GoToday, SCREENS, ("screen", "go to a screen")),
@@ -168,6 +176,11 @@ pub const ROWS: &[Row] = &[
         ("back", ""),
     ),
     row(&[ESC, Key::char('q')], Back, CHOOSER, ("back", "")),
+    row(&[Key::char('y')], Restore, LOST, ("restore", "")),
+    row(&[Key::char('n')], LetGo, LOST, ("no", "")),
+    row(&[ESC, Key::char('q')], Back, LOST, ("later", "")),
+    row(&[], Digit(0), QUESTION, ("how it goes", "")),
+    row(&[ESC], Back, QUESTION, ("skip", "")),
 ];
 
 impl Row {

@@ -10,7 +10,7 @@ use crate::{
     cli::{environment::Environment, failure::Failure, talk::Streams},
     config::{Config, Fault},
     decks,
-    domain::draft::Draft,
+    domain::{draft::Draft, kept::Problem},
     paths::Paths,
     session::Session,
     store::{Lasting, Scope, StoreError},
@@ -43,9 +43,11 @@ pub(super) fn hold(
     let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
         session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
+    let entries: Vec<&Problem> =
+        coach.problems().iter().filter(|problem| problem.unreadable).collect();
     let notices = faults.iter().filter_map(|fault| notice(std::slice::from_ref(fault)));
     let notices = notices.chain(of_deck(&gathered.problems));
-    let notices = notices.chain(app::words::unreadable(coach.problems()));
+    let notices = notices.chain(app::words::unreadable(&entries));
     let mut surroundings = Surroundings {
         data_folder: paths.data,
         support: Some(config.support.clone()).filter(|line| !line.is_empty()),

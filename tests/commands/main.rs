@@ -12,6 +12,7 @@ mod days;
 mod deck;
 mod exchange;
 mod help;
+mod hostile;
 mod json;
 mod looks;
 mod man;

@@ -5,11 +5,15 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 mod accessible;
+mod asked;
 mod background;
 mod config;
 mod drafts;
 mod elsewhere;
 mod endings;
+mod hostile;
 mod journeys;
+mod matrix;
+mod network;
 mod rig;
 mod shell;

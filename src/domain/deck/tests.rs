@@ -1,3 +1,5 @@
+use proptest::{prelude::*, sample::Index};
+
 use super::*;
 
 #[test]
@@ -100,5 +102,78 @@ fn a_text_is_refused_that_would_leave_a_way_empty_or_an_idea_twice() {
         let error = Deck::from_texts(texts).unwrap_err();
         assert_eq!(error.category, CategoryId::Music);
         assert!(error.message.contains(said), "{}", error.message);
+    }
+}
+
+/// What the `toml` crate makes of the two parts of a text.
+fn by_toml(text: &str) -> (Option<Head>, Option<Vec<Prompt>>) {
+    let source = Source::new(Cow::Owned(text.to_owned()));
+    let (head, prompts) = source.parts();
+    let prompts: Option<Prompts> = toml::from_str(prompts).ok();
+    (toml::from_str(head).ok(), prompts.map(|it| it.prompt))
+}
+
+#[test]
+fn the_fast_reader_takes_every_bundled_text_and_reads_it_as_toml_does() {
+    for text in BUNDLED {
+        let source = Source::new(Cow::Borrowed(text));
+        let (head, prompts) = source.parts();
+        assert_eq!((strict::head(head), strict::prompts(prompts)), by_toml(text));
+        assert!(strict::prompts(prompts).is_some() && strict::head(head).is_some());
+    }
+}
+
+#[test]
+fn the_fast_reader_leaves_what_is_written_otherwise_to_toml() {
+    let text = BUNDLED[2];
+    let whole = |text: &str| strict::prompts(Source::new(Cow::Owned(text.to_owned())).parts().1);
+    let otherwise = [
+        ("title = \"Five", "title= \"Five"),
+        ("title = \"Five", "title = \"\\u0046ive"),
+        ("minutes = 5", "minutes = 05"),
+        ("minutes = 5", "minutes = 5 # at most"),
+        ("minutes = 5", "minutes = 300"),
+        ("energy = \"medium\"", "energy = 'medium'"),
+        ("[\"close\", \"known\"]", "[\"close\",\"known\"]"),
+        ("[\"close\", \"known\"]", "[\"close, known\"]"),
+        ("[[prompt]]\n", "[[prompt]]\nnew = 1\n"),
+        ("# facet: photo", "# facet:\u{1}photo"),
+        ("\n\n", "\r\n\r\n"),
+    ];
+    for (as_written, differently) in otherwise {
+        let changed = text.replacen(as_written, differently, 3);
+        assert_ne!(changed, text, "{as_written}");
+        assert!(whole(&changed).is_none(), "{differently}");
+    }
+    let escaped = text.replace("Five-minute voice note", "A \\\"five\\\\minute\\\" note");
+    assert_eq!(whole(&escaped).unwrap()[0].title, "A \"five\\minute\" note");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1500))]
+
+    #[test]
+    fn whatever_the_fast_reader_takes_toml_reads_the_same(
+        category in 0..9_usize,
+        edits in prop::collection::vec((any::<Index>(), 0..4_usize, "[\"\\\\#\\[\\],= \n\r\t\u{7f}\u{e9}0a]{0,2}"), 1..3),
+    ) {
+        // The head and two prompts are enough to go wrong in.
+        let end = BUNDLED[category].match_indices("\n[[prompt]]").nth(2).unwrap().0;
+        let mut text = BUNDLED[category][..=end].to_owned();
+        for (at, removed, inserted) in edits {
+            let chars: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let from = at.index(chars.len());
+            let to = (from + removed).min(chars.len() - 1);
+            text.replace_range(chars[from]..chars[to], &inserted);
+        }
+        let source = Source::new(Cow::Owned(text.clone()));
+        let (head, prompts) = source.parts();
+        let (head_by_toml, prompts_by_toml) = by_toml(&text);
+        if let Some(head) = strict::head(head) {
+            prop_assert_eq!(Some(head), head_by_toml);
+        }
+        if let Some(prompts) = strict::prompts(prompts) {
+            prop_assert_eq!(Some(prompts), prompts_by_toml);
+        }
     }
 }

@@ -2,11 +2,15 @@
 //! built from the records of the older years' files and carried on from with those of the newer
 //! ones, as long as nothing in these speaks of what was added up. Knows records, no files.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::{
+    cell::LazyCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::{
+    id::IdSet,
     journal::Journal,
     record::{DeviceId, Fact, Record, RecordId},
     streak::{Rules, Tally},
@@ -24,8 +28,8 @@ pub(super) struct Before {
     pub(super) cut: NaiveDate,
     /// The rules the days were counted by.
     pub(super) rules: Rules,
-    /// The older files it was built from, each with its length and time, in an order.
-    pub(super) files: Vec<String>,
+    /// The older files it was built from, a line for each with its length and time, in an order.
+    pub(super) files: String,
     /// The days before the cut.
     pub(super) tally: Tally,
     /// The records of the older files that are not added up, word for word.
@@ -57,7 +61,7 @@ impl Before {
         cut: NaiveDate,
         rules: Rules,
     ) -> Option<Self> {
-        let removed_by = |records: &[&Record]| -> HashSet<RecordId> {
+        let removed_by = |records: &[&Record]| -> IdSet {
             records.iter().filter_map(|record| removed(record)).collect()
         };
         let (gone_older, gone_newer) = (removed_by(older), removed_by(newer));
@@ -70,16 +74,16 @@ impl Before {
             Fact::Remove { .. } => false,
             _ => late_ids.contains(&record.id),
         };
-        let there: HashSet<RecordId> = own_ids(older);
+        let there: IdSet = own_ids(older);
         let is_there = |id: &&RecordId| there.contains(id);
-        let newer_ids: HashSet<RecordId> = newer.iter().map(|it| it.id).collect();
+        let newer_ids: IdSet = newer.iter().map(|it| it.id).collect();
         let is_absent = |of: &RecordId| {
             !early_ids.contains(of) && !late_ids.contains(of) && !newer_ids.contains(of)
         };
         Some(Self {
             cut,
             rules,
-            files: Vec::new(),
+            files: String::new(),
             kept: older.iter().copied().filter(is_kept).cloned().collect(),
             newest: newest(older),
             absent: newer.iter().filter_map(|it| target(it)).filter(is_absent).collect(),
@@ -97,54 +101,59 @@ impl Before {
     /// Whether the `newer` records leave the sum as it is: none is dated before the cut, and none
     /// refers to a record that is in it.
     pub(super) fn holds_with(&self, newer: &[&Record]) -> bool {
-        let mut known: HashSet<RecordId> = self.kept.iter().map(|record| record.id).collect();
-        let comes_after = |id: RecordId| id.number > self.newest_of(id.device);
-        let own = |record: &&&Record| record.is_kept();
-        let fits = newer.iter().filter(own).all(|record| {
-            record.date().is_some_and(|date| date >= self.cut)
-                && (comes_after(record.id) || known.contains(&record.id))
+        // Nearly always no id has to be looked up, and then none is gathered.
+        let kept = LazyCell::new(|| self.kept.iter().map(|it| it.id).collect::<IdSet>());
+        let of_newer = LazyCell::new(|| {
+            newer.iter().filter(|it| it.is_kept()).map(|it| it.id).collect::<IdSet>()
         });
-        known.extend(newer.iter().filter(own).map(|record| record.id));
+        let comes_after = |id: RecordId| id.number > self.newest_of(id.device);
+        let fits = newer.iter().filter(|record| record.is_kept()).all(|record| {
+            record.date().is_some_and(|date| date >= self.cut)
+                && (comes_after(record.id) || kept.contains(&record.id))
+        });
         let changes_fit = newer.iter().all(|record| {
             let moves_back = matches!(&record.fact, Fact::Amend { patch, .. }
                 if patch.date.is_some_and(|date| date < self.cut));
             let of_known = target(record).is_none_or(|of| {
-                known.contains(&of) || self.absent.contains(&of) || comes_after(of)
+                comes_after(of)
+                    || self.absent.contains(&of)
+                    || kept.contains(&of)
+                    || of_newer.contains(&of)
             });
             !moves_back && of_known
         });
-        let gone: HashSet<RecordId> = newer.iter().filter_map(|record| removed(record)).collect();
+        let gone: IdSet = newer.iter().filter_map(|record| removed(record)).collect();
         fits && changes_fit && self.excused.iter().all(|id| gone.contains(id))
     }
 }
 
 /// The records before the cut as they stand, their ids, and the ids of those from the cut on; `None`
 /// if an id is among both.
-type Split = (Vec<Record>, HashSet<RecordId>, HashSet<RecordId>);
+type Split = (Vec<Record>, IdSet, IdSet);
 
 fn split(records: Vec<Record>, cut: NaiveDate) -> Option<Split> {
     let folded = Journal::fold(records).journal.folded();
     let (early, late): (Vec<_>, Vec<_>) =
         folded.into_iter().partition(|record| record.date().is_some_and(|date| date < cut));
-    let ids = |records: &[Record]| records.iter().map(|it| it.id).collect::<HashSet<_>>();
+    let ids = |records: &[Record]| records.iter().map(|it| it.id).collect::<IdSet>();
     let (early_ids, late_ids) = (ids(&early), ids(&late));
     early_ids.is_disjoint(&late_ids).then_some((early, early_ids, late_ids))
 }
 
 /// The ids of the records that stand for themselves.
-fn own_ids(records: &[&Record]) -> HashSet<RecordId> {
+fn own_ids(records: &[&Record]) -> IdSet {
     records.iter().filter(|record| record.is_kept()).map(|record| record.id).collect()
 }
 
 /// Whether a sum of the `older` records could be used beside the `newer` ones: a quick look that says
 /// no where building one would be in vain every time.
 pub(super) fn may_hold(older: &[&Record], newer: &[&Record], cut: NaiveDate) -> bool {
-    let amended: HashSet<RecordId> = newer
+    let amended: IdSet = newer
         .iter()
         .filter(|record| matches!(record.fact, Fact::Amend { .. }))
         .filter_map(|record| target(record))
         .collect();
-    let gone: HashSet<RecordId> = newer.iter().filter_map(|record| removed(record)).collect();
+    let gone: IdSet = newer.iter().filter_map(|record| removed(record)).collect();
     let early = |record: &Record| match &record.fact {
         Fact::Amend { patch, .. } => patch.date.is_some_and(|date| date < cut),
         fact => fact.date().is_some_and(|date| date < cut),

@@ -1,6 +1,6 @@
 //! The file that keeps the sum of the earlier years: when it may be read, and when it is written.
 
-use std::{ffi::OsStr, path::PathBuf};
+use std::{ffi::OsString, fmt::Write as _, path::PathBuf};
 
 use chrono::{Datelike as _, NaiveDate};
 
@@ -24,24 +24,32 @@ use crate::{
     },
 };
 
-/// Whether a file's records were all made before this year.
-pub(super) fn is_older(within: &OsStr, today: NaiveDate) -> bool {
-    Name::within(within).year.is_some_and(|year| year < today.year())
+/// The files whose records were all made before this year, and the others.
+pub(super) fn older_and_newer(listing: &Listing, today: NaiveDate) -> (Listing, Listing) {
+    let is_older = |(within, _): &(&OsString, &Option<Look>)| {
+        Name::within(within).year.is_some_and(|year| year < today.year())
+    };
+    let (older, newer): (Vec<_>, Vec<_>) = listing.iter().partition(is_older);
+    let cloned = |files: Vec<(&OsString, &Option<Look>)>| {
+        files.into_iter().map(|(within, look)| (within.clone(), *look)).collect()
+    };
+    (cloned(older), cloned(newer))
 }
 
 /// Files, each as one line.
-fn lines(files: &Listing) -> Vec<String> {
-    files.iter().map(|(within, look)| line(within, *look)).collect()
-}
-
-fn line(within: &OsStr, look: Option<Look>) -> String {
-    let name = within.to_string_lossy();
-    match look {
-        Some(Look { len, mtime: (seconds, nanos), .. }) => {
-            format!("{len} {seconds}.{nanos:09} {name}")
+fn lines(files: &Listing) -> String {
+    let mut lines = String::new();
+    for (within, look) in files {
+        let name = within.to_string_lossy();
+        // Writing to a text cannot fail.
+        match look {
+            Some(Look { len, mtime: (seconds, nanos), .. }) => {
+                writeln!(lines, "{len} {seconds}.{nanos:09} {name}").unwrap_or_default();
+            }
+            None => writeln!(lines, "? {name}").unwrap_or_default(),
         }
-        None => format!("? {name}"),
     }
+    lines
 }
 
 impl<F: Files> DiskStore<F> {
@@ -91,8 +99,7 @@ impl<F: Files> DiskStore<F> {
 
     /// What the file is to say; `None` if there is nothing to add up, or it could not be used.
     fn before_text(&self, today: NaiveDate, rules: Rules) -> Result<Option<String>, StoreError> {
-        let (older, newer): (Listing, Listing) =
-            self.list()?.into_iter().partition(|(within, _)| is_older(within, today));
+        let (older, newer) = older_and_newer(&self.list()?, today);
         let mut problems = Vec::new();
         let old_files = self.read_journal(&older, None, &mut problems)?;
         let new_files = self.read_journal(&newer, None, &mut problems)?;

@@ -1,7 +1,10 @@
 //! The names in the data folder: which files are the journal's, whose they are, and whether any has
 //! changed. Opens no file.
 
-use std::{ffi::OsStr, path::Path};
+use std::{
+    ffi::{OsStr, OsString},
+    path::Path,
+};
 
 use super::{DiskStore, Listing, StoreError, failed, if_there};
 use crate::{
@@ -66,26 +69,27 @@ pub(super) fn is_profile_copy(name: &OsStr) -> bool {
 impl<F: Files> DiskStore<F> {
     /// The journal's files and the profile's, by their path within the data folder.
     pub(super) fn list(&self) -> Result<Listing, StoreError> {
-        let mut listing = Listing::new();
-        self.list_into(&mut listing, &self.paths.data, is_profile)?;
-        self.list_into(&mut listing, &self.paths.journal, is_toml)?;
-        Ok(listing)
+        let mut found = self.look_in(&self.paths.data, "", is_profile)?;
+        found.extend(self.look_in(&self.paths.journal, "journal/", is_toml)?);
+        Ok(found.into_iter().collect())
     }
 
-    fn list_into(
+    /// The wanted files of a folder, whose path within the data folder comes before their names.
+    fn look_in(
         &self,
-        listing: &mut Listing,
         folder: &Path,
+        within: &str,
         wanted: fn(&OsStr) -> bool,
-    ) -> Result<(), StoreError> {
+    ) -> Result<Vec<(OsString, Option<Look>)>, StoreError> {
         let names = if_there(self.files.list(folder)).map_err(failed("read", folder))?;
-        for name in names.unwrap_or_default().into_iter().filter(|name| wanted(name)) {
-            let path = folder.join(name);
-            let look = self.files.look(&path).ok();
-            let within = path.strip_prefix(&self.paths.data).unwrap_or(&path);
-            listing.insert(within.as_os_str().to_owned(), look);
-        }
-        Ok(())
+        let wanted = names.unwrap_or_default().into_iter().filter(|name| wanted(name));
+        let found = wanted.map(|name| {
+            let mut path = OsString::with_capacity(within.len() + name.len());
+            path.push(within);
+            path.push(&name);
+            (path, self.files.look(&folder.join(name)).ok())
+        });
+        Ok(found.collect())
     }
 
     /// Whether `path` lies in the journal's folder itself.

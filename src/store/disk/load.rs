@@ -11,7 +11,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{
     DiskStore, Known, Listing, StoreError,
     before::{self, Before},
-    earlier::{is_older, words_in_kept},
+    earlier::{older_and_newer, words_in_kept},
     failed,
     folder::{Name, file_name},
     reading::{Contents, Facts, Page, newest_number},
@@ -112,8 +112,7 @@ impl<F: Files> DiskStore<F> {
         problems: &mut Vec<Problem>,
     ) -> Result<Read, StoreError> {
         let current = known.device.map(|device| (device, today));
-        let (older, newer): (Listing, Listing) =
-            listing.clone().into_iter().partition(|(within, _)| is_older(within, today));
+        let (older, newer) = older_and_newer(listing, today);
         let mut files = self.read_journal(&newer, current, problems)?;
         let wanted = scope == Scope::Recent && !older.is_empty();
         if wanted && let Some(before) = self.read_before(&older, today, known.profile.rules()) {
@@ -206,11 +205,12 @@ impl Known {
         }
         let Some(before) = &read.before else { return };
         self.newest = self.newest.max(before.newest_of(device));
-        for (within, look) in &read.older {
-            if let Some(look) = look.filter(|_| Name::within(within).device == Some(device)) {
-                self.counted.insert(within.clone(), (look, None));
-            }
-        }
+        let older = read.older.iter().filter_map(|(within, look)| {
+            let look = look.filter(|_| Name::within(within).device == Some(device))?;
+            Some((within.clone(), (look, None)))
+        });
+        // In one go: there may be a hundred.
+        self.counted.append(&mut older.collect());
     }
 
     /// Finds out whether words that were taken away are still in files, and which other devices have

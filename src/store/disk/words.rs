@@ -2,15 +2,13 @@
 //! stays, comments, blank lines and unknown keys too. Works on strings; which files may be changed,
 //! and how, is `tidy`'s business.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
 
 use toml_edit::{Document, Item};
 
 use crate::{
     domain::{
+        id::{IdMap, IdSet},
         journal::Journal,
         record::{Fact, Patch, Record, RecordId},
     },
@@ -20,11 +18,11 @@ use crate::{
 /// What removals and amends have taken away.
 #[derive(Debug, Default)]
 pub(super) struct Gone {
-    removed: HashSet<RecordId>,
+    removed: IdSet,
     /// The newest amend that sets the note, by the record.
-    notes: HashMap<RecordId, RecordId>,
+    notes: IdMap<RecordId>,
     /// The newest amend that sets the title, by the record.
-    titles: HashMap<RecordId, RecordId>,
+    titles: IdMap<RecordId>,
 }
 
 /// What must go from one block.
@@ -48,7 +46,7 @@ impl Gone {
                     gone.removed.insert(*of);
                 }
                 Fact::Amend { of, patch } => {
-                    let newest = |by: &mut HashMap<_, _>| {
+                    let newest = |by: &mut IdMap<_>| {
                         let newest = by.entry(*of).or_insert(record.id);
                         *newest = record.id.max(*newest);
                     };
@@ -71,7 +69,7 @@ impl Gone {
     }
 
     /// The records that something was taken from.
-    pub(super) fn targets(&self) -> HashSet<RecordId> {
+    pub(super) fn targets(&self) -> IdSet {
         let amended = self.notes.keys().chain(self.titles.keys());
         amended.chain(&self.removed).copied().collect()
     }
@@ -97,9 +95,8 @@ impl Gone {
                 return (*patch != Patch::default()).then_some(Loss::Values);
             }
             Fact::Amend { of, patch } => {
-                let replaced = |by: &HashMap<RecordId, RecordId>| {
-                    by.get(of).is_some_and(|newest| *newest > record.id)
-                };
+                let replaced =
+                    |by: &IdMap<RecordId>| by.get(of).is_some_and(|newest| *newest > record.id);
                 let has = |words: &Option<String>| words.as_ref().is_some_and(|it| !it.is_empty());
                 (
                     has(&patch.note) && replaced(&self.notes),

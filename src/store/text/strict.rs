@@ -216,6 +216,9 @@ impl<'a> Cursor<'a> {
 
     /// Goes on to the next byte that a string cannot hold as it is.
     fn skip_to_special(&mut self) {
+        while self.rest().first_chunk().is_some_and(|eight| !holds_special(*eight)) {
+            self.at += 8;
+        }
         let special = |&byte: &u8| byte < 0x20 || matches!(byte, b'"' | b'\\' | 0x7f);
         let rest = self.rest();
         self.at += rest.iter().position(special).unwrap_or(rest.len());
@@ -285,4 +288,33 @@ fn number(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |number, byte| {
         byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
     })
+}
+
+/// Whether one of eight bytes cannot stand in a string as it is, all looked at in one go. The tests for
+/// a byte below some number and for one that is zero are from
+/// <https://graphics.stanford.edu/~seander/bithacks.html#HasLessInWord>.
+fn holds_special(eight: [u8; 8]) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let bytes = u64::from_ne_bytes(eight);
+    let has_below =
+        |bytes: u64, least: u64| bytes.wrapping_sub(ONES * least) & !bytes & (ONES << 7);
+    let has = |byte: u8| has_below(bytes ^ (ONES * u64::from(byte)), 1);
+    has_below(bytes, 0x20) | has(b'"') | has(b'\\') | has(0x7f) != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn eight_bytes_are_told_apart_as_one_by_one() {
+        for place in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut eight = *b"as it is";
+                eight[place] = byte;
+                let special = byte < 0x20 || matches!(byte, b'"' | b'\\' | 0x7f);
+                assert_eq!(holds_special(eight), special, "{byte:#x} at {place}");
+            }
+        }
+    }
 }

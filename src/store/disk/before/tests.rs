@@ -309,7 +309,7 @@ fn a_text_of_another_form_or_a_damaged_one_is_as_good_as_none() {
     assert!(Before::from_text(&text).is_some());
     assert!(toml::from_str::<toml::Table>(&text).is_ok(), "it is TOML as a whole");
     for damaged in [
-        text.replace("format = 1", "format = 2"),
+        text.replace("format = 2", "format = 1"),
         text.replace("a-2", "a-"),
         text.replace("[[moment]]", "[[moments]]"),
         text.replace("2025-11-01", "2025-11-31"),
@@ -329,4 +329,20 @@ fn a_prompt_that_would_break_the_lines_is_not_written() {
     moment.prompt = Some("one\n2025-11-01 a-1 two".into());
     let before = Before::of(&[&record], &[], cut(date(TODAY)), rules(1, &[])).unwrap();
     assert_eq!(before.to_text(), None);
+}
+
+#[test]
+fn the_names_of_files_stand_in_it_as_they_are_or_it_is_not_written() {
+    let with = |name: &str| {
+        let mut before = build(&[moment(1, "2025-11-01")], &[]);
+        before.files = format!("63 1795496535.794505337 journal/{name}\n");
+        before.to_text()
+    };
+    for name in ["2025-k7f3 (Bo's \\ \"copy\").toml", "2025-k7f3''.toml", "2025-é \u{fffd}.toml"] {
+        let text = with(name).unwrap();
+        assert!(text.contains(name) && toml::from_str::<toml::Table>(&text).is_ok(), "{name}");
+    }
+    for name in ["2025-k7f3'''.toml", "2025-k7f3\n'''.toml", "2025-k7f3\u{1b}.toml"] {
+        assert_eq!(with(name), None, "{name:?}");
+    }
 }

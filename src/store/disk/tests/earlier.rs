@@ -128,7 +128,7 @@ fn other_rules_another_format_or_another_year_make_it_be_ignored() {
         }),
         ("another format", |folder, store| {
             let text = fs::read_to_string(file(store)).unwrap();
-            let other = text.replace("format = 1", "format = 2");
+            let other = text.replace("format = 2", "format = 1");
             assert_ne!(text, other);
             folder.put(file(store).to_str().unwrap(), other);
         }),

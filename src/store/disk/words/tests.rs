@@ -189,5 +189,5 @@ fn words_are_told_from_what_is_only_structure() {
     let gone = Gone::gather(records.iter());
     assert!(records.iter().any(|record| gone.takes_from(record)));
     assert!(!records.iter().any(|record| gone.takes_words_from(record)));
-    assert_eq!(gone.targets(), HashSet::from([id("a-1")]));
+    assert_eq!(gone.targets(), IdSet::from_iter([id("a-1")]));
 }
