@@ -24,6 +24,7 @@ Examples:
   hullo history --search @ana               every moment with Ana
   hullo year                                your year as digits, without notes
   hullo export --format json -o copy.json   a copy of everything
+  hullo --accessible                        plain lines to listen to
   hullo init bash >>~/.bashrc               a line in the first shell of a day
 
 Exit status: 0 fine, 1 failed, 2 wrong usage and nothing written, 3 still open
@@ -33,6 +34,8 @@ something unreadable, 130 ctrl-c.";
 /// One small, kind idea a day, and a private journal.
 ///
 /// Without a command, hullo opens. When it does not run in a terminal it prints today's idea.
+/// --accessible opens it as a conversation in plain lines, for screen readers and braille displays: it
+/// takes words or numbers, says whole sentences, and draws nothing.
 #[derive(Debug, Parser)]
 #[command(name = "hullo", version, max_term_width = 80)]
 #[command(after_long_help = AFTER)]
@@ -126,6 +129,9 @@ pub enum Command {
     /// hullo is opened again.
     Nudge(NudgeArgs),
     /// Print what makes a shell nudge you once a day
+    #[command(after_long_help = "\
+With export HULLO_ACCESSIBLE=1 beside these lines (fish: set -gx HULLO_ACCESSIBLE 1), hullo opens as a
+conversation in plain lines in every shell.")]
     Init(InitArgs),
     /// List, show, check, hide and add ideas; pause ways; opt out
     Deck(DeckArgs),
