@@ -37,7 +37,7 @@ mod search;
 pub(crate) mod tests;
 mod today;
 mod wish;
-mod words;
+pub(crate) mod words;
 
 pub use chooser::CategoryPurpose;
 pub use editor::NoteEditor;

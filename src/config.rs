@@ -24,6 +24,8 @@ pub struct Config {
     pub theme: Theme,
     /// The signs.
     pub symbols: Symbols,
+    /// Whether hullo opens as a conversation in plain lines.
+    pub accessible: bool,
     /// The program that notes are written in by E, as a shell would run it; empty: what the
     /// environment names.
     pub editor: String,
@@ -44,6 +46,7 @@ impl Default for Config {
         Self {
             theme: Theme::default(),
             symbols: Symbols::default(),
+            accessible: false,
             editor: String::new(),
             deck: None,
             week_starts: WeekStarts::default(),
@@ -156,6 +159,7 @@ impl Config {
             match key.get_ref().as_ref() {
                 "theme" => reading.choose(key, value, THEMES, &mut config.theme),
                 "symbols" => reading.choose(key, value, SYMBOLS, &mut config.symbols),
+                "accessible" => reading.switch(key, value, &mut config.accessible),
                 "editor" => reading.line(key, value, &mut config.editor),
                 "deck" => reading.folder(key, value, &mut config.deck),
                 "week_starts" => reading.choose(key, value, WEEKS, &mut config.week_starts),

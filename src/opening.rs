@@ -1,5 +1,6 @@
-//! Opens the app: from what was typed and found to what the runtime needs, and from how it ended to
-//! the exit status. Decides on theme and signs; what they look like is the ui's business.
+//! Opens the app, on the whole screen or as a conversation in plain lines: from what was typed and
+//! found to what either needs, and from how it ended to the exit status. Decides on theme and signs;
+//! what they look like is the ui's business.
 
 use std::{io::Write, path::PathBuf};
 
@@ -12,6 +13,7 @@ use crate::{
         args::{ColorWish, CommandLine},
         environment::Environment,
         failure::Failure,
+        talk::Streams,
     },
     config::{self, Config, Fault},
     decks,
@@ -27,20 +29,22 @@ use crate::{
     },
 };
 
+mod conversation;
+
 /// Opens the app and gives the exit status once the person has left it.
 #[must_use]
 pub fn open(
     line: &CommandLine,
     environment: &Environment,
     open_store: OpenStore<'_>,
-    (out, err): (&mut dyn Write, &mut dyn Write),
+    mut streams: Streams<'_>,
 ) -> u8 {
-    match run(line, environment, open_store, err) {
+    match run(line, environment, open_store, &mut streams) {
         Ok(left) => {
-            print(&left.uncopied, out);
+            print(&left.uncopied, streams.out);
             left.status
         }
-        Err(failure) => cli::complain(&failure, err),
+        Err(failure) => cli::complain(&failure, streams.err),
     }
 }
 
@@ -56,11 +60,16 @@ fn run(
     line: &CommandLine,
     environment: &Environment,
     open_store: OpenStore<'_>,
-    err: &mut dyn Write,
+    streams: &mut Streams<'_>,
 ) -> Result<Left, Failure> {
     let (mut session, paths) = cli::session(line, environment, open_store)?;
     let (config, faults) = Config::read(&paths.config_file);
-    list(&faults, err);
+    if is_accessible(line, environment, &config) {
+        let read = conversation::Read { config, faults, paths };
+        let status = conversation::hold(session, read, environment, streams)?;
+        return Ok(Left { status, uncopied: Vec::new() });
+    }
+    list(&faults, streams.err);
     let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
         session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
@@ -76,6 +85,12 @@ fn run(
     let looks = looks(&config, line.global.color, environment);
     runtime::run(app, &mut session, &looks, Keyboard::with(desk, clipboard(environment)))
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
+}
+
+/// Whether a conversation is wanted in place of the screen, or is all that the terminal bears.
+fn is_accessible(line: &CommandLine, environment: &Environment, config: &Config) -> bool {
+    let wished = line.global.accessible || environment.accessible || config.accessible;
+    wished || !environment.is_drawable()
 }
 
 /// Lists what is wrong with the config below the prompt, where it stands once the app is left.
@@ -105,6 +120,17 @@ fn editor(config: &Config, environment: &Environment) -> String {
 /// Takes up the words that earlier runs left, also those that were in an editor when a run ended.
 /// Their files go once their words are kept elsewhere.
 fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), StoreError> {
+    let (drafts, taken) = left_words(session, desk)?;
+    app.take_up(drafts);
+    session.keep_drafts(app.drafts(), Lasting::Yes)?;
+    forget(taken)
+}
+
+/// The words that earlier runs left, and the files of those that were in an editor.
+fn left_words(
+    session: &mut Session,
+    desk: &Desk,
+) -> Result<(Vec<Draft>, Vec<PathBuf>), StoreError> {
     let mut drafts = session.drafts()?;
     let mut taken: Vec<PathBuf> = Vec::new();
     for left in desk.left_behind() {
@@ -112,8 +138,11 @@ fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), Stor
         drafts.push(Draft { purpose, text: left.text });
         taken.push(left.path);
     }
-    app.take_up(drafts);
-    session.keep_drafts(app.drafts(), Lasting::Yes)?;
+    Ok((drafts, taken))
+}
+
+/// Removes the files of words that are kept elsewhere now.
+fn forget(taken: Vec<PathBuf>) -> Result<(), StoreError> {
     for path in taken {
         std::fs::remove_file(&path).map_err(|source| StoreError::Io {
             verb: "remove",

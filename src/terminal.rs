@@ -35,7 +35,7 @@ pub use background::{Background, PATIENCE as ANSWER_PATIENCE};
 pub use clipboard::Clipboard;
 pub use elsewhere::{Desk, Edited, LeftBehind};
 pub use keyboard::Keyboard;
-pub use mishaps::{HANG_UP, PANICKED, guard_panics, watch};
+pub use mishaps::{HANG_UP, PANICKED, guard_panics, leave_on_ctrl_c, watch};
 
 /// Whether the screen is ours.
 static OURS: AtomicBool = AtomicBool::new(false);

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Each room, and the rooms it may name. A room may always name itself.
-const ROOMS: [(&str, &[&str]); 18] = [
+const ROOMS: [(&str, &[&str]); 19] = [
     ("domain", &[]),
     ("coach", &["domain"]),
     ("store", &["domain"]),
@@ -21,6 +21,8 @@ const ROOMS: [(&str, &[&str]); 18] = [
     ("decks", &["domain", "paths"]),
     ("session", &["clock", "coach", "domain", "store"]),
     ("app", &["coach", "domain", "input", "store"]),
+    // Of the app it knows the sentences, so that both say the same.
+    ("accessible", &["app", "coach", "domain", "session", "store"]),
     ("input", &["app", "domain"]),
     ("ui", &["app", "coach", "domain", "input"]),
     ("terminal", &[]),
@@ -35,7 +37,17 @@ const ROOMS: [(&str, &[&str]); 18] = [
     (
         "opening",
         &[
-            "app", "cli", "config", "decks", "domain", "runtime", "session", "store", "terminal",
+            "accessible",
+            "app",
+            "cli",
+            "config",
+            "decks",
+            "domain",
+            "paths",
+            "runtime",
+            "session",
+            "store",
+            "terminal",
             "ui",
         ],
     ),

@@ -48,13 +48,16 @@ pub struct CommandLine {
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "With every command")]
 pub struct Global {
-    /// Answer with one JSON object
+    /// Answer with one JSON object, where there is one
     #[arg(long, global = true)]
     pub json: bool,
     /// Use color: auto (on a terminal), always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub color: ColorWish,
+    /// A conversation in plain lines in place of the app; commands answer without color
+    #[arg(long, global = true)]
+    pub accessible: bool,
     /// The folder of the journal
     #[arg(long, global = true, value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
@@ -145,6 +148,7 @@ impl Command {
     pub fn instead_of_json(&self) -> Option<&'static str> {
         Some(match self {
             Self::Year(_) => "for its days: hullo history --json",
+            Self::Note(args) if args.text.is_none() => "for all notes: hullo history --json",
             Self::Nudge(_) => "for a script: hullo status --json",
             Self::Deck(args) if !matches!(args.command, DeckCommand::List) => {
                 "for all ideas: hullo deck list --json"

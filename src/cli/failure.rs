@@ -124,9 +124,10 @@ impl Failure {
                 "nothing in the journal has the id {id}; see: hullo history --ids"
             )),
             Refusal::NothingToUndo => {
-                Self::Failed("nothing to undo; this device changed nothing today".into())
+                Self::Failed("nothing is left to undo of what this device changed today; for other \
+                              moments: hullo history --ids".into())
             }
-            Refusal::NothingToRedo => Self::Failed("nothing to redo; nothing was undone".into()),
+            Refusal::NothingToRedo => Self::Failed("nothing is left to redo of what was undone today".into()),
             Refusal::ChangedSince => Self::Failed(
                 "it has changed since, so it stays as it is; see: hullo history --ids".into(),
             ),
@@ -159,6 +160,8 @@ fn advice(error: &StoreError) -> &'static str {
         io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {
             "see what is in the way, or name another folder with --data-dir"
         }
+        // No system says this: it is a reason of hullo's own.
+        io::ErrorKind::Other => "see: hullo check",
         _ => "see that the disk is well, then try again",
     }
 }

@@ -85,17 +85,22 @@ pub(super) fn note_or_none(text: Option<&str>) -> Result<Option<String>, Failure
     text.map_or(Ok(None), note)
 }
 
-/// A note from standard input.
+/// A note from standard input. An empty one takes no note off: it is what a program leaves that failed.
 ///
 /// # Errors
-/// As [`note()`], or it cannot be read, or it is not UTF-8.
+/// As [`note()`], or it cannot be read, is not UTF-8 or holds no words.
 pub(super) fn note_from(input: &mut dyn Read) -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
     input.take(MAX_INPUT).read_to_end(&mut bytes).map_err(|error| {
         Failure::Failed(format!("cannot read the note: {error}; nothing was written"))
     })?;
     match String::from_utf8(bytes) {
-        Ok(text) => note(&text),
+        Ok(text) => note(&text)?.map(Some).ok_or_else(|| {
+            Failure::Usage(
+                "no words came from standard input, so the note stays; to take it off: hullo note \"\""
+                    .to_owned(),
+            )
+        }),
         Err(_) => Err(Failure::Usage("a note is UTF-8 text; nothing was written".to_owned())),
     }
 }

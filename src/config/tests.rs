@@ -7,8 +7,16 @@ fn faults(text: &str) -> Vec<String> {
     Config::parse(text).1.iter().map(Fault::to_string).collect()
 }
 
-const KEYS: [&str; 7] =
-    ["theme = ", "symbols = ", "editor = ", "deck = ", "week_starts = ", "support = ", "hints = "];
+const KEYS: [&str; 8] = [
+    "theme = ",
+    "symbols = ",
+    "accessible = ",
+    "editor = ",
+    "deck = ",
+    "week_starts = ",
+    "support = ",
+    "hints = ",
+];
 
 #[test]
 fn the_documented_defaults_are_the_defaults() {
@@ -60,6 +68,7 @@ fn every_value_of_every_key_is_read() {
     }
     for value in [true, false] {
         assert_eq!(config(&format!("hints = {value}")).hints, value);
+        assert_eq!(config(&format!("accessible = {value}")).accessible, value);
     }
     assert_eq!(config("editor = 'code -w'").editor, "code -w");
     assert_eq!(config("deck = 'mine'").deck, Some("mine".into()));
@@ -75,7 +84,7 @@ fn a_fault_costs_its_own_line_and_all_are_named_at_once() {
     assert_eq!(config, Config { symbols: Symbols::Ascii, ..Config::default() });
     let expected = [
         "line 1: theme is one of \"auto\", \"dark\", \"light\", \"terminal\", \"none\"",
-        "line 4: colour is not a key of hullo; the keys are theme, symbols, editor, deck, week_starts, support, hints and [keys]",
+        "line 4: colour is not a key of hullo; the keys are theme, symbols, accessible, editor, deck, week_starts, support, hints and [keys]",
         "line 5: hints is true or false",
         "line 6: support is one line in quotes",
         "line 8: editor is one line in quotes",

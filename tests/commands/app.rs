@@ -24,7 +24,7 @@ pub(super) struct Terminal {
 }
 
 impl Terminal {
-    fn open(rig: &Rig, variables: &[(&str, &str)]) -> Self {
+    pub(super) fn open(rig: &Rig, variables: &[(&str, &str)]) -> Self {
         Self::start(rig, CommandBuilder::new(env!("CARGO_BIN_EXE_hullo")), 80, variables)
     }
 
@@ -100,14 +100,19 @@ impl Terminal {
     ) -> String {
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_hullo"));
         command.args(words);
-        let terminal = Self::start(rig, command, cols, variables);
+        Self::start(rig, command, cols, variables).rest()
+    }
+
+    /// All that is still written until it ends, which is to go well.
+    pub(super) fn rest(self) -> String {
         let mut bytes = Vec::new();
         // The reader hangs up once the program is gone and all it wrote is read.
-        while let Ok(more) = terminal.output.recv_timeout(PATIENCE) {
+        while let Ok(more) = self.output.recv_timeout(PATIENCE) {
             bytes.extend(more);
         }
-        assert_eq!(terminal.status(), 0, "{words:?}");
-        String::from_utf8(bytes).unwrap().replace("\r\n", "\n")
+        let text = String::from_utf8(bytes).unwrap().replace("\r\n", "\n");
+        assert_eq!(self.status(), 0, "{text}");
+        text
     }
 
     pub(super) fn contents(&self) -> String {
@@ -150,11 +155,16 @@ fn on_a_terminal_hullo_opens_marks_done_and_leaves_with_0() {
 }
 
 #[test]
-fn a_dumb_terminal_gets_todays_idea_in_lines() {
+fn a_dumb_terminal_gets_a_conversation() {
     let rig = Rig::new();
     let mut terminal = Terminal::open(&rig, &[("TERM", "dumb")]);
-    terminal.wait_for("Still open. Mark it with: hullo done");
+    terminal.wait_for("hullo in accessible mode");
+    terminal.wait_for("> ");
+    terminal.press("done\n");
+    terminal.wait_for("Done at 08:14");
+    terminal.press("quit\n");
     assert_eq!(terminal.status(), 0);
+    assert_eq!(rig.says(&["status"]), "1 done, 1 moment so far\n");
 }
 
 #[test]

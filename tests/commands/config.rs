@@ -52,7 +52,7 @@ fn show_names_all_faults_at_once_with_their_lines_and_keeps_those_defaults() {
             "hullo: config.toml line 1: theme is one of \"auto\", \"dark\", \"light\", \
              \"terminal\", \"none\"",
             "hullo: config.toml line 4: colour is not a key of hullo; the keys are theme, symbols, \
-             editor, deck, week_starts, support, hints and [keys]",
+             accessible, editor, deck, week_starts, support, hints and [keys]",
             "hullo: config.toml line 5: hints is true or false",
         ]
     );
@@ -101,6 +101,13 @@ fn an_editor_that_fails_is_said() {
     let line = "hullo: the editor ended with exit status: 1; set VISUAL or EDITOR, or open \
                 ~/.config/hullo/config.toml by hand\n";
     assert_eq!((status, err.as_str()), (Some(1), line));
+    let mut missing = rig.command(&["config", "edit"]);
+    missing.env("VISUAL", "no-such-editor --wait");
+    let Ended { status, err, .. } = rig.ended(missing);
+    let line = "hullo: the editor cannot be found; set VISUAL or EDITOR, or open \
+                ~/.config/hullo/config.toml by hand";
+    // The line before it is the shell's own.
+    assert_eq!((status, err.lines().last()), (Some(1), Some(line)));
 }
 
 #[test]

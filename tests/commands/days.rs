@@ -153,8 +153,15 @@ fn undo_and_redo_walk_back_and_forth_over_todays_changes_and_stop_at_midnight() 
     assert_eq!(rig.says(&["redo"]), "Removed again: Share music (Tue 24 Nov). Undo: hullo undo\n");
     rig.at("2026-11-25 08:00");
     let line = rig.refuses(&["undo"], 1);
-    assert_eq!(line, "hullo: nothing to undo; this device changed nothing today");
-    assert_eq!(rig.refuses(&["redo"], 1), "hullo: nothing to redo; nothing was undone");
+    assert_eq!(
+        line,
+        "hullo: nothing is left to undo of what this device changed today; for other moments: hullo \
+                     history --ids"
+    );
+    assert_eq!(
+        rig.refuses(&["redo"], 1),
+        "hullo: nothing is left to redo of what was undone today"
+    );
 }
 
 #[test]

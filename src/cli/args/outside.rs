@@ -65,7 +65,7 @@ pub struct ExportArgs {
     /// json and csv hold all of it; md is a diary to read
     #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
     pub format: ExportFormat,
-    /// Write it into this file instead of standard output
+    /// Write it into this file, in place of what it holds; - is standard output, as without -o
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
