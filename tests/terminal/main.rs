@@ -14,4 +14,5 @@ mod journeys;
 mod matrix;
 mod network;
 mod rig;
+mod saved_over;
 mod shell;

@@ -184,7 +184,7 @@ impl<F: Files> DiskStore<F> {
             return Err(io::Error::other("another program has just changed it"));
         }
         staged.put(&self.files)?;
-        self.note_own_write(path, Some(look));
+        self.note_own_write(path, Some(look), Some(tidied.len() as u64));
         let facts = after.facts();
         let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
         self.known.counted.insert(within.to_owned(), (self.files.look(path)?, Some(facts)));
