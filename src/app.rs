@@ -4,7 +4,7 @@
 //! changes only when [`Message::Committed`] comes back, so the screen never claims what the disk
 //! does not hold.
 
-use std::path::PathBuf;
+use std::{ops::ControlFlow, path::PathBuf};
 
 use chrono::{DateTime, FixedOffset, NaiveDate, Weekday};
 
@@ -12,40 +12,46 @@ use crate::{
     coach::Coach,
     domain::{
         change::Change,
-        draft::Draft,
-        kept::{Committed, Loaded},
         record::{RecordId, Size},
     },
     input::{Action, Keys, Place, SCREENS},
-    store::{CommitError, StoreError},
 };
 
 mod chooser;
+mod copying;
 mod day;
 mod drafts;
 mod editor;
+mod help;
 mod history;
 mod insights;
 mod line;
+mod lost;
 mod menu;
+mod message;
 mod names;
+mod question;
+mod remarks;
 mod search;
+mod sweep;
 #[cfg(test)]
 pub(crate) mod tests;
 mod today;
 mod wish;
-mod words;
+pub(crate) mod words;
 
+pub use chooser::CategoryPurpose;
 pub use editor::NoteEditor;
 pub use history::Entry;
 pub use insights::InsightsPage;
 pub use line::{LinePurpose, Typed};
+pub use lost::Lost;
 pub use menu::{Menu, NEEDS, Pointer};
+pub use message::{Effect, Message, Reach};
+pub use question::Question;
 pub use search::{Found, Search};
+pub use sweep::Sweep;
 use wish::Wish;
-
-/// Lines that the help moves by at once.
-const HELP_PAGE: u16 = 10;
 
 /// All that the screen shows and the keys change.
 #[derive(Debug)]
@@ -58,6 +64,16 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// What there is to say about the last key.
     pub notice: Option<Notice>,
+    /// What is asked; digits answer only while it stands.
+    pub question: Option<Question>,
+    /// Whether notes and names are blanked.
+    pub private: bool,
+    /// Whether something may move.
+    pub motion: bool,
+    /// What moves, while it does.
+    pub sweep: Option<Sweep>,
+    /// Lines that may not have reached the clipboard, to be printed once the app is left.
+    pub uncopied: Vec<String>,
     /// Words for the moment that today's idea will become, written before it is done.
     pub draft: Option<String>,
     /// Local time with offset, as of the last message that told it.
@@ -82,6 +98,10 @@ pub struct App {
     unsaved: Option<Change>,
     /// The day whose offer was last handed to the store.
     offered: Option<NaiveDate>,
+    /// What another program has lost.
+    lost: lost::Found,
+    /// What there is to say about the files.
+    remarks: remarks::Remarks,
 }
 
 /// A screen with what only it has to remember.
@@ -148,6 +168,8 @@ pub enum Overlay {
     },
     /// A line being typed.
     Line(Typed),
+    /// Whether lost records are to be restored.
+    Lost(Lost),
 }
 
 /// What a note is for.
@@ -168,17 +190,6 @@ pub enum NotePurpose {
     },
 }
 
-/// What a category is chosen for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CategoryPurpose {
-    /// To add a moment of the person's own to a day.
-    Add(NaiveDate),
-    /// To change a moment's; below the nine, its day.
-    Change(RecordId),
-    /// To see only moments of one; below the nine, of all.
-    Filter,
-}
-
 /// One line about the last key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
@@ -188,68 +199,23 @@ pub struct Notice {
     pub error: bool,
 }
 
-/// What happened.
-#[derive(Debug)]
-pub enum Message {
-    /// The time, read before every key and once a minute while idle.
-    Clock(DateTime<FixedOffset>),
-    /// A key that means something on the present screen.
-    Press(Action),
-    /// A key for the text being written.
-    Edit(ratatui_textarea::Input),
-    /// Text pasted from outside.
-    Paste(String),
-    /// The first frame is on the screen.
-    Shown,
-    /// A change is on the disk.
-    Committed(Committed),
-    /// A change is not on the disk.
-    CommitFailed(CommitError),
-    /// The journal was read anew.
-    Loaded(Box<Loaded>, NaiveDate),
-    /// The journal could not be read anew; in words.
-    LoadFailed(String),
-    /// The person's own editor is closed.
-    Edited {
-        /// The words as it left them, if they can be had.
-        text: Option<String>,
-        /// What went wrong, as part of a sentence.
-        fault: Option<String>,
-    },
-    /// Words that wait are not on the disk.
-    NotKept {
-        /// Why.
-        why: StoreError,
-        /// Whether the person was about to leave.
-        leaving: bool,
-    },
-}
-
-/// What the runtime is to do next.
-#[derive(Debug)]
-pub enum Effect {
-    /// Write a change.
-    Commit(Change),
-    /// Read all years.
-    LoadEverything,
-    /// Leave.
-    Quit,
-    /// Stop until the shell continues us.
-    Suspend,
-    /// Have words written in the person's own editor.
-    Edit(Draft),
-}
-
 impl App {
     /// The app as it opens: on Today.
     #[must_use]
     pub fn new(coach: Coach, now: DateTime<FixedOffset>, data_folder: PathBuf) -> Self {
-        let notice = words::unreadable(coach.problems());
+        let mut remarks = remarks::Remarks::default();
+        remarks.take_in(coach.problems());
+        let notice = remarks.next();
         Self {
             coach,
             screen: Screen::Today(Today::default()),
             overlay: None,
             notice,
+            question: None,
+            private: false,
+            motion: false,
+            sweep: None,
+            uncopied: Vec::new(),
             draft: None,
             now,
             data_folder,
@@ -262,12 +228,18 @@ impl App {
             wish: None,
             unsaved: None,
             offered: None,
+            lost: lost::Found::default(),
+            remarks,
         }
     }
 
     /// Lets a message change the app; what is to be done next comes back.
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         let effect = self.take(message);
+        // What follows may still have something to say.
+        if effect.is_none() {
+            self.speak_up();
+        }
         self.name_keys();
         effect
     }
@@ -293,7 +265,13 @@ impl App {
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),
             Message::LoadFailed(why) => self.notice = Some(words::not_read(&why)),
+            Message::Missing(records) => self.found_missing(records),
+            Message::Restored(result) => self.restored(result),
+            Message::Forgotten(result) => self.forgotten(result),
+            Message::Told(problems) => self.remarks.take_in(&problems),
             Message::Edited { text, fault } => return self.edited_elsewhere(text, fault),
+            Message::Swept => self.step_sweep(),
+            Message::Copied { text, reach } => self.copied(text, reach),
             Message::NotKept { why, leaving } => {
                 self.notice = Some(words::not_kept(&why, leaving));
             }
@@ -303,6 +281,10 @@ impl App {
 
     fn press(&mut self, action: Action) -> Option<Effect> {
         self.notice = None;
+        self.sweep = None;
+        if let ControlFlow::Break(effect) = self.press_in_question(action) {
+            return effect;
+        }
         match (&self.overlay, action) {
             (Some(Overlay::Note(_)), _) => self.press_in_editor(action),
             (_, Action::Quit) => Some(Effect::Quit),
@@ -310,6 +292,7 @@ impl App {
             (Some(Overlay::Help { .. }), _) => self.press_in_help(action),
             (Some(Overlay::Categories { .. }), _) => self.press_in_chooser(action),
             (Some(Overlay::Line(_)), _) => self.press_in_line(action),
+            (Some(Overlay::Lost(_)), _) => self.answer_about_lost(action),
             (None, _) => self.press_on_screen(action),
         }
     }
@@ -326,10 +309,14 @@ impl App {
                 self.overlay = Some(Overlay::Help { scroll: 0 });
                 None
             }
-            Action::Undo => self.wish(Wish::Undo, self.coach.undo()),
+            Action::Undo => match self.take_letting_go_back() {
+                None => self.wish(Wish::Undo, self.coach.undo()),
+                restore => restore,
+            },
             Action::Redo => self.wish(Wish::Redo, self.coach.redo()),
             Action::Note => self.open_note(),
             Action::Editor => self.write_elsewhere(),
+            Action::Private => self.turn_private(),
             _ => match self.screen {
                 Screen::Today(_) => self.press_on_today(action),
                 Screen::Menu(_) => self.press_on_menu(action),
@@ -360,30 +347,6 @@ impl App {
             _ => self.screen = Screen::Today(self.today),
         }
         None
-    }
-
-    fn press_in_help(&mut self, action: Action) -> Option<Effect> {
-        let Some(Overlay::Help { scroll }) = &mut self.overlay else { return None };
-        match action {
-            Action::Up => *scroll = scroll.saturating_sub(1),
-            Action::Down => *scroll = scroll.saturating_add(1),
-            Action::PageUp => *scroll = scroll.saturating_sub(HELP_PAGE),
-            Action::PageDown => *scroll = scroll.saturating_add(HELP_PAGE),
-            Action::First => *scroll = 0,
-            Action::Last => *scroll = u16::MAX,
-            Action::Back => self.overlay = None,
-            _ => {}
-        }
-        None
-    }
-
-    /// Takes in how far what is shown can be scrolled on this screen, which only the view knows.
-    pub fn reaches(&mut self, last: u16) {
-        match (&mut self.overlay, &mut self.screen) {
-            (Some(Overlay::Help { scroll }), _) => *scroll = last.min(*scroll),
-            (None, Screen::Insights(at)) => at.page = last.min(at.page),
-            _ => {}
-        }
     }
 
     /// Says something about the last key.

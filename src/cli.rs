@@ -80,10 +80,12 @@ pub fn explain(error: &clap::Error, words: &[OsString], streams: Streams<'_>) ->
     finish(said, &mut talk)
 }
 
-/// Whether the app is wanted, rather than a command.
+/// Whether the app is wanted, in any form, rather than a command. Who asks for the accessible one by
+/// its option has it without a terminal too.
 #[must_use]
 pub fn wants_app(line: &CommandLine, environment: &Environment) -> bool {
-    line.command.is_none() && environment.can_show_app() && !line.global.json
+    let somebody = environment.has_terminal() || line.global.accessible;
+    line.command.is_none() && !line.global.json && somebody
 }
 
 /// The session of a run, and where its files are.
@@ -126,7 +128,8 @@ pub fn run(
     let manner = Manner {
         json: line.global.json,
         quiet: line.global.quiet,
-        color: environment.allows_color(line.global.color),
+        accessible: line.global.accessible,
+        color: environment.allows_color(line.global.color) && !line.global.accessible,
         terminal: terminal.output.then(|| terminal.columns.unwrap_or(USUAL_COLUMNS)),
     };
     let mut talk = Talk::new(streams, manner);
@@ -176,7 +179,7 @@ fn obey(
         Some(Command::Deck(args)) => deck::run(&args.command, door, talk),
         Some(Command::Export(args)) => export::run(args, door, talk),
         Some(Command::Import(args)) => import::run(args, door, talk),
-        Some(Command::Check) => check::run(door, talk),
+        Some(Command::Check(args)) => check::run(args, door, talk),
         Some(Command::Config(args)) => config::run(args.command, door, talk),
         Some(Command::Completions(args)) => completions::run(args.shell, door, talk),
         Some(Command::Man) => man::run(talk),

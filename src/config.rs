@@ -24,6 +24,10 @@ pub struct Config {
     pub theme: Theme,
     /// The signs.
     pub symbols: Symbols,
+    /// Whether something may move.
+    pub motion: Motion,
+    /// Whether hullo opens as a conversation in plain lines.
+    pub accessible: bool,
     /// The program that notes are written in by E, as a shell would run it; empty: what the
     /// environment names.
     pub editor: String,
@@ -44,6 +48,8 @@ impl Default for Config {
         Self {
             theme: Theme::default(),
             symbols: Symbols::default(),
+            motion: Motion::default(),
+            accessible: false,
             editor: String::new(),
             deck: None,
             week_starts: WeekStarts::default(),
@@ -82,6 +88,18 @@ pub enum Symbols {
     Ascii,
 }
 
+/// Whether something may move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// Where it is quiet to look at.
+    #[default]
+    Auto,
+    /// Yes.
+    Full,
+    /// No.
+    Off,
+}
+
 /// The day that weeks begin with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WeekStarts {
@@ -102,6 +120,8 @@ const THEMES: &[(&str, Theme)] = &[
 ];
 const SYMBOLS: &[(&str, Symbols)] =
     &[("auto", Symbols::Auto), ("unicode", Symbols::Unicode), ("ascii", Symbols::Ascii)];
+const MOTIONS: &[(&str, Motion)] =
+    &[("auto", Motion::Auto), ("full", Motion::Full), ("off", Motion::Off)];
 const WEEKS: &[(&str, WeekStarts)] =
     &[("monday", WeekStarts::Monday), ("sunday", WeekStarts::Sunday)];
 
@@ -156,6 +176,8 @@ impl Config {
             match key.get_ref().as_ref() {
                 "theme" => reading.choose(key, value, THEMES, &mut config.theme),
                 "symbols" => reading.choose(key, value, SYMBOLS, &mut config.symbols),
+                "motion" => reading.choose(key, value, MOTIONS, &mut config.motion),
+                "accessible" => reading.switch(key, value, &mut config.accessible),
                 "editor" => reading.line(key, value, &mut config.editor),
                 "deck" => reading.folder(key, value, &mut config.deck),
                 "week_starts" => reading.choose(key, value, WEEKS, &mut config.week_starts),

@@ -150,7 +150,10 @@ fn unreadable(file: String, message: String) -> Problem {
 /// Why an own prompt was not added.
 #[derive(Debug, thiserror::Error)]
 pub enum AddError {
-    /// It would not work, or the file could not be read with it.
+    /// It would not work. It has no place yet that could be named.
+    #[error("{0}")]
+    Unfit(String),
+    /// The file has faults of its own, or could not be read with it.
     #[error("{}", _0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Faults(Vec<Fault>),
     /// The file cannot be read or written.
@@ -203,7 +206,25 @@ fn with_block(before: &str, block: &str, deck: &Deck) -> Result<String, AddError
     let checked = deck_check::check_own_beside(OWN, &text, |id| deck.names(id));
     let faults = checked.faults.into_iter().filter(|fault| fault.kind == Kind::Fault);
     let faults: Vec<Fault> = faults.collect();
-    if faults.is_empty() { Ok(text) } else { Err(AddError::Faults(faults)) }
+    if faults.is_empty() {
+        return Ok(text);
+    }
+    let lines_before = text.lines().count() - block.lines().count();
+    let is_new = |fault: &Fault| fault.line > lines_before;
+    Err(if faults.iter().all(is_new) {
+        AddError::Unfit(of_new(&faults))
+    } else {
+        AddError::Faults(faults)
+    })
+}
+
+/// What is wrong with a prompt that was only typed.
+fn of_new(faults: &[Fault]) -> String {
+    let line = |fault: &Fault| match fault.rule {
+        "id-twice" => "an idea of that title is there already".to_owned(),
+        _ => fault.message.clone(),
+    };
+    faults.iter().map(line).collect::<Vec<_>>().join("; ")
 }
 
 fn append(file: &mut File, path: &Path, before: &str, text: &str) -> io::Result<()> {

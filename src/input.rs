@@ -4,9 +4,10 @@
 
 use crossterm::event::KeyEvent;
 
-use crate::app::{App, Focus, Message, Overlay, Pointer, Screen};
+use crate::app::{App, Message, Overlay, Screen};
 
 mod documentation;
+mod hints;
 mod key;
 mod keys;
 mod table;
@@ -14,6 +15,7 @@ mod table;
 pub(crate) mod tests;
 
 pub use documentation::documentation;
+pub use hints::hints;
 pub use key::{Key, KeyFault};
 pub use keys::{Binding, Keys};
 pub use table::{ROWS, Row, SCREENS};
@@ -35,6 +37,14 @@ pub enum Action {
     Complete,
     /// Unfold or fold the reasons.
     Why,
+    /// Ask how it will go, or how it went.
+    Expect,
+    /// Copy the first words.
+    CopyWords,
+    /// Copy the idea.
+    CopyIdea,
+    /// Blank notes and names, or show them again.
+    Private,
     /// One up: yesterday's idea, an earlier day, a line, a row.
     Up,
     /// One down.
@@ -69,8 +79,12 @@ pub enum Action {
     Filter,
     /// Choose what the pointer stands on.
     Choose,
-    /// A digit, 1 to 9: points at that category. It never writes anything.
+    /// A digit, 1 to 9: points at that category, or answers the question that stands on the line.
     Digit(u8),
+    /// Restore what another program has lost.
+    Restore,
+    /// Let it go instead.
+    LetGo,
     /// Keep what was written.
     Save,
     /// Begin a new line.
@@ -120,6 +134,10 @@ pub enum Place {
     Editor,
     /// Where a line is typed.
     Line,
+    /// Where it is asked what becomes of lost records.
+    Lost,
+    /// Where a question stands on the line; all other keys are the screen's.
+    Question,
 }
 
 impl Place {
@@ -131,6 +149,8 @@ impl Place {
             Some(Overlay::Note(_)) => Self::Editor,
             Some(Overlay::Categories { .. }) => Self::Chooser,
             Some(Overlay::Line(_)) => Self::Line,
+            Some(Overlay::Lost(_)) => Self::Lost,
+            None if app.question.is_some() => Self::Question,
             None => Self::of_screen(&app.screen),
         }
     }
@@ -162,7 +182,15 @@ pub fn action(app: &App, event: &KeyEvent) -> Option<Action> {
     if place.is_written_in() && Key::of(event).is_typed() {
         return None;
     }
-    app.keys.rows_at(place).find_map(|row| row.action_of(event))
+    let mut rows = app.keys.rows_at(place);
+    let found = rows.find_map(|row| row.action_of(event));
+    match place {
+        Place::Question => found.or_else(|| {
+            let below = Place::of_screen(&app.screen);
+            app.keys.rows_at(below).find_map(|row| row.action_of(event))
+        }),
+        _ => found,
+    }
 }
 
 /// What a key has the app do: what the table says, or in an editor what the key writes.
@@ -219,80 +247,6 @@ pub struct Hint {
     pub keys: String,
     /// What it does, in a word or two.
     pub label: &'static str,
-}
-
-/// The keys that matter now, the most useful first; a narrow screen leaves out from the end, but
-/// never the last two.
-#[must_use]
-pub fn hints(app: &App) -> Vec<Hint> {
-    let place = Place::of(app);
-    let actions = match place {
-        Place::Today => hinted_on_today(app),
-        Place::Menu => hinted_on_menu(app),
-        Place::History => hinted_on_history(app),
-        Place::Insights => {
-            &[Action::Up, Action::Down, Action::Note, Action::Add, Action::Help, Action::Back]
-        }
-        Place::Help => &[Action::Down, Action::Back],
-        Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
-        Place::Line if app.search().is_none() => &[Action::Save, Action::Back],
-        Place::Line => &[Action::Up, Action::Save, Action::Back],
-        Place::Editor if offers_names(app) => &[Action::Complete, Action::Save, Action::Back],
-        Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
-    };
-    let hints = actions.iter().filter_map(|action| {
-        let hint = hint(&app.keys, place, *action)?;
-        Some(Hint { label: label_here(app, *action).unwrap_or(hint.label), ..hint })
-    });
-    hints.collect()
-}
-
-fn offers_names(app: &App) -> bool {
-    matches!(&app.overlay, Some(Overlay::Note(editor)) if !editor.offered.is_empty())
-}
-
-/// What an action is called where the pointer stands, if its row has another word for it.
-fn label_here(app: &App, action: Action) -> Option<&'static str> {
-    match (&app.screen, action) {
-        (Screen::Menu(_), Action::Switch) if app.is_away() => Some("bring back"),
-        (Screen::History(_), Action::Up) if app.search().is_some() => Some("found"),
-        (Screen::Menu(at), Action::Switch) if at.pointer != Pointer::Row => {
-            Some(if at.category().is_some() { "hide" } else { "leave out" })
-        }
-        _ => None,
-    }
-}
-
-fn hinted_on_today(app: &App) -> &'static [Action] {
-    use Action::{Add, Down, Help, Note, Quit, Rest, Swap, Undo, Why};
-    let day = app.coach.journal().day(app.coach.today());
-    match &app.screen {
-        Screen::Today(today) if today.focus == Focus::Yesterday => &[Down, Rest, Note, Help, Quit],
-        _ if app.coach.done_today().is_some() => &[Note, Undo, Add, Help, Quit],
-        _ if app.coach.is_first_morning() => &[Swap, Rest, Help, Quit],
-        _ if !day.rests.is_empty() => &[Undo, Add, Help, Quit],
-        _ => &[Swap, Rest, Note, Why, Help, Quit],
-    }
-}
-
-fn hinted_on_menu(app: &App) -> &'static [Action] {
-    use Action::{Add, Back, Choose, Help, Left, Right, Switch};
-    match &app.screen {
-        Screen::Menu(at) if at.pointer != Pointer::Row && at.category().is_some() => {
-            &[Choose, Switch, Add, Left, Help, Back]
-        }
-        Screen::Menu(at) if at.pointer != Pointer::Row => &[Switch, Left, Help, Back],
-        _ => &[Right, Switch, Add, Help, Back],
-    }
-}
-
-fn hinted_on_history(app: &App) -> &'static [Action] {
-    use Action::{Add, Back, Change, Delete, Filter, Help, Left, Note, Quit, Search, Up};
-    match app.chosen() {
-        _ if app.search().is_some() => &[Up, Search, Filter, Note, Delete, Change, Help, Back],
-        Some(_) => &[Up, Left, Search, Note, Add, Delete, Change, Filter, Help, Quit],
-        None => &[Up, Left, Search, Add, Filter, Help, Quit],
-    }
 }
 
 /// The hint of an action: its row's, with the keys of all rows that share its words.

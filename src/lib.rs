@@ -14,6 +14,7 @@
 //! # Ok::<(), &str>(())
 //! ```
 
+pub mod accessible;
 pub mod app;
 pub mod cli;
 pub mod clock;

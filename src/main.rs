@@ -29,7 +29,7 @@ fn main() -> ExitCode {
     let line = cli::parse(&words);
     let status = match &line {
         Ok(line) if cli::wants_app(line, &environment) => {
-            opening::open(line, &environment, &open_store, &mut io::stderr())
+            speak(|streams| opening::open(line, &environment, &open_store, streams))
         }
         Ok(line) => speak(|streams| cli::run(line, &environment, &open_store, streams)),
         Err(error) => speak(|streams| cli::explain(error, &words, streams)),
@@ -37,9 +37,9 @@ fn main() -> ExitCode {
     ExitCode::from(status)
 }
 
-/// Lends a command the standard streams. The app takes the terminal by itself.
+/// Lends the standard streams. The app on the whole screen takes the terminal by itself.
 fn speak(command: impl FnOnce(Streams<'_>) -> u8) -> u8 {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = BufWriter::new(io::stdout());
     let (mut err, mut input) = (io::stderr(), io::stdin());
     command(Streams { out: &mut out, err: &mut err, input: &mut input })
 }

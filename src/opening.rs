@@ -1,5 +1,6 @@
-//! Opens the app: from what was typed and found to what the runtime needs, and from how it ended to
-//! the exit status. Decides on theme and signs; what they look like is the ui's business.
+//! Opens the app, on the whole screen or as a conversation in plain lines: from what was typed and
+//! found to what either needs, and from how it ended to the exit status. Decides on theme and signs;
+//! what they look like is the ui's business.
 
 use std::{io::Write, path::PathBuf};
 
@@ -12,14 +13,15 @@ use crate::{
         args::{ColorWish, CommandLine},
         environment::Environment,
         failure::Failure,
+        talk::Streams,
     },
     config::{self, Config, Fault},
     decks,
     domain::{draft::Draft, kept::Problem, note},
-    runtime,
+    runtime::{self, Left},
     session::Session,
     store::{Lasting, Scope, StoreError},
-    terminal::Desk,
+    terminal::{Clipboard, Desk, Keyboard},
     ui::{
         Look, Looks,
         symbols::Symbols,
@@ -27,17 +29,30 @@ use crate::{
     },
 };
 
+mod conversation;
+
 /// Opens the app and gives the exit status once the person has left it.
 #[must_use]
 pub fn open(
     line: &CommandLine,
     environment: &Environment,
     open_store: OpenStore<'_>,
-    err: &mut dyn Write,
+    mut streams: Streams<'_>,
 ) -> u8 {
-    match run(line, environment, open_store, err) {
-        Ok(status) => status,
-        Err(failure) => cli::complain(&failure, err),
+    match run(line, environment, open_store, &mut streams) {
+        Ok(left) => {
+            print(&left.uncopied, streams.out);
+            left.status
+        }
+        Err(failure) => cli::complain(&failure, streams.err),
+    }
+}
+
+/// Prints lines that may not have reached the clipboard, so that they can be taken from here.
+fn print(lines: &[String], out: &mut dyn Write) {
+    for line in lines {
+        // Should this have nowhere to go, there is nobody left to tell.
+        writeln!(out, "{}", note::shown(line)).unwrap_or_default();
     }
 }
 
@@ -45,11 +60,16 @@ fn run(
     line: &CommandLine,
     environment: &Environment,
     open_store: OpenStore<'_>,
-    err: &mut dyn Write,
-) -> Result<u8, Failure> {
+    streams: &mut Streams<'_>,
+) -> Result<Left, Failure> {
     let (mut session, paths) = cli::session(line, environment, open_store)?;
     let (config, faults) = Config::read(&paths.config_file);
-    list(&faults, err);
+    if is_accessible(line, environment, &config) {
+        let read = conversation::Read { config, faults, paths };
+        let status = conversation::hold(session, read, environment, streams)?;
+        return Ok(Left { status, uncopied: Vec::new() });
+    }
+    list(&faults, streams.err);
     let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
         session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
@@ -63,8 +83,15 @@ fn run(
         app.notice = app.notice.or_else(|| Some(unreadable(&error)));
     }
     let looks = looks(&config, line.global.color, environment);
-    runtime::run(app, &mut session, &looks, desk)
+    app.motion = motion(&config, &looks.first, environment);
+    runtime::run(app, &mut session, &looks, Keyboard::with(desk, clipboard(environment)))
         .map_err(|error| Failure::Failed(format!("{error:#}; try again, or: hullo today")))
+}
+
+/// Whether a conversation is wanted in place of the screen, or is all that the terminal bears.
+fn is_accessible(line: &CommandLine, environment: &Environment, config: &Config) -> bool {
+    let wished = line.global.accessible || environment.accessible || config.accessible;
+    wished || !environment.is_drawable()
 }
 
 /// Lists what is wrong with the config below the prompt, where it stands once the app is left.
@@ -94,6 +121,17 @@ fn editor(config: &Config, environment: &Environment) -> String {
 /// Takes up the words that earlier runs left, also those that were in an editor when a run ended.
 /// Their files go once their words are kept elsewhere.
 fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), StoreError> {
+    let (drafts, taken) = left_words(session, desk)?;
+    app.take_up(drafts);
+    session.keep_drafts(app.drafts(), Lasting::Yes)?;
+    forget(taken)
+}
+
+/// The words that earlier runs left, and the files of those that were in an editor.
+fn left_words(
+    session: &mut Session,
+    desk: &Desk,
+) -> Result<(Vec<Draft>, Vec<PathBuf>), StoreError> {
     let mut drafts = session.drafts()?;
     let mut taken: Vec<PathBuf> = Vec::new();
     for left in desk.left_behind() {
@@ -101,8 +139,11 @@ fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), Stor
         drafts.push(Draft { purpose, text: left.text });
         taken.push(left.path);
     }
-    app.take_up(drafts);
-    session.keep_drafts(app.drafts(), Lasting::Yes)?;
+    Ok((drafts, taken))
+}
+
+/// Removes the files of words that are kept elsewhere now.
+fn forget(taken: Vec<PathBuf>) -> Result<(), StoreError> {
     for path in taken {
         std::fs::remove_file(&path).map_err(|source| StoreError::Io {
             verb: "remove",
@@ -139,9 +180,39 @@ fn looks(config: &Config, wish: ColorWish, environment: &Environment) -> Looks {
     Looks { first, by_background: asks.then(themes) }
 }
 
+/// Whether something may move. What moves are colors, and a way that is slow would show it late.
+fn motion(config: &Config, look: &Look, environment: &Environment) -> bool {
+    let colorless = look.theme == Theme::new(Kind::None, depth(environment));
+    match config.motion {
+        config::Motion::Full => true,
+        config::Motion::Off => false,
+        config::Motion::Auto => {
+            let dumb = environment.term.as_deref() == Some("dumb");
+            !colorless && !dumb && !environment.between.ssh
+        }
+    }
+}
+
 /// Whether a terminal bears being asked. One that does not would show the question or hang on it.
 fn answers(term: &str) -> bool {
     !(term.is_empty() || term == "dumb" || term.starts_with("linux") || term.starts_with("eterm"))
+}
+
+/// What is known of the way to the clipboard. Named are terminals that take text by default.
+fn clipboard(environment: &Environment) -> Clipboard {
+    let term = environment.term.as_deref().unwrap_or_default();
+    let program = environment.term_program.as_deref().unwrap_or_default();
+    let by_term = ["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm"];
+    let by_program = ["kitty", "ghostty", "WezTerm"];
+    if !answers(term) {
+        Clipboard::Closed
+    } else if !environment.between.multiplexer
+        && (by_term.contains(&term) || by_program.contains(&program))
+    {
+        Clipboard::Open
+    } else {
+        Clipboard::Unsure
+    }
 }
 
 /// Colors and signs for this terminal.
@@ -211,6 +282,52 @@ mod tests {
         ];
         for (term, colorterm, expected) in cases {
             assert_eq!(depth(&terminal(term, colorterm, "")), expected, "{term} {colorterm}");
+        }
+    }
+
+    #[test]
+    fn nothing_moves_without_colors_over_ssh_or_once_it_is_turned_off() {
+        let plain = || terminal("xterm-256color", "", "");
+        let ssh = crate::cli::environment::Between { ssh: true, multiplexer: false };
+        let cases = [
+            (plain(), config::Theme::Auto, true),
+            (Environment { no_color: true, ..plain() }, config::Theme::Auto, false),
+            (plain(), config::Theme::None, false),
+            (Environment { between: ssh, ..plain() }, config::Theme::Auto, false),
+            (terminal("dumb", "", ""), config::Theme::Auto, false),
+        ];
+        for (environment, theme, expected) in cases {
+            let moves = |motion| {
+                let config = Config { theme, motion, ..Config::default() };
+                let look = look(&config, ColorWish::Auto, &environment);
+                super::motion(&config, &look, &environment)
+            };
+            assert_eq!(moves(config::Motion::Auto), expected, "{environment:?} {theme:?}");
+            assert!(moves(config::Motion::Full) && !moves(config::Motion::Off));
+        }
+    }
+
+    #[test]
+    fn only_terminals_that_are_known_to_take_text_are_believed() {
+        let program = |name: &str, multiplexer| Environment {
+            term_program: Some(name.to_owned()),
+            between: crate::cli::environment::Between { multiplexer, ssh: false },
+            ..terminal("xterm-256color", "", "")
+        };
+        let cases = [
+            (terminal("xterm-kitty", "", ""), Clipboard::Open),
+            (terminal("foot", "", ""), Clipboard::Open),
+            (program("WezTerm", false), Clipboard::Open),
+            (program("WezTerm", true), Clipboard::Unsure),
+            (program("Apple_Terminal", false), Clipboard::Unsure),
+            (terminal("xterm-256color", "truecolor", ""), Clipboard::Unsure),
+            (terminal("tmux-256color", "", ""), Clipboard::Unsure),
+            (terminal("linux", "", ""), Clipboard::Closed),
+            (terminal("dumb", "", ""), Clipboard::Closed),
+            (terminal("", "", ""), Clipboard::Closed),
+        ];
+        for (environment, expected) in cases {
+            assert_eq!(clipboard(&environment), expected, "{environment:?}");
         }
     }
 

@@ -1,22 +1,26 @@
 //! The loop: draws, sleeps until something happens, lets the app decide, carries out what it decides
 //! and feeds the outcome back. Owns no rule about what a key means or what a screen shows.
 
-use std::{ops::ControlFlow, time::Duration};
+use std::{
+    ops::ControlFlow,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context;
 use crossterm::event::{Event, KeyEvent, KeyEventKind};
 use ratatui::{Terminal, backend::Backend};
 
 use crate::{
-    app::{App, Effect, Message},
+    app::{App, Effect, Message, Reach},
     domain::{change::Change, draft::Draft},
     input::{self, Place},
     session::Session,
     store::{Lasting, Scope},
-    terminal::{self, Background, Desk, Edited, Outside},
+    terminal::{self, Background, Clipboard, Edited, Keyboard, Outside},
     ui::{self, Look, Looks},
 };
 
+mod lost;
 #[cfg(test)]
 mod tests;
 
@@ -27,33 +31,42 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// right before the disk is.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// The time of a step of what moves.
+const STEP: Duration = Duration::from_millis(55);
+
+/// The most time that anything moves for, however slowly the terminal draws.
+const MOTION: Duration = Duration::from_millis(480);
+
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
 const MOMENT: Duration = Duration::from_millis(10);
 
-/// Runs the app in the terminal until the person leaves it. The exit status comes back.
+/// How the app was left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Left {
+    /// The exit status.
+    pub status: u8,
+    /// Lines that were to be copied and may not have reached the clipboard.
+    pub uncopied: Vec<String>,
+}
+
+/// Runs the app in the terminal until the person leaves it.
 ///
 /// # Errors
 /// The terminal cannot be taken over, drawn on, read from or given back.
-pub fn run(app: App, session: &mut Session, looks: &Looks, desk: Desk) -> anyhow::Result<u8> {
+pub fn run(
+    app: App,
+    session: &mut Session,
+    looks: &Looks,
+    outside: Keyboard,
+) -> anyhow::Result<Left> {
     terminal::watch().context("cannot watch for signals")?;
-    let status =
-        terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
-            let (outside, screen) = (terminal::Keyboard::with(desk), &mut screen);
-            Run {
-                app,
-                session,
-                look: looks.first,
-                looks,
-                screen,
-                outside,
-                stale: true,
-                owes_a_look: false,
-                trouble: None,
-            }
-            .until_left()
-        });
+    let left = terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
+        let mut run = Run::new(app, session, looks, &mut screen, outside);
+        let status = run.until_left()?;
+        Ok(Left { status, uncopied: run.app.uncopied })
+    });
     terminal::leave().context("cannot give the terminal back")?;
-    status
+    left
 }
 
 /// Words that could not be kept.
@@ -77,21 +90,51 @@ struct Run<'a, B: Backend, O> {
     owes_a_look: bool,
     /// What kept words from being kept last time.
     trouble: Option<Trouble>,
+    /// Whether the question that stands has been seen.
+    asked: bool,
+    /// When what moves began to.
+    moving_since: Option<Instant>,
 }
 
-impl<B: Backend, O: Outside> Run<'_, B, O>
+impl<'a, B: Backend, O: Outside> Run<'a, B, O>
 where
     B::Error: Send + Sync + 'static,
 {
+    fn new(
+        app: App,
+        session: &'a mut Session,
+        looks: &'a Looks,
+        screen: &'a mut Terminal<B>,
+        outside: O,
+    ) -> Self {
+        Self {
+            app,
+            session,
+            look: looks.first,
+            looks,
+            screen,
+            outside,
+            stale: true,
+            owes_a_look: false,
+            trouble: None,
+            asked: false,
+            moving_since: None,
+        }
+    }
+
     fn until_left(&mut self) -> anyhow::Result<u8> {
         self.outside.forget_typed_ahead().context("cannot read the terminal")?;
         self.draw_first()?;
         let mut flow = self.tell(Message::Shown)?;
+        if flow.is_continue() {
+            flow = self.settle()?;
+        }
         while flow.is_continue() {
             if self.outside.is_taken_back() {
                 self.begin_afresh()?;
             }
             self.keep_drafts(false);
+            self.forget_what_is_no_answer()?;
             if self.stale {
                 self.draw()?;
             }
@@ -169,6 +212,7 @@ where
         let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
         let area = drawn.context("cannot draw on the terminal")?.area;
         self.stale = false;
+        self.moving_since = self.app.sweep.map(|_| self.moving_since.unwrap_or_else(Instant::now));
         if let Some(reach) = ui::reach(app, look, area) {
             self.app.reaches(reach);
         }
@@ -184,14 +228,18 @@ where
         Ok(())
     }
 
-    /// Until the day ends, and a minute at most.
+    /// Until the day ends, and a minute at most; only until the next step while something moves.
     fn until_something_is_due(&self) -> Duration {
+        if self.app.sweep.is_some() {
+            return STEP;
+        }
         let day = self.session.until_next_day(self.app.coach.profile());
         day.to_std().map_or(MINUTE, |day| day.clamp(MOMENT, MINUTE))
     }
 
     fn on(&mut self, event: Option<Event>) -> anyhow::Result<ControlFlow<()>> {
         match event {
+            None if self.app.sweep.is_some() => self.step(),
             None => self.look_around(),
             Some(Event::Key(key)) if key.kind == KeyEventKind::Press => self.on_key(key),
             Some(Event::Paste(text)) => self.tell(Message::Paste(text)),
@@ -207,10 +255,22 @@ where
         }
     }
 
-    /// A key that finds a new day only shows it; but words being written go on. One that may change
-    /// something is to know what others changed before; any other is answered first.
+    /// Moves what moves on by a step, or to its end once its time is over.
+    fn step(&mut self) -> anyhow::Result<ControlFlow<()>> {
+        if self.moving_since.is_some_and(|began| began.elapsed() + STEP > MOTION) {
+            self.stale |= self.app.end_sweep();
+            return Ok(ControlFlow::Continue(()));
+        }
+        self.tell(Message::Swept)
+    }
+
+    /// A key cuts short what moves, and then acts. One that finds a new day only shows it; but words
+    /// being written go on. Nor does a key answer a question that was not there when it was pressed.
+    /// One that may change something is to know what others changed before; any other is answered
+    /// first.
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
-        let day = self.app.coach.today();
+        self.stale |= self.app.end_sweep();
+        let (day, asked) = (self.app.coach.today(), self.app.is_asking());
         let only_shows = input::message(&self.app, &key).is_none_or(|it| input::only_shows(&it));
         let mut flow = self.look_at_clock()?;
         let found_a_day = day != self.app.coach.today();
@@ -222,6 +282,9 @@ where
             if flow.is_break() {
                 return Ok(flow);
             }
+        }
+        if self.app.is_asking() && !asked {
+            return Ok(ControlFlow::Continue(()));
         }
         match input::message(&self.app, &key) {
             Some(message) if !found_a_day || Place::of(&self.app).is_written_in() => {
@@ -248,10 +311,9 @@ where
         if !self.session.changed_elsewhere() {
             return Ok(ControlFlow::Continue(()));
         }
-        let everything = !self.app.coach.journal().is_partial();
-        let scope = if everything { Scope::Everything } else { Scope::Recent };
-        let loaded = self.load(scope);
-        self.tell(loaded)
+        let loaded = self.load(self.scope());
+        let flow = self.tell(loaded)?;
+        if flow.is_break() { Ok(flow) } else { self.look_for_lost() }
     }
 
     /// Hands a message to the app, and carries out what follows from it until nothing more does.
@@ -270,9 +332,22 @@ where
                     None
                 }
                 Some(Effect::Edit(draft)) => Some(self.edit(&draft)),
+                Some(Effect::Restore(records)) => Some(self.restore(&records)),
+                Some(Effect::Forget(ids)) => Some(Message::Forgotten(self.session.forget(&ids))),
+                Some(Effect::Copy(text)) => Some(self.copy(text)?),
             };
         }
+        let told = self.session.take_complaints();
+        if !told.is_empty() {
+            self.stale = true;
+            self.app.update(Message::Told(told));
+        }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// As much of the journal as the app knows.
+    fn scope(&self) -> Scope {
+        if self.app.coach.journal().is_partial() { Scope::Recent } else { Scope::Everything }
     }
 
     fn commit(&mut self, change: Change) -> Message {
@@ -280,6 +355,15 @@ where
             Ok(committed) => Message::Committed(committed),
             Err(error) => Message::CommitFailed(error),
         }
+    }
+
+    fn copy(&mut self, text: String) -> anyhow::Result<Message> {
+        let reach = match self.outside.copy(&text).context("cannot write to the terminal")? {
+            Clipboard::Open => Reach::Taken,
+            Clipboard::Unsure => Reach::Sent,
+            Clipboard::Closed => Reach::Stayed,
+        };
+        Ok(Message::Copied { text, reach })
     }
 
     /// Has words written in the person's own editor, which leaves the screen as it likes.

@@ -13,9 +13,10 @@ use crate::{
         day,
         deck::Deck,
         draft::Draft,
-        kept::{Committed, Loaded},
+        kept::{Committed, Loaded, Problem},
         nudge::Nudges,
         profile::Profile,
+        record::{DeviceId, Record, RecordId},
     },
     store::{CommitError, Lasting, Scope, Stamp, Store, StoreError},
 };
@@ -94,8 +95,70 @@ impl Session {
     /// # Errors
     /// It is not on the disk; the error carries the change, to be tried again.
     pub fn commit(&mut self, change: Change, today: NaiveDate) -> Result<Committed, CommitError> {
+        let stamp = self.stamp(today);
+        self.store.commit(change, stamp)
+    }
+
+    fn stamp(&self, today: NaiveDate) -> Stamp {
         let seconds = (self.now().timestamp() - IDS_BEGIN).max(0).unsigned_abs();
-        self.store.commit(change, Stamp { seconds, today })
+        Stamp { seconds, today }
+    }
+
+    /// Does what can wait until the first frame is on the screen.
+    ///
+    /// # Errors
+    /// Something is left for the next time; nothing is lost.
+    pub fn settle(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+        self.store.settle(today)
+    }
+
+    /// What was recorded here in the last weeks and no file has any more, though nobody removed it.
+    ///
+    /// # Errors
+    /// It cannot be found out.
+    pub fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
+        self.store.missing()
+    }
+
+    /// Puts such records back. What is loaded is then out of date.
+    ///
+    /// # Errors
+    /// They are not back.
+    pub fn restore(&mut self, records: &[Record], today: NaiveDate) -> Result<(), StoreError> {
+        let stamp = self.stamp(today);
+        self.store.restore(records, stamp)
+    }
+
+    /// Lets records go that the person does not want back.
+    ///
+    /// # Errors
+    /// They will be found missing again.
+    pub fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+        self.store.forget(ids)
+    }
+
+    /// As [`Store::fix`].
+    ///
+    /// # Errors
+    /// Something could not be read or written; nothing is lost.
+    pub fn fix(
+        &mut self,
+        today: NaiveDate,
+        adopt: Option<DeviceId>,
+    ) -> Result<Vec<Problem>, StoreError> {
+        let stamp = self.stamp(today);
+        self.store.fix(stamp, adopt)
+    }
+
+    /// As [`Store::words_waiting`].
+    #[must_use]
+    pub fn words_waiting(&self) -> Vec<(String, DeviceId)> {
+        self.store.words_waiting()
+    }
+
+    /// What there is to tell of the last calls besides what they were asked for.
+    pub fn take_complaints(&mut self) -> Vec<Problem> {
+        self.store.take_complaints()
     }
 
     /// The words that wait, as the last run left them.

@@ -9,8 +9,9 @@ use chrono::NaiveDate;
 use crate::domain::{
     change::Change,
     draft::Draft,
-    kept::{Committed, Loaded},
+    kept::{Committed, Loaded, Problem},
     nudge::Nudges,
+    record::{DeviceId, Record, RecordId},
 };
 
 pub mod disk;
@@ -99,6 +100,49 @@ pub trait Store {
     fn settle(&mut self, today: NaiveDate) -> Result<(), StoreError> {
         let _ = today;
         Ok(())
+    }
+
+    /// What this device recorded in the last weeks and no file has any more, though nobody removed it:
+    /// an editor or a sync tool has put an older file in place. Writes nothing.
+    ///
+    /// # Errors
+    /// The safety copy or the journal folder cannot be read, or another hullo holds the lock.
+    fn missing(&mut self) -> Result<Vec<Record>, StoreError>;
+
+    /// Puts such records back under their old ids. What is loaded is then out of date.
+    ///
+    /// # Errors
+    /// They are not back, and the files are as they were.
+    fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError>;
+
+    /// Lets records go that the person does not want back.
+    ///
+    /// # Errors
+    /// They will be found missing again.
+    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError>;
+
+    /// Puts right what can be put right without losing anything, and tidies the files of `adopt`, a
+    /// device that is gone, as if they were this one's. What was done comes back, in words for the
+    /// person; what could not be done is a complaint. What is loaded is then out of date.
+    ///
+    /// # Errors
+    /// Something could not be read or written. All that was done until then stays done, and nothing
+    /// is lost.
+    fn fix(&mut self, stamp: Stamp, adopt: Option<DeviceId>) -> Result<Vec<Problem>, StoreError> {
+        let _ = (stamp, adopt);
+        Ok(Vec::new())
+    }
+
+    /// Where words still stand that were taken away here, with the device that has to take them out.
+    /// As of the last load; none before.
+    fn words_waiting(&self) -> Vec<(String, DeviceId)> {
+        Vec::new()
+    }
+
+    /// What kept the last calls from clearing up after themselves, and what they did besides what they
+    /// were asked for, in words for the person. None of it cost a record. Each is told once.
+    fn take_complaints(&mut self) -> Vec<Problem> {
+        Vec::new()
     }
 
     /// The words that wait, as the last run left them.

@@ -26,15 +26,17 @@ use rustix::{
 };
 
 mod background;
+mod clipboard;
 mod elsewhere;
 mod keyboard;
 mod mishaps;
 mod pen;
 
 pub use background::{Background, PATIENCE as ANSWER_PATIENCE};
+pub use clipboard::Clipboard;
 pub use elsewhere::{Desk, Edited, LeftBehind};
 pub use keyboard::Keyboard;
-pub use mishaps::{HANG_UP, PANICKED, guard_panics, watch};
+pub use mishaps::{HANG_UP, PANICKED, guard_panics, leave_on_ctrl_c, watch};
 pub use pen::Pen;
 
 /// Whether the screen is ours.
@@ -108,6 +110,12 @@ pub trait Outside {
     /// # Errors
     /// We cannot be stopped.
     fn suspend(&mut self) -> io::Result<()>;
+
+    /// Puts a line on the clipboard, as far as it is known how; what that is comes back.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn copy(&mut self, text: &str) -> io::Result<Clipboard>;
 
     /// Lets the person's editor have the terminal for a text. `name` tells what it is for.
     fn edit(&mut self, name: &str, text: &str) -> Edited;

@@ -24,6 +24,7 @@ mod insights;
 pub mod layout;
 mod line;
 mod menu;
+mod private;
 mod stack;
 pub mod symbols;
 pub mod theme;
@@ -138,9 +139,10 @@ impl Scene<'_> {
     /// What goes where, and the notice that it makes room for.
     fn lay_out(self, area: Rect) -> (Layout, Vec<Line<'static>>) {
         let measure = match (&self.app.overlay, &self.app.screen) {
-            (Some(Overlay::Note(_) | Overlay::Categories { .. }) | None, Screen::Today(_)) => {
-                Measure::Idea
-            }
+            (
+                Some(Overlay::Note(_) | Overlay::Categories { .. } | Overlay::Lost(_)) | None,
+                Screen::Today(_),
+            ) => Measure::Idea,
             _ => Measure::Page,
         };
         let room = Layout::of(area, measure, 1).notice.width;

@@ -18,7 +18,7 @@ fn the_crate_holds_what_it_takes_to_build_it_and_little_else() {
         assert!(files.contains(&needed), "{needed}");
     }
     let strange = |file: &&&str| {
-        ["tests/", "benches/", ".ci/"].iter().any(|it| file.starts_with(it))
+        ["tests/", "benches/", "fuzz/", "deny.toml", ".ci/"].iter().any(|it| file.starts_with(it))
             || file.contains("/snapshots/")
     };
     assert_eq!(files.iter().find(strange), None);
@@ -26,7 +26,7 @@ fn the_crate_holds_what_it_takes_to_build_it_and_little_else() {
     let size = |file: &&str| root().join(file).metadata().map_or(0, |it| it.len());
     let bytes: u64 = files.iter().map(size).sum();
     println!("{} files, {bytes} bytes", files.len());
-    assert!(files.len() < 320 && bytes < 2_500_000, "{} files, {bytes} bytes", files.len());
+    assert!(files.len() < 400 && bytes < 2_500_000, "{} files, {bytes} bytes", files.len());
 }
 
 #[test]

@@ -3,16 +3,25 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    App, CategoryPurpose, Effect, LinePurpose, NoteEditor, NotePurpose, Overlay, Typed, wish::Wish,
-};
+use super::{App, Effect, LinePurpose, NoteEditor, NotePurpose, Overlay, Typed, wish::Wish};
 use crate::{
     domain::{
         category::CategoryId,
-        record::{Filed, Moment},
+        record::{Filed, Moment, RecordId},
     },
     input::Action,
 };
+
+/// What a category is chosen for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CategoryPurpose {
+    /// To add a moment of the person's own to a day.
+    Add(NaiveDate),
+    /// To change a moment's; below the nine, its day.
+    Change(RecordId),
+    /// To see only moments of one; below the nine, of all.
+    Filter,
+}
 
 impl CategoryPurpose {
     /// What can be chosen below the nine, if anything.

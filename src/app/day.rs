@@ -17,6 +17,7 @@ impl App {
     /// Takes in the journal as it was read anew.
     pub(super) fn take_in(&mut self, loaded: Loaded, today: NaiveDate) {
         self.coach.take_in(loaded);
+        self.remarks.take_in(self.coach.problems());
         self.turn_to(today);
         self.rehome();
         self.settle();
@@ -42,6 +43,8 @@ impl App {
         self.coach.set_today(date);
         self.unsaved = None;
         self.notice = None;
+        self.question = None;
+        self.sweep = None;
         self.hand_on_draft(over, date);
         self.today = Today::default();
         if matches!(self.overlay, Some(Overlay::Help { .. })) {
@@ -78,6 +81,7 @@ impl App {
 
     /// Brings what is chosen back to what there is, after the journal changed.
     pub(super) fn settle(&mut self) {
+        self.settle_question();
         let no_yesterday = self.coach.yesterday().is_none();
         match &mut self.screen {
             Screen::Today(today) if no_yesterday => today.focus = Focus::Today,

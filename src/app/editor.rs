@@ -113,6 +113,9 @@ impl App {
     /// Opens what n means here: words left behind, the chosen moment's note, today's newest note,
     /// or words for an idea that is still open.
     pub(super) fn open_note(&mut self) -> Option<Effect> {
+        if self.private && !self.set_aside.is_empty() {
+            return self.only_say(words::WORDS_ARE_PRIVATE);
+        }
         if let Some(editor) = self.set_aside.pop() {
             self.overlay = Some(Overlay::Note(Box::new(editor)));
             return None;
@@ -131,9 +134,19 @@ impl App {
                 None => return self.say_nothing_chosen(),
             },
         };
-        let editor = NoteEditor::new(purpose, &text.unwrap_or_default());
+        let text = text.unwrap_or_default();
+        if self.private && !text.is_empty() {
+            return self.only_say(words::WORDS_ARE_PRIVATE);
+        }
+        let editor = NoteEditor::new(purpose, &text);
         self.overlay = Some(Overlay::Note(Box::new(editor)));
         None
+    }
+
+    /// Blanks notes and names, or shows them again.
+    pub(super) fn turn_private(&mut self) -> Option<Effect> {
+        self.private = !self.private;
+        self.only_say(if self.private { words::PRIVATE } else { words::NOT_PRIVATE })
     }
 
     /// Opens the same in the person's own editor.

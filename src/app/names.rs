@@ -27,7 +27,8 @@ impl App {
     pub(super) fn offer_names(&mut self) {
         let Some(Overlay::Note(editor)) = &mut self.overlay else { return };
         editor.turn = None;
-        let Some(begun) = editor.begun_name().map(|name| name.to_lowercase()) else {
+        let begun = editor.begun_name().filter(|_| !self.private);
+        let Some(begun) = begun.map(|name| name.to_lowercase()) else {
             editor.offered = Vec::new();
             return;
         };

@@ -8,20 +8,27 @@ use crate::{
     domain::{
         category::CategoryId,
         deck::Deck,
+        draft::Draft,
+        kept::{Committed, Loaded},
         record::{DeviceId, Fact, Filed, Moment, Offer, Record, Rest},
     },
     input::{self, tests::keys},
     store::{Scope, Stamp, Store, memory::Memory},
 };
 
+mod copying;
 mod days;
 mod drafts;
 mod editor;
 mod elsewhere;
 mod history;
 mod insights;
+mod lost;
 mod menu;
 mod names;
+mod private;
+mod question;
+mod remarks;
 mod saving;
 mod search;
 mod today;
@@ -92,6 +99,9 @@ pub(crate) struct Rig {
     pub(crate) elsewhere: fn(String) -> (Option<String>, Option<String>),
     /// What it was given.
     pub(crate) edited: Vec<Draft>,
+    /// What was put on the clipboard, and how far it gets.
+    pub(crate) copied: Vec<String>,
+    pub(crate) reach: Reach,
 }
 
 impl Rig {
@@ -102,7 +112,16 @@ impl Rig {
         let coach = Coach::new(Deck::bundled(), loaded, today);
         let app = App::new(coach, time("2026-11-24T08:14"), "/data".into());
         let elsewhere = |text| (Some(text), None);
-        Self { app, store, left: false, suspended: 0, elsewhere, edited: Vec::new() }
+        Self {
+            app,
+            store,
+            left: false,
+            suspended: 0,
+            elsewhere,
+            edited: Vec::new(),
+            copied: Vec::new(),
+            reach: Reach::Taken,
+        }
     }
 
     pub(crate) fn first_morning() -> Self {
@@ -136,10 +155,23 @@ impl Rig {
                     self.left = true;
                     None
                 }
+                Some(Effect::Copy(text)) => {
+                    self.copied.push(text.clone());
+                    Some(Message::Copied { text, reach: self.reach })
+                }
                 Some(Effect::Suspend) => {
                     self.suspended += 1;
                     None
                 }
+                Some(Effect::Restore(records)) => {
+                    let (stamp, today) = (self.stamp(), self.app.coach.today());
+                    let back = self.store.restore(&records, stamp);
+                    Some(Message::Restored(back.and_then(|()| {
+                        let loaded = self.store.load(Scope::Everything, today)?;
+                        Ok((Box::new(loaded), today))
+                    })))
+                }
+                Some(Effect::Forget(ids)) => Some(Message::Forgotten(self.store.forget(&ids))),
                 Some(Effect::Edit(draft)) => {
                     let (text, fault) = (self.elsewhere)(draft.text.clone());
                     self.edited.push(draft);
@@ -149,9 +181,12 @@ impl Rig {
         }
     }
 
+    fn stamp(&self) -> Stamp {
+        Stamp { seconds: 200_000_000, today: self.app.coach.today() }
+    }
+
     fn commit(&mut self, change: Change) -> Message {
-        let stamp = Stamp { seconds: 200_000_000, today: self.app.coach.today() };
-        match self.store.commit(change, stamp) {
+        match self.store.commit(change, self.stamp()) {
             Ok(committed) => Message::Committed(committed),
             Err(error) => Message::CommitFailed(error),
         }

@@ -14,6 +14,9 @@ impl App {
             Action::Swap => return self.swap(),
             Action::Rest => return self.rest(),
             Action::Add => return self.choose_to_add(self.coach.today()),
+            Action::Expect => return self.ask(),
+            Action::CopyWords => return self.copy_words(),
+            Action::CopyIdea => return self.copy_idea(),
             Action::Why => self.change_today(|today| today.why = !today.why),
             Action::Left => self.resize(smaller),
             Action::Right => self.resize(larger),
@@ -46,6 +49,14 @@ impl App {
     /// Whose idea the bar marks, if today's or yesterday's is still to be marked.
     pub(super) fn focus(&self) -> Focus {
         self.todays_state().focus
+    }
+
+    /// The size in which an open idea is shown; the last resort has only one.
+    pub(super) fn size_shown(&self) -> Size {
+        match self.coach.pick().relaxed {
+            Some(Relaxed::OptOuts) => Size::Tiny,
+            _ => self.todays_state().size,
+        }
     }
 
     fn resize(&mut self, other: fn(Size) -> Size) {

@@ -7,12 +7,7 @@ use super::{App, Effect, Focus, Notice, Overlay, words};
 use crate::{
     coach::Refusal,
     domain::{
-        category::CategoryId,
-        change::Change,
-        day,
-        deck::Need,
-        kept::Committed,
-        record::{Fact, RecordId},
+        category::CategoryId, change::Change, day, deck::Need, kept::Committed, record::RecordId,
     },
     store::{CommitError, StoreError},
 };
@@ -32,6 +27,10 @@ pub(super) enum Wish {
     Rest,
     /// Yesterday was a day off.
     RestYesterday(NaiveDate),
+    /// A guess at how today's idea will go.
+    Expect,
+    /// How a moment went.
+    Feel,
     /// Other words on a moment.
     Note,
     /// A moment's words are taken off.
@@ -92,7 +91,7 @@ impl App {
     /// disk may have taken of it then counts once.
     fn as_tried_before(&mut self, change: Change) -> Change {
         match self.unsaved.take() {
-            Some(unsaved) if is_same(&unsaved, &change) => unsaved,
+            Some(unsaved) if unsaved.is_of_the_same_wish(&change) => unsaved,
             unsaved => {
                 self.unsaved = unsaved;
                 change
@@ -101,7 +100,7 @@ impl App {
     }
 
     pub(super) fn committed(&mut self, committed: Committed) {
-        let idea = self.pointed_idea();
+        let (idea, newest) = (self.pointed_idea(), committed.records.last().map(|it| it.id));
         self.coach.committed(committed);
         if let Some(idea) = idea {
             self.follow(&idea);
@@ -111,7 +110,11 @@ impl App {
             return;
         }
         self.unsaved = None;
+        self.let_go_for_good();
         self.tidy_up_after(wish);
+        if let (Wish::Add(_), Some(id)) = (wish, newest) {
+            self.choose_added(id);
+        }
         self.settle();
         self.notice = self.words_after(wish).map(|text| Notice { text, error: false });
     }
@@ -127,10 +130,16 @@ impl App {
 
     fn tidy_up_after(&mut self, wish: Wish) {
         match wish {
-            Wish::Done => self.draft = None,
+            Wish::Done => {
+                self.draft = None;
+                self.begin_sweep();
+                self.ask_how_it_went(self.coach.done_today().cloned());
+            }
             Wish::DoneYesterday(date) => {
                 self.earlier_draft.take_if(|(day, _)| *day == date);
+                self.ask_how_it_went(self.coach.journal().day(date).moments.last().cloned());
             }
+            Wish::Expect | Wish::Feel => self.question = None,
             Wish::Note | Wish::NoNote | Wish::Add(_) => {
                 if matches!(self.overlay, Some(Overlay::Note(_))) {
                     self.overlay = None;
@@ -158,7 +167,10 @@ impl App {
         let name = |category| self.coach.deck().head(category).name.clone();
         Some(match wish {
             // The screen itself says what became of today.
-            Wish::Offer | Wish::Done | Wish::Swap | Wish::Rest => return None,
+            Wish::Offer | Wish::Done | Wish::Rest => return None,
+            Wish::Swap => return self.coach.third_swap_line().map(str::to_owned),
+            Wish::Expect => words::EXPECTED.into(),
+            Wish::Feel => words::FELT.into(),
             Wish::DoneYesterday(date) => words::noted_for(&short(date)),
             Wish::RestYesterday(date) => words::rested_on(&short(date)),
             Wish::Add(category) => words::added(&name(category)),
@@ -177,18 +189,4 @@ impl App {
             Wish::Redo => words::REDONE.into(),
         })
     }
-}
-
-/// Whether two changes come from the same wish: all but the time of day and the ids are equal.
-fn is_same(a: &Change, b: &Change) -> bool {
-    let timeless = |change: &Change| {
-        let acts = change.acts.iter().cloned().map(|mut act| {
-            if let Fact::Moment(moment) = &mut act.fact {
-                moment.at = None;
-            }
-            act
-        });
-        acts.collect::<Vec<_>>()
-    };
-    (a.origin, &a.revives) == (b.origin, &b.revives) && timeless(a) == timeless(b)
 }

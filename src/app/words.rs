@@ -17,29 +17,45 @@ use crate::{
     store::StoreError,
 };
 
-pub(super) const NO_SWAP: &str = "Today's is done. {add} adds another.";
-pub(super) const NO_OTHER: &str = "There is no other idea for today.";
-pub(super) const NO_REST: &str = "Today has its moment already. Nothing more is owed.";
-pub(super) const NOTE_SAVED: &str = "Note saved. {undo} takes it back.";
-pub(super) const NOTE_REMOVED: &str = "Note removed. {undo} brings it back.";
+pub(crate) const NO_SWAP: &str = "Today's is done. {add} adds another.";
+pub(crate) const NO_OTHER: &str = "There is no other idea for today.";
+pub(crate) const NO_REST: &str = "Today has its moment already. Nothing more is owed.";
+pub(crate) const NOTE_SAVED: &str = "Note saved. {undo} takes it back.";
+pub(crate) const NOTE_REMOVED: &str = "Note removed. {undo} brings it back.";
 pub(super) const DELETED: &str = "Deleted. {undo} brings it back.";
-pub(super) const REST_DELETED: &str = "No longer a rest day. {undo} makes it one again.";
-pub(super) const MADE_TODAY: &str = "Today's idea now. {undo} brings the other one back.";
+pub(crate) const REST_DELETED: &str = "No longer a rest day. {undo} makes it one again.";
+pub(crate) const MADE_TODAY: &str = "Today's idea now. {undo} brings the other one back.";
 pub(super) const UNDONE: &str = "Taken back. {redo} makes it again.";
 pub(super) const REDONE: &str = "Made again. {undo} takes it back.";
-pub(super) const DRAFT_KEPT: &str = "Draft kept. {note} opens it.";
-pub(super) const DRAFT_WAITS: &str = "Your words wait here. {done} stores them with the moment.";
-pub(super) const EARLIER_DRAFT_WAITS: &str = "Your words wait with yesterday's idea.";
-pub(super) const DRAFT_GONE: &str = "Draft cleared.";
-pub(super) const NOTE_FULL: &str = "A note holds up to 2,000 characters.";
-pub(super) const NOTHING_TODAY: &str = "Nothing noted today yet.";
+pub(crate) const DRAFT_KEPT: &str = "Draft kept. {note} opens it.";
+pub(crate) const DRAFT_WAITS: &str = "Your words wait here. {done} stores them with the moment.";
+pub(crate) const EARLIER_DRAFT_WAITS: &str = "Your words wait with yesterday's idea.";
+pub(crate) const DRAFT_GONE: &str = "Draft cleared.";
+pub(crate) const NOTE_FULL: &str = "A note holds up to 2,000 characters.";
+pub(crate) const NOTHING_TODAY: &str = "Nothing noted today yet.";
 pub(super) const NOTHING_FOUND: &str = "Nothing found to do that with. esc ends the search.";
 pub(super) const NO_DAY: &str = "A day is like 2026-11-20, yesterday, or Tuesday.";
 pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
+pub(super) const ASKED_LATER: &str = "hullo asks again when it is next opened.";
+pub(super) const LET_GO: &str = "Let go of. {undo} brings it back for now.";
+pub(super) const EXPECTED: &str = "Noted. You are asked again once it is done.";
+pub(super) const FELT: &str = "Noted. {undo} takes it back.";
+pub(super) const NO_GUESS_AFTER: &str = "A guess is made before an idea is done. This one is.";
+pub(super) const NO_GUESS_AT_REST: &str = "Today is a rest day. Nothing is asked.";
+pub(super) const COPIED: &str = "Copied.";
+pub(super) const COPIED_PERHAPS: &str =
+    "Copied if this terminal allows it. Printed too when you leave.";
+pub(super) const NOT_COPIED: &str = "This terminal cannot copy. It is printed when you leave.";
+pub(super) const NO_FIRST_WORDS: &str =
+    "This idea comes without first words. {copy-idea} copies the idea.";
+pub(super) const PRIVATE: &str = "Notes and names are blank. {private} shows them again.";
+pub(super) const NOT_PRIVATE: &str = "Notes and names are back.";
+pub(super) const WORDS_ARE_PRIVATE: &str =
+    "Those words are blank for now. {private} shows them again.";
 pub(super) const MOMENT_GONE: &str =
     "That moment is gone. Your words are still here; esc keeps them.";
 
-pub(super) fn refusal(refusal: &Refusal) -> String {
+pub(crate) fn refusal(refusal: &Refusal) -> String {
     match refusal {
         Refusal::AlreadyDone(moment) => already_done(moment),
         Refusal::NoOffer(_) => "No idea was offered on that day. {add} adds a moment.".into(),
@@ -64,19 +80,19 @@ fn already_done(moment: &Filed<Moment>) -> String {
     format!("Already done{at}. {{undo}} takes it back, {{add}} adds another.")
 }
 
-pub(super) fn noted_for(date: &str) -> String {
+pub(crate) fn noted_for(date: &str) -> String {
     format!("Noted for {date}. {{undo}} takes it back.")
 }
 
-pub(super) fn rested_on(date: &str) -> String {
+pub(crate) fn rested_on(date: &str) -> String {
     format!("{date} is a rest day now. {{undo}} takes it back.")
 }
 
-pub(super) fn added(name: &str) -> String {
+pub(crate) fn added(name: &str) -> String {
     format!("Added: {}. {{undo}} takes it back.", note::shown(name))
 }
 
-pub(super) fn recategorized(name: &str) -> String {
+pub(crate) fn recategorized(name: &str) -> String {
     format!("Changed to {}. {{undo}} changes it back.", note::shown(name))
 }
 
@@ -96,35 +112,44 @@ pub(super) fn turned(turned: Turned, name: impl Fn(CategoryId) -> String) -> Str
     }
 }
 
-pub(super) fn moved(date: &str) -> String {
+pub(crate) fn moved(date: &str) -> String {
     format!("Moved to {date}. {{undo}} moves it back.")
 }
 
-pub(super) fn nothing_on(date: &str) -> String {
+pub(crate) fn nothing_on(date: &str) -> String {
     format!("Nothing noted on {date}. {{add}} adds a moment.")
 }
 
-pub(super) fn waiting(devices: &[DeviceId]) -> String {
+pub(crate) fn waiting(devices: &[DeviceId]) -> String {
     let names: Vec<&str> = devices.iter().map(DeviceId::as_str).collect();
     format!("Removed here. The words go when hullo next runs on {}.", names.join(", "))
 }
 
-pub(super) fn note_fault(fault: NoteFault) -> String {
+pub(crate) fn note_fault(fault: NoteFault) -> String {
     match fault {
         NoteFault::TooLong(_) => NOTE_FULL.into(),
         NoteFault::Control => "A note cannot hold control characters.".into(),
     }
 }
 
-/// How much of what is kept could not be read, quietly.
-pub(super) fn unreadable(problems: &[Problem]) -> Option<Notice> {
-    let count = problems.iter().filter(|problem| problem.unreadable).count();
-    let text = match count {
-        0 => return None,
-        1 => "One entry cannot be read. It is safe; hullo check shows it.".to_owned(),
-        _ => format!("{count} entries cannot be read. They are safe; hullo check shows them."),
+/// How many entries could not be read, and in which file.
+pub(crate) fn unreadable(problems: &[&Problem]) -> Option<Notice> {
+    let first = problems.first()?;
+    let rest = problems.iter().filter(|problem| problem.file != first.file);
+    let place = if rest.count() == 0 { note::shown(&first.file) } else { "your files".into() };
+    let text = match problems.len() {
+        1 => format!("One entry in {place} cannot be read. It is safe; hullo check shows it."),
+        count => format!(
+            "{count} entries in {place} cannot be read. They are safe; hullo check shows them."
+        ),
     };
     Some(Notice { text, error: false })
+}
+
+/// What there is to say of a whole file. One that nothing can be read of is an alarm.
+pub(super) fn of_file(problem: &Problem) -> Notice {
+    let text = format!("{}: {}.", note::shown(&problem.file), note::shown(&problem.message));
+    Notice { text, error: problem.unreadable }
 }
 
 pub(super) fn not_read(why: &str) -> Notice {
@@ -132,7 +157,7 @@ pub(super) fn not_read(why: &str) -> Notice {
     Notice { text, error: true }
 }
 
-fn why(why: &StoreError, data_folder: &Path) -> String {
+pub(crate) fn why(why: &StoreError, data_folder: &Path) -> String {
     let why = match why {
         StoreError::Io { verb, path, source } => {
             let path = path.strip_prefix(data_folder).unwrap_or(path).display();
@@ -150,7 +175,7 @@ pub(super) fn not_edited(fault: &str) -> Notice {
 }
 
 /// Words that wait are only in memory.
-pub(super) fn not_kept(error: &StoreError, leaving: bool) -> Notice {
+pub(crate) fn not_kept(error: &StoreError, leaving: bool) -> Notice {
     let why = why(error, Path::new(""));
     let text = if leaving {
         format!("Your words would be lost: {why}. The same key leaves without them.")

@@ -15,11 +15,17 @@ pub(super) fn line(error: &Error, words: &[String]) -> String {
     format!("{}; see: hullo{command} --help", what(error, &command))
 }
 
-/// The command among the words, with a space before it, or nothing.
+/// The command among the words and the one within it, each with a space before it, or nothing.
 fn command_in(words: &[String]) -> String {
-    let commands = CommandLine::command();
-    let known = |word: &&String| commands.find_subcommand(word.as_str()).is_some();
-    words.iter().skip(1).find(known).map_or_else(String::new, |word| format!(" {word}"))
+    let mut commands = CommandLine::command();
+    let mut path = String::new();
+    for word in words.iter().skip(1) {
+        if let Some(inner) = commands.find_subcommand(word).cloned() {
+            path.extend([" ", word]);
+            commands = inner;
+        }
+    }
+    path
 }
 
 fn what(error: &Error, command: &str) -> String {
@@ -42,7 +48,10 @@ fn what(error: &Error, command: &str) -> String {
             }
         }
         ErrorKind::MissingRequiredArgument => {
-            format!("hullo{command} needs {}", argument.replace(['<', '>'], ""))
+            format!(
+                "hullo{command} needs {}",
+                argument.replace(['<', '>'], "").replace(", ", " and ")
+            )
         }
         ErrorKind::InvalidValue => {
             let values = text_of(error, ContextKind::ValidValue);
@@ -73,16 +82,30 @@ fn unknown(error: &Error, argument: &str, command: &str) -> String {
             "a text that begins with a dash comes after --".to_owned()
         }
         true => {
+            if (name(argument), command) == ("--note", " add") {
+                return "a note stands by itself, in quotes: hullo add CATEGORY NOTE".to_owned();
+            }
             let meant = suggested(error, ContextKind::SuggestedArg);
             let text =
                 if takes_text { "; a text that begins with a dash comes after --" } else { "" };
             format!("there is no option {}{meant}{text}", name(argument))
         }
-        false if command == " done" => "a note goes after --note, in quotes".to_owned(),
-        false if matches!(command, " add" | " note" | " deck") => {
-            "that is a word too many; a text of several words stands in quotes".to_owned()
+        false => stray(command).to_owned(),
+    }
+}
+
+/// What to say of a word where a command takes none, or none more: where it may belong.
+fn stray(command: &str) -> &'static str {
+    match command {
+        " done" => "a note goes after --note, in quotes",
+        " today" => "a day goes after --date",
+        " rest" => "a day goes after --date or --until",
+        " history" => "words to look for go after --search",
+        " status" | " export" => "a format goes after --format",
+        " add" | " note" | " deck add" => {
+            "that is a word too many; a text of several words stands in quotes"
         }
-        false => "that is a word too many".to_owned(),
+        _ => "that is a word too many",
     }
 }
 
@@ -91,9 +114,16 @@ fn name(argument: &str) -> &str {
     argument.split([' ', '=']).next().unwrap_or_default()
 }
 
+/// The names that come nearest, the nearest first; clap has it last.
 fn suggested(error: &Error, kind: ContextKind) -> String {
-    let text = text_of(error, kind);
-    if text.is_empty() { text } else { format!(", did you mean {text}") }
+    let names: Vec<&str> = match error.get(kind) {
+        Some(ContextValue::String(name)) if name != "--help" => vec![name],
+        Some(ContextValue::Strings(names)) => {
+            names.iter().rev().map(String::as_str).filter(|it| *it != "--help").take(2).collect()
+        }
+        _ => return String::new(),
+    };
+    if names.is_empty() { String::new() } else { format!(", did you mean {}", names.join(" or ")) }
 }
 
 fn text_of(error: &Error, kind: ContextKind) -> String {

@@ -39,7 +39,12 @@ pub(super) fn run(
     let file = door.paths()?.config_file;
     match command {
         ConfigCommand::Path => talk.say(&file.display().to_string())?,
-        ConfigCommand::Show => show(&file, talk)?,
+        ConfigCommand::Show => {
+            if door.global.config.is_some() && !file.exists() {
+                talk.warn(&format!("{} is not there, so the defaults hold", file.display()))?;
+            }
+            show(&file, talk)?;
+        }
         ConfigCommand::Edit => edit(&file, door, talk)?,
     }
     Ok(Status::Fine)
@@ -130,6 +135,12 @@ fn edit(file: &Path, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<(), Failure
     let ended = open_in(editor, file).map_err(|error| {
         Failure::Failed(format!("cannot run the editor: {error}; set VISUAL or EDITOR"))
     })?;
+    // The shell says 127 of a program that it does not find.
+    if ended.code() == Some(127) {
+        return Err(Failure::Failed(format!(
+            "the editor cannot be found; set VISUAL or EDITOR, or open {shown} by hand"
+        )));
+    }
     if !ended.success() {
         return Err(Failure::Failed(format!(
             "the editor ended with {ended}; set VISUAL or EDITOR, or open {shown} by hand"

@@ -128,7 +128,7 @@ fn show(id: &str, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failur
     ];
     for (label, text) in rows.into_iter().chain([("say", say), ("takes", Some(&*minutes))]) {
         if let Some(text) = text {
-            talk.say(&format!("   {label:<6} {text}"))?;
+            talk.paragraph(&format!("   {label:<6} "), text)?;
         }
     }
     Ok(Status::Fine)
@@ -136,7 +136,7 @@ fn show(id: &str, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failur
 
 fn check(file: &Path, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
     let unreadable = |error: std::io::Error| {
-        Failure::Failed(format!("cannot read {}: {}", file.display(), error.kind()))
+        Failure::Failed(format!("cannot read {}: {error}; see its name", file.display()))
     };
     let files = if file.is_dir() {
         decks::toml_files(file).map_err(unreadable)?
@@ -197,7 +197,10 @@ fn add(
     );
     let paths = door.paths()?;
     decks::add_own(&paths, &deck, &block).map_err(|error| match error {
-        AddError::Faults(_) => Failure::Usage(error.to_string()),
+        AddError::Unfit(_) => Failure::Usage(format!("{error}; nothing was added")),
+        AddError::Faults(_) => {
+            Failure::Usage(format!("{error}; nothing was added, so mend that file first"))
+        }
         AddError::Io { .. } => Failure::Files(format!("{error}; nothing was changed")),
     })?;
     talk.saved = true;
@@ -208,6 +211,7 @@ fn add(
             (Role::Strong, title),
             (Role::Plain, &format!(" ({id}). It joins the others of its way.")),
         ])?;
+        talk.say(&format!("To leave it out again: hullo deck hide {id}"))?;
     }
     Ok(Status::Fine)
 }

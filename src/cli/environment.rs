@@ -27,10 +27,16 @@ pub struct Environment {
     pub no_color: bool,
     /// `CLICOLOR_FORCE`, set to anything but an empty text and 0.
     pub clicolor_force: bool,
+    /// `HULLO_ACCESSIBLE`, set to anything but an empty text and 0.
+    pub accessible: bool,
     /// `TERM`.
     pub term: Option<String>,
     /// `COLORTERM`.
     pub colorterm: Option<String>,
+    /// `TERM_PROGRAM`.
+    pub term_program: Option<String>,
+    /// What stands between us and the terminal.
+    pub between: Between,
     /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set: which characters can be shown.
     pub locale: Option<String>,
     /// `VISUAL`, else `EDITOR`: how the person writes.
@@ -52,6 +58,15 @@ pub struct Terminal {
     pub columns: Option<usize>,
 }
 
+/// What stands between us and the terminal that a person looks at.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Between {
+    /// A multiplexer: `TMUX` or `STY` is set.
+    pub multiplexer: bool,
+    /// A way to another computer: `SSH_CONNECTION` or `SSH_TTY` is set.
+    pub ssh: bool,
+}
+
 impl Environment {
     /// Gathers the variables through `read`. One that is set to an empty text counts as not set.
     #[must_use]
@@ -68,8 +83,14 @@ impl Environment {
             xdg_state_home: path("XDG_STATE_HOME"),
             no_color: set("NO_COLOR").is_some(),
             clicolor_force: set("CLICOLOR_FORCE").is_some_and(|value| value != "0"),
+            accessible: set("HULLO_ACCESSIBLE").is_some_and(|value| value != "0"),
             term: text("TERM"),
             colorterm: text("COLORTERM"),
+            term_program: text("TERM_PROGRAM"),
+            between: Between {
+                multiplexer: set("TMUX").or_else(|| set("STY")).is_some(),
+                ssh: set("SSH_CONNECTION").or_else(|| set("SSH_TTY")).is_some(),
+            },
             locale: text("LC_ALL").or_else(|| text("LC_CTYPE")).or_else(|| text("LANG")),
             editor: text("VISUAL").or_else(|| text("EDITOR")),
             now: text("HULLO_NOW"),
@@ -129,11 +150,16 @@ impl Environment {
         locale.contains("utf-8") || locale.contains("utf8")
     }
 
-    /// Whether there is a terminal to open the app on, and one that can be drawn on.
+    /// Whether somebody sits at a terminal to open the app on.
     #[must_use]
-    pub fn can_show_app(&self) -> bool {
-        let drawable = self.term.as_deref() != Some("dumb");
-        self.terminal.input && self.terminal.output && drawable
+    pub fn has_terminal(&self) -> bool {
+        self.terminal.input && self.terminal.output
+    }
+
+    /// Whether a terminal can be drawn on.
+    #[must_use]
+    pub fn is_drawable(&self) -> bool {
+        self.term.as_deref() != Some("dumb")
     }
 }
 
@@ -181,6 +207,17 @@ mod tests {
             let environment = gathered(variables, terminal);
             assert_eq!(environment.allows_color(wish), expected, "{wish:?} {variables:?}");
         }
+    }
+
+    #[test]
+    fn accessible_mode_is_wished_for_by_anything_but_nothing_and_0() {
+        for (value, expected) in [("1", true), ("yes", true), ("0", false), ("", false)] {
+            let environment = gathered(&[("HULLO_ACCESSIBLE", value)], true);
+            assert_eq!(environment.accessible, expected, "{value}");
+        }
+        assert!(!gathered(&[], true).accessible);
+        assert!(!gathered(&[("TERM", "dumb")], true).is_drawable());
+        assert!(gathered(&[], true).is_drawable());
     }
 
     #[test]

@@ -34,14 +34,15 @@ pub(super) fn run(
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
     let data = door.paths()?.data;
-    let output = args.output.as_deref().map(|file| may_be_written(file, &data)).transpose()?;
+    let named = args.output.as_deref().filter(|file| file.as_os_str() != "-");
+    let output = named.map(|file| may_be_written(file, &data)).transpose()?;
     let work = door.enter(Scope::Everything, talk)?;
     let unfiled = work.coach.journal().unfiled().len();
     if unfiled > 0 {
         talk.warn(&format!("{unfiled} typed by hand without an id, left out; see: hullo check"))?;
     }
     let text = text_of(args.format, &work)?;
-    match args.output.as_deref().zip(output) {
+    match named.zip(output) {
         Some((file, path)) => {
             whole::write(&Real, &path, text.as_bytes(), Care::Synced).map_err(|error| {
                 Failure::Failed(format!(

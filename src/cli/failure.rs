@@ -91,6 +91,12 @@ impl Failure {
         Self::of_store(format!("not saved: {error}; {}", advice(&error.why)), &error.why)
     }
 
+    /// What could be put right was not, or not all of it.
+    #[must_use]
+    pub fn fixing(error: &StoreError) -> Self {
+        Self::of_store(format!("not fixed: {error}; {}", advice(error)), error)
+    }
+
     fn of_store(line: String, error: &StoreError) -> Self {
         match error {
             StoreError::Io { .. } => Self::Files(line),
@@ -111,11 +117,10 @@ impl Failure {
                  {date}",
                 on(date)
             )),
-            Refusal::RestTooLong => Self::Usage(
-                "a rest ends on its first day or within a year of it; write a day to come as \
-                 2026-11-29"
-                    .into(),
-            ),
+            Refusal::RestTooLong => Self::Usage(format!(
+                "a rest ends on its first day or within a year of it; write a day to come as {}",
+                day::ahead(today, 5)
+            )),
             Refusal::NothingToNote => Self::Usage(
                 "there is no moment today to carry a note; first: hullo done, or hullo add CATEGORY"
                     .into(),
@@ -124,9 +129,10 @@ impl Failure {
                 "nothing in the journal has the id {id}; see: hullo history --ids"
             )),
             Refusal::NothingToUndo => {
-                Self::Failed("nothing to undo; this device changed nothing today".into())
+                Self::Failed("nothing is left to undo of what this device changed today; for other \
+                              moments: hullo history --ids".into())
             }
-            Refusal::NothingToRedo => Self::Failed("nothing to redo; nothing was undone".into()),
+            Refusal::NothingToRedo => Self::Failed("nothing is left to redo of what was undone today".into()),
             Refusal::ChangedSince => Self::Failed(
                 "it has changed since, so it stays as it is; see: hullo history --ids".into(),
             ),
@@ -159,6 +165,8 @@ fn advice(error: &StoreError) -> &'static str {
         io::ErrorKind::NotADirectory | io::ErrorKind::IsADirectory => {
             "see what is in the way, or name another folder with --data-dir"
         }
+        // No system says this: it is a reason of hullo's own.
+        io::ErrorKind::Other => "see: hullo check",
         _ => "see that the disk is well, then try again",
     }
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     failure::{Failure, Status},
-    talk::{Answer, Role, Talk},
+    talk::{Answer, Role, Talk, padded},
     work::Door,
 };
 use crate::{
@@ -88,10 +88,11 @@ impl Answer for MenuAnswer<'_> {
             let last = way.row.last_words(way.today);
             let rest = if narrow {
                 let last = if way.paused { "paused" } else { &last };
-                format!("  {:<12}  {:>4}  {last}", way.short, way.moments)
+                format!("  {}  {:>4}  {last}", padded(way.short, 12), way.moments)
             } else {
                 let remarks = way.remarks();
-                format!("  {:<22}  {:>4}  {last:<16}  {remarks}", way.name, way.moments)
+                let name = padded(way.name, 22);
+                format!("  {name}  {:>4}  {last:<16}  {remarks}", way.moments)
             };
             let role = match (way.paused, way.row.in_round) {
                 (false, true) => Role::Done,

@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     failure::{Failure, Status},
-    talk::{Answer, Role, Talk},
+    talk::{Answer, Role, Talk, padded},
     work::Door,
 };
 use crate::{
@@ -71,7 +71,7 @@ impl Answer for StatsAnswer<'_> {
             let digit = category.digit().to_string();
             let name = &self.coach.deck().head(category).name;
             let moments = self.by_category.0.category(category).moments;
-            let row = format!("  {name:<22}  {moments:>4}");
+            let row = format!("  {}  {moments:>4}", padded(name, 22));
             let role = if moments == 0 { Role::Plain } else { Role::Done };
             talk.line(&[(role, &digit), (Role::Plain, &row)])?;
         }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     answers::{self, MomentAnswer},
     args::TodayArgs,
+    check,
     failure::{Failure, Status},
     talk::{Answer, Role, Talk},
     values,
@@ -21,9 +22,6 @@ use crate::{
     },
     store::Scope,
 };
-
-/// The swap of a day at which the tiny size and a rest are named.
-const THIRD_SWAP: usize = 3;
 
 /// An idea with all its sizes, and how its day stands.
 #[derive(Debug, Serialize)]
@@ -69,7 +67,10 @@ pub(super) fn run(
     if date == today {
         record_offer(&mut work, talk)?;
     }
-    show(&work.coach, date, talk)
+    let status = show(&work.coach, date, talk)?;
+    work.tell_besides(talk)?;
+    check::warn_of_missing(&mut work.session, talk)?;
+    Ok(status)
 }
 
 /// Runs `swap`.
@@ -93,9 +94,8 @@ pub(super) fn swap(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failu
         Err(refusal) => return Err(Failure::refused(&refusal, today)),
     }
     show(&work.coach, today, talk)?;
-    let swaps = work.coach.journal().day(today).swaps();
-    if swaps == THIRD_SWAP && !talk.manner().json {
-        talk.say(&format!("   {}", work.coach.messages().lines().swap_third.line))?;
+    if let Some(line) = work.coach.third_swap_line().filter(|_| !talk.manner().json) {
+        talk.say(&format!("   {line}"))?;
         talk.say("   hullo done --tiny, or hullo rest")?;
     }
     Ok(Status::Fine)

@@ -6,7 +6,13 @@ use std::io::Read;
 use chrono::NaiveDate;
 
 use super::failure::Failure;
-use crate::domain::{category::CategoryId, day, deck::Deck, note, record::RecordId};
+use crate::domain::{
+    category::CategoryId,
+    day,
+    deck::Deck,
+    note,
+    record::{DeviceId, RecordId},
+};
 
 /// More bytes than any note has: 2,000 characters of up to 4 bytes, and room for what is trimmed.
 const MAX_INPUT: u64 = 1 << 20;
@@ -58,6 +64,18 @@ pub(super) fn id(text: &str) -> Result<RecordId, Failure> {
     })
 }
 
+/// A device's id.
+///
+/// # Errors
+/// It has not the shape of one.
+pub(super) fn device(text: &str) -> Result<DeviceId, Failure> {
+    DeviceId::parse(text).ok_or_else(|| {
+        Failure::Usage(
+            "DEVICE looks like k7f3; the journal's files are named after them".to_owned(),
+        )
+    })
+}
+
 /// A number of moments.
 ///
 /// # Errors
@@ -85,17 +103,22 @@ pub(super) fn note_or_none(text: Option<&str>) -> Result<Option<String>, Failure
     text.map_or(Ok(None), note)
 }
 
-/// A note from standard input.
+/// A note from standard input. An empty one takes no note off: it is what a program leaves that failed.
 ///
 /// # Errors
-/// As [`note()`], or it cannot be read, or it is not UTF-8.
+/// As [`note()`], or it cannot be read, is not UTF-8 or holds no words.
 pub(super) fn note_from(input: &mut dyn Read) -> Result<Option<String>, Failure> {
     let mut bytes = Vec::new();
     input.take(MAX_INPUT).read_to_end(&mut bytes).map_err(|error| {
         Failure::Failed(format!("cannot read the note: {error}; nothing was written"))
     })?;
     match String::from_utf8(bytes) {
-        Ok(text) => note(&text),
+        Ok(text) => note(&text)?.map(Some).ok_or_else(|| {
+            Failure::Usage(
+                "no words came from standard input, so the note stays; to take it off: hullo note \"\""
+                    .to_owned(),
+            )
+        }),
         Err(_) => Err(Failure::Usage("a note is UTF-8 text; nothing was written".to_owned())),
     }
 }

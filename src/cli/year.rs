@@ -2,6 +2,7 @@
 //! word that a person wrote, so that it can be shown around.
 
 use chrono::{Datelike, NaiveDate, Weekday};
+use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     args::YearArgs,
@@ -73,7 +74,9 @@ pub(super) fn run(
 
 fn year_of(text: &str) -> Result<i32, Failure> {
     let year = text.parse().ok().filter(|year| text.len() == 4 && day::YEARS.contains(year));
-    year.ok_or_else(|| Failure::Usage("YEAR is a year of four digits, such as 2026".to_owned()))
+    year.ok_or_else(|| {
+        Failure::Usage("YEAR is a year from 1970 on in four digits, such as 2026".to_owned())
+    })
 }
 
 impl Picture<'_> {
@@ -81,6 +84,9 @@ impl Picture<'_> {
         let columns = talk.manner().terminal.unwrap_or(PAGE);
         let months = BANDS.iter().find(|(_, width)| *width <= columns).map_or(1, |band| band.0);
         self.title(talk)?;
+        if self.year < self.begins.year() {
+            return Ok(());
+        }
         for first in (1..=12).step_by(months as usize) {
             let Some((from, until)) = self.band(first, first + months - 1) else { continue };
             talk.say("")?;
@@ -93,11 +99,15 @@ impl Picture<'_> {
         self.legend(columns, talk)
     }
 
-    /// `2026: 41 days with a moment.`
+    /// `2026: 41 days with a moment.` None is no number to show anybody.
     fn title(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
         let days = self.days().filter(|date| matches!(self.cell(*date), Cell::Done(_))).count();
-        let plural = if days == 1 { "" } else { "s" };
-        let said = format!(": {days} day{plural} with a moment.");
+        let said = match days {
+            0 if self.year == self.work.today().year() => ": no moments yet.".to_owned(),
+            0 => ": no moments.".to_owned(),
+            1 => ": 1 day with a moment.".to_owned(),
+            days => format!(": {days} days with a moment."),
+        };
         talk.line(&[(Role::Strong, &self.year.to_string()), (Role::Plain, &said)])
     }
 
@@ -106,11 +116,13 @@ impl Picture<'_> {
         first.into_iter().flat_map(|day| day.iter_days()).take_while(|day| day.year() == self.year)
     }
 
-    /// The first and the last day of some months, so far; none if they have not begun yet.
+    /// The first and the last day of some months, from that in which the journal begins to today; none
+    /// if there are none.
     fn band(&self, first: u32, last: u32) -> Option<(NaiveDate, NaiveDate)> {
         let from = NaiveDate::from_ymd_opt(self.year, first, 1)?;
         let until = self.days().filter(|date| date.month() <= last).last()?;
         let today = self.work.today();
+        let from = from.max(self.begins.with_day(1)?);
         (from <= today && until >= self.begins).then_some((from, until.min(today)))
     }
 
@@ -177,8 +189,7 @@ impl Picture<'_> {
         let signs = signs.map(|(sign, word)| format!("{sign} {word}"));
         let mut line = String::new();
         for item in ways.iter().chain(&signs) {
-            if !line.is_empty() && line.chars().count() + 2 + item.chars().count() > columns.min(60)
-            {
+            if !line.is_empty() && line.width() + 2 + item.width() > columns.min(60) {
                 talk.say(&line)?;
                 line.clear();
             }

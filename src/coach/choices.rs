@@ -68,9 +68,13 @@ impl Coach {
     /// Brings a hidden idea back, also one that the deck no longer has.
     ///
     /// # Errors
-    /// It is not hidden.
+    /// It is not hidden, or neither hidden nor in the deck.
     pub fn unhide(&self, prompt: &str) -> Result<Change, Refusal> {
-        self.turn(Switch::Hidden(prompt.to_owned()), false)
+        let hidden = Switch::Hidden(prompt.to_owned());
+        if !self.profile().has(&hidden) && self.deck().prompt(prompt).is_none() {
+            return Err(Refusal::NoSuchIdea(prompt.to_owned()));
+        }
+        self.turn(hidden, false)
     }
 
     /// Opts out of what an idea may need. Never refused for what it leaves: it says what a person

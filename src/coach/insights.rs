@@ -10,6 +10,7 @@ use super::{Coach, words::number_word};
 use crate::domain::{
     ago,
     insights::{Insights, Person, Scores, Year},
+    number::grouped,
 };
 
 /// With fewer scored moments a mean says nothing.
@@ -96,7 +97,7 @@ impl Coach {
 pub fn sentences(insights: &Insights, today: NaiveDate, few: &str) -> Vec<Sentence> {
     if insights.are_few() {
         let so_far = (insights.moments > 0).then(|| {
-            let sentence = Sentence::about(About::Few).strong(insights.moments);
+            let sentence = Sentence::about(About::Few).strong(grouped(insights.moments));
             sentence.plain(format!(" {} so far.", moments(insights.moments)))
         });
         return so_far.into_iter().chain([Sentence::about(About::Few).plain(few)]).collect();
@@ -121,11 +122,12 @@ fn of_weeks(insights: &Insights) -> Sentence {
     let sentence = Sentence::about(About::Weeks);
     let recent = insights.recent;
     if recent == 0 {
-        let all = sentence.plain("A quiet four weeks. All ").strong(insights.moments);
+        let all = sentence.plain("A quiet four weeks. All ").strong(grouped(insights.moments));
         return all.plain(" of your moments are still here.");
     }
-    let sentence =
-        sentence.strong(recent).plain(format!(" {} in the last four weeks", moments(recent)));
+    let sentence = sentence
+        .strong(grouped(recent))
+        .plain(format!(" {} in the last four weeks", moments(recent)));
     let sentence = match insights.recent_ways() {
         _ if recent == 1 => sentence,
         9 => sentence.plain(", in ").strong("all nine").plain(" ways"),
@@ -185,7 +187,7 @@ fn of_people(people: &[Person], today: NaiveDate) -> Option<Sentence> {
 fn of_year(year: Year) -> Option<Sentence> {
     (year.moments > 0).then(|| {
         Sentence::about(About::Year)
-            .strong(year.moments)
+            .strong(grouped(year.moments))
             .plain(format!(" {} on ", moments(year.moments)))
             .strong(year.days)
             .plain(format!(" {} this year.", if year.days == 1 { "day" } else { "days" }))

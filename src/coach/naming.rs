@@ -5,7 +5,7 @@ use super::Coach;
 use crate::domain::{
     day,
     profile::{Choice, Switch},
-    record::Fact,
+    record::{Fact, Moment, Size},
 };
 
 impl Coach {
@@ -29,6 +29,38 @@ impl Coach {
             Some(date) => format!("{title} ({})", day::short(date, self.today())),
             None => title,
         }
+    }
+
+    /// How a moment is called: `Five-minute voice note (Tue 24 Nov)`.
+    #[must_use]
+    pub fn named(&self, moment: &Moment) -> String {
+        format!("{} ({})", moment.title, day::short(moment.date, self.today()))
+    }
+
+    /// A moment as a sentence: `Tuesday 24 November: Quick check-in, Five-minute voice note, tiny,
+    /// note: Called @ana.`
+    #[must_use]
+    pub fn told(&self, moment: &Moment) -> String {
+        let on = day::long(moment.date, self.today());
+        let name = &self.deck().head(moment.category).name;
+        let mut text = format!("{on}: {name}");
+        // A moment of the person's own carries the name of its way for a title.
+        if moment.title != *name {
+            text.extend([", ", &moment.title]);
+        }
+        if moment.size != Size::Usual {
+            text.extend([", ", moment.size.word()]);
+        }
+        for (what, score) in [("expected", moment.expected), ("felt", moment.felt)] {
+            text.extend(score.map(|score| format!(", {what} {}", score.number())));
+        }
+        if let Some(note) = &moment.note {
+            text.extend([", note: ", note]);
+        }
+        if !text.ends_with(['.', '!', '?', '"']) {
+            text.push('.');
+        }
+        text
     }
 
     /// What a choice comes to, and for what: `Paused`, `Share music`.

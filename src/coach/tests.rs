@@ -306,6 +306,49 @@ fn the_coach_speaks_of_what_was_done() {
 }
 
 #[test]
+fn milestones_get_one_extra_sentence_on_their_day_and_no_other_day_does_but_for_rounds() {
+    let mut desk = Desk::new();
+    let lines = desk.coach.messages().lines();
+    let milestone = lines.milestone.clone();
+    let rounds = lines.round.clone();
+    let expected = [
+        (7, milestone.days_7),
+        (30, milestone.days_30),
+        (100, milestone.days_100),
+        (365, milestone.days_365),
+    ];
+    let mut said = Vec::new();
+    for day in 1..=400 {
+        assert_eq!(desk.coach.extra_line(), None, "nothing before it is done");
+        desk.done(&desk.coach.today().to_string()).unwrap();
+        let of_round = |line: &String| {
+            let mut filled = rounds.iter().map(|round| round.replace("{all}", "nine"));
+            filled.any(|round| round == *line)
+        };
+        if let Some(line) = desk.coach.extra_line().filter(|line| !of_round(line)) {
+            said.push((day, line));
+        }
+        desk.sleep();
+    }
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn what_is_said_after_done_varies_from_day_to_day() {
+    let mut desk = Desk::new();
+    let mut said = Vec::new();
+    for _ in 0..16 {
+        desk.done(&desk.coach.today().to_string()).unwrap();
+        said.push(desk.coach.done_line(Size::Usual));
+        desk.sleep();
+    }
+    assert!(said.windows(2).all(|pair| pair[0] != pair[1]), "{said:?}");
+    said.sort();
+    said.dedup();
+    assert!(said.len() >= 12, "{said:?}");
+}
+
+#[test]
 fn the_streak_rule_is_told_as_the_profile_has_it() {
     let mut desk = Desk::new();
     assert_eq!(

@@ -16,6 +16,9 @@ use crate::domain::{
 /// Days with a moment that get one extra sentence.
 const MILESTONES: [u32; 4] = [7, 30, 100, 365];
 
+/// The swap of a day at which the tiny size and a rest are named.
+const THIRD: usize = 3;
+
 /// The bundled lines, parsed when the first one is asked for.
 #[derive(Debug, Default)]
 pub struct Messages(OnceCell<Lines>);
@@ -30,7 +33,7 @@ pub struct Lines {
     pub done: Vec<String>,
     /// After the tiny size.
     pub done_tiny: Vec<String>,
-    /// On a rest day; the first is the one that follows the key.
+    /// On a rest day; the first is the one for a day on which nothing fit.
     pub rest: Vec<String>,
     /// After one or more missed days.
     pub missed_day: Vec<String>,
@@ -173,10 +176,20 @@ impl Coach {
         })
     }
 
-    /// What is said on a rest day.
+    /// What is said at the third swap of the day, and at no other.
+    #[must_use]
+    pub fn third_swap_line(&self) -> Option<&str> {
+        let swaps = self.journal().day(self.today()).swaps();
+        (swaps == THIRD).then(|| self.messages().lines().swap_third.line.as_str())
+    }
+
+    /// What is said on a rest day. When no idea fit, that comes first that nothing is owed.
     #[must_use]
     pub fn rest_line(&self) -> String {
         let lines = &self.messages().lines().rest;
+        if self.journal().day(self.today()).swaps() >= THIRD {
+            return lines.first().cloned().unwrap_or_default();
+        }
         line_of_turn(lines, self.profile().seed, "rest", self.tally().rest_days)
     }
 

@@ -11,7 +11,8 @@ use super::Fault;
 use crate::input::{Binding, Key, Keys};
 
 /// All keys, for the one who mistypes one.
-const KNOWN: &str = "theme, symbols, editor, deck, week_starts, support, hints and [keys]";
+const KNOWN: &str =
+    "theme, symbols, motion, accessible, editor, deck, week_starts, support, hints and [keys]";
 
 /// A text with what was found wrong with it.
 pub(super) struct Reading<'a> {

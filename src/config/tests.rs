@@ -7,8 +7,17 @@ fn faults(text: &str) -> Vec<String> {
     Config::parse(text).1.iter().map(Fault::to_string).collect()
 }
 
-const KEYS: [&str; 7] =
-    ["theme = ", "symbols = ", "editor = ", "deck = ", "week_starts = ", "support = ", "hints = "];
+const KEYS: [&str; 9] = [
+    "theme = ",
+    "symbols = ",
+    "motion = ",
+    "accessible = ",
+    "editor = ",
+    "deck = ",
+    "week_starts = ",
+    "support = ",
+    "hints = ",
+];
 
 #[test]
 fn the_documented_defaults_are_the_defaults() {
@@ -55,11 +64,15 @@ fn every_value_of_every_key_is_read() {
     for (word, symbols) in SYMBOLS {
         assert_eq!(config(&format!("symbols = \"{word}\"")).symbols, *symbols);
     }
+    for (word, motion) in MOTIONS {
+        assert_eq!(config(&format!("motion = \"{word}\"")).motion, *motion);
+    }
     for (word, week_starts) in WEEKS {
         assert_eq!(config(&format!("week_starts = \"{word}\"")).week_starts, *week_starts);
     }
     for value in [true, false] {
         assert_eq!(config(&format!("hints = {value}")).hints, value);
+        assert_eq!(config(&format!("accessible = {value}")).accessible, value);
     }
     assert_eq!(config("editor = 'code -w'").editor, "code -w");
     assert_eq!(config("deck = 'mine'").deck, Some("mine".into()));
@@ -75,7 +88,7 @@ fn a_fault_costs_its_own_line_and_all_are_named_at_once() {
     assert_eq!(config, Config { symbols: Symbols::Ascii, ..Config::default() });
     let expected = [
         "line 1: theme is one of \"auto\", \"dark\", \"light\", \"terminal\", \"none\"",
-        "line 4: colour is not a key of hullo; the keys are theme, symbols, editor, deck, week_starts, support, hints and [keys]",
+        "line 4: colour is not a key of hullo; the keys are theme, symbols, motion, accessible, editor, deck, week_starts, support, hints and [keys]",
         "line 5: hints is true or false",
         "line 6: support is one line in quotes",
         "line 8: editor is one line in quotes",

@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use unicode_width::UnicodeWidthChar as _;
+
 /// The longest note, in characters.
 pub const MAX_NOTE: usize = 2_000;
 
@@ -65,15 +67,20 @@ fn visible(c: char) -> Option<char> {
         '\u{80}'..='\u{9f}' => Some('\u{fffd}'),
         // Soft hyphen and the Arabic letter mark; zero-width space and the directional marks; line
         // and paragraph separators, embeddings and overrides; invisible operators and isolates;
-        // the byte order mark; interlinear marks; tag characters.
+        // the byte order mark; interlinear marks; what formats Mongolian, hieroglyphs, shorthand and
+        // music; tag characters.
         '\u{ad}'
         | '\u{61c}'
+        | '\u{180e}'
         | '\u{200b}'
         | '\u{200e}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
+        | '\u{13430}'..='\u{1343f}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
         | '\u{e0000}'..='\u{e007f}' => None,
         _ => Some(c),
     }
@@ -105,7 +112,7 @@ pub fn mentions(text: &str) -> impl Iterator<Item = String> {
         }
         let end = after.find(|c: char| !is_of_name(c));
         let name = after.get(..end.unwrap_or(after.len()))?;
-        (!name.is_empty()).then(|| name.to_lowercase())
+        name.contains(char::is_alphanumeric).then(|| name.to_lowercase())
     })
 }
 
@@ -121,8 +128,9 @@ fn is_inside_word(before: &str) -> bool {
     before.ends_with(|c: char| c.is_alphanumeric() || c == '.')
 }
 
+/// Marks that sit on a letter, as in names typed with a separate accent, take no column.
 fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || "-_'".contains(c)
+    c.is_alphanumeric() || "-_'".contains(c) || (is_plain(c) && c.width() == Some(0))
 }
 
 #[cfg(test)]
@@ -137,6 +145,7 @@ mod tests {
             ("\u{9b}31m", "\u{fffd}31m"),
             ("a\u{202e}b\u{2066}c", "abc"),
             ("tag\u{e0041}\u{e007f}", "tag"),
+            ("no\u{180e}\u{1d173}\u{1bca0}\u{13430}\u{ad}ne", "none"),
             ("two\nlines\tand", "two lines and"),
             ("woman\u{200d}health", "woman\u{200d}health"),
             ("del\u{7f}nul\0", "del\u{2421}nul\u{2400}"),
@@ -163,6 +172,8 @@ mod tests {
         let found = |text| mentions(text).collect::<Vec<_>>();
         assert_eq!(found("@Ana and (@zoë-b), not ana@home"), ["ana", "zoë-b"]);
         assert_eq!(found("@ana@sam"), ["ana"]);
+        assert_eq!(found("@zoe\u{308}, @नीमि"), ["zoe\u{308}", "नीमि"], "with marks of their own");
+        assert_eq!(found("@ana\u{202e}@\u{200d}"), ["ana"]);
         assert!(found("nobody @ all").is_empty());
     }
 

@@ -4,6 +4,9 @@
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use unicode_width::UnicodeWidthStr as _;
+
+use crate::domain::note;
 
 /// A key, with ctrl, alt or shift where they matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -170,7 +173,9 @@ impl Key {
 fn code_named(name: &str) -> Option<KeyCode> {
     let mut characters = name.chars();
     if let (Some(c), None) = (characters.next(), characters.next()) {
-        return (!c.is_control() && !c.is_whitespace()).then_some(KeyCode::Char(c));
+        // A key has to be seen in the hint bar.
+        let seen = note::shown(name) == name && name.width() > 0 && !c.is_whitespace();
+        return seen.then_some(KeyCode::Char(c));
     }
     if let Some((code, _)) = NAMES.iter().find(|(_, known)| known.eq_ignore_ascii_case(name)) {
         return Some(*code);

@@ -7,13 +7,13 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{
     Action::{
-        self, Add, Back, Change, Choose, Complete, Delete, Digit, Done, Down, Filter, First,
-        GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, NewLine, NextScreen, Note,
-        PageDown, PageUp, PreviousScreen, Quit, Redo, Rest, Right, Save, Search, Suspend, Swap,
-        Switch, Undo, Up, Why, YearAhead, YearBack,
+        self, Add, Back, Change, Choose, Complete, CopyIdea, CopyWords, Delete, Digit, Done, Down,
+        Expect, Filter, First, GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left, LetGo,
+        NewLine, NextScreen, Note, PageDown, PageUp, PreviousScreen, Private, Quit, Redo, Rest,
+        Restore, Right, Save, Search, Suspend, Swap, Switch, Undo, Up, Why, YearAhead, YearBack,
     },
     Key,
-    Place::{self, Chooser, Editor, Line},
+    Place::{self, Chooser, Editor, Line, Lost, Question},
 };
 
 /// One line of the table.
@@ -44,6 +44,8 @@ const HELP: &[Place] = &[Place::Help];
 const CHOOSER: &[Place] = &[Chooser];
 const EDITOR: &[Place] = &[Editor];
 const LINE: &[Place] = &[Line];
+const LOST: &[Place] = &[Lost];
+const QUESTION: &[Place] = &[Question];
 /// Where one thing after another is walked through.
 const LISTS: &[Place] = &[Place::Help, Chooser];
 /// Keys that a person must always have.
@@ -56,6 +58,8 @@ const ALWAYS: &[Place] = &[
     Chooser,
     Editor,
     Line,
+    Lost,
+    Question,
 ];
 
 const UP: &[Key] = &[Key::plain(KeyCode::Up), Key::char('k')];
@@ -86,6 +90,9 @@ pub const ROWS: &[Row] = &[
     row(&[Key::plain(KeyCode::Right)], Right, TODAY, ("size", "tiny, usual, more")),
     row(&[Key::char('r')], Rest, TODAY, ("rest", "take the day off")),
     row(&[Key::char('w')], Why, TODAY, ("why", "why this one")),
+    row(&[Key::char('e')], Expect, TODAY, ("guess", "guess how it will go")),
+    row(&[Key::char('y')], CopyWords, TODAY, ("copy", "copy the words, the idea")),
+    row(&[Key::char('Y')], CopyIdea, TODAY, ("copy idea", "copy the words, the idea")),
     row(UP, Up, TODAY, ("yesterday", "yesterday's idea, and back")),
     row(DOWN, Down, TODAY, ("today", "yesterday's idea, and back")),
     row(UP, Up, MENU, ("way", "up and down")),
@@ -119,25 +126,26 @@ pub const ROWS: &[Row] = &[
     row(&[Key::char('c')], Change, HISTORY, ("change", "change its way or day")),
     row(&[Key::char('/')], Search, HISTORY, ("search", "search words, @names")),
     row(&[Key::char('f')], Filter, HISTORY, ("filter", "one way only")),
-    row(&[Key::char('n')], Note, SCREENS, ("note", "note")),
+    row(&[Key::char('n')], Note, SCREENS, ("note", "note, in your editor")),
     row(&[ENTER], Note, HISTORY, ("open", "")),
-    row(&[Key::char('E')], Action::Editor, SCREENS, ("editor", "note in your editor")),
+    row(&[Key::char('E')], Action::Editor, SCREENS, ("editor", "note, in your editor")),
     row(&[Key::char('a')], Add, TODAY, ("add another", "add one of my own")),
     row(&[Key::char('a')], Add, AFTER_TODAY, ("add", "add one of my own")),
-    row(&[Key::char('u')], Undo, SCREENS, ("undo", "undo what was done today")),
-    row(&[Key::ctrl('r')], Redo, SCREENS, ("redo", "redo")),
+    row(&[Key::char('p')], Private, SCREENS, ("private", "blank notes and names")),
+    row(&[Key::char('u')], Undo, SCREENS, ("undo", "undo, redo of today")),
+    row(&[Key::ctrl('r')], Redo, SCREENS, ("redo", "undo, redo of today")),
     row(&[Key::char('T'), Key::char('t')], GoToday, SCREENS, ("screen", "go to a screen")),
     row(&[Key::char('M'), Key::char('m')], GoMenu, SCREENS, ("screen", "go to a screen")),
     row(&[Key::char('H')], GoHistory, SCREENS, ("screen", "go to a screen")),
     row(&[Key::char('h')], GoHistory, WITHOUT_LEFT, ("history", "")),
     row(&[Key::char('I'), Key::char('i')], GoInsights, SCREENS, ("screen", "go to a screen")),
-    row(&[Key::plain(KeyCode::Tab)], NextScreen, SCREENS, ("next", "next screen")),
+    row(&[Key::plain(KeyCode::Tab)], NextScreen, SCREENS, ("next", "go to a screen")),
     row(&[Key::plain(KeyCode::BackTab)], PreviousScreen, SCREENS, ("previous", "")),
     row(&[Key::char('?'), Key::plain(KeyCode::F(1))], Help, SCREENS, ("help", "this help")),
     row(&[ESC], Back, SCREENS, ("back", "back")),
-    row(&[Key::char('q')], Quit, SCREENS, ("quit", "quit")),
+    row(&[Key::char('q')], Quit, SCREENS, ("quit", "quit, stop until fg")),
     row(&[Key::ctrl('c')], Quit, ALWAYS, ("leave", "")),
-    row(&[Key::ctrl('z')], Suspend, ALWAYS, ("suspend", "stop until fg")),
+    row(&[Key::ctrl('z')], Suspend, ALWAYS, ("suspend", "quit, stop until fg")),
     row(DOWN, Down, HELP, ("more", "")),
     row(UP, Up, HELP, ("less", "")),
     row(UP, Up, CHOOSER, ("way", "")),
@@ -168,6 +176,11 @@ pub const ROWS: &[Row] = &[
         ("back", ""),
     ),
     row(&[ESC, Key::char('q')], Back, CHOOSER, ("back", "")),
+    row(&[Key::char('y')], Restore, LOST, ("restore", "")),
+    row(&[Key::char('n')], LetGo, LOST, ("no", "")),
+    row(&[ESC, Key::char('q')], Back, LOST, ("later", "")),
+    row(&[], Digit(0), QUESTION, ("how it goes", "")),
+    row(&[ESC], Back, QUESTION, ("skip", "")),
 ];
 
 impl Row {

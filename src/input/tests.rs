@@ -5,6 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::*;
 use crate::app::tests::Rig;
 
+mod product;
 mod rebinding;
 
 /// Reads keys written as `jj<tab>s<ctrl-r>`; `<lt>` is the sign itself.
@@ -63,7 +64,7 @@ fn named_key(name: &str) -> KeyEvent {
     KeyEvent::new(code, KeyModifiers::NONE)
 }
 
-const PLACES: [Place; 8] = [
+const PLACES: [Place; 10] = [
     Place::Today,
     Place::Menu,
     Place::History,
@@ -72,6 +73,8 @@ const PLACES: [Place; 8] = [
     Place::Chooser,
     Place::Editor,
     Place::Line,
+    Place::Lost,
+    Place::Question,
 ];
 
 /// That each key leads to one action in each place, and that one can always leave.
@@ -112,10 +115,10 @@ fn every_row_has_a_key_and_a_place_and_a_word() {
 #[test]
 fn the_help_of_a_screen_names_every_key_that_changes_something_there() {
     for (screen, keys) in [
-        ("", "space s left right r w up down n a u ctrl-r"),
-        ("M", "enter x n a u left right"),
-        ("H", "d c n a u / f"),
-        ("I", "up down n a u"),
+        ("", "space s left right r w e y Y up down n E a p u ctrl-r"),
+        ("M", "enter x n E a p u ctrl-r left right"),
+        ("H", "d c n E a p u ctrl-r / f"),
+        ("I", "up down n E a p u ctrl-r"),
     ] {
         let rig = Rig::on_an_open_day().pressed(screen);
         let help = help(&rig.app);
@@ -136,7 +139,7 @@ fn keys_of_one_kind_share_a_line_in_the_help() {
     assert_eq!(line("another month"), "PgUp PgDn");
     assert_eq!(line("another year"), "[ ]");
     let everywhere = |keys: &str| help.everywhere.iter().any(|hint| hint.keys == keys);
-    for keys in ["T M H I", "tab", "n", "a", "u", "ctrl-r", "?", "esc", "q", "ctrl-z"] {
+    for keys in ["T M H I tab", "n E", "a", "p", "u ctrl-r", "?", "esc", "q ctrl-z"] {
         assert!(everywhere(keys), "{keys} is missing in {:?}", help.everywhere);
     }
 }
@@ -176,29 +179,31 @@ fn the_hint_bar_shows_what_matters_now() {
     let first = Rig::first_morning().app;
     assert_eq!(shown(&first), "s swap, r rest, ? help, q quit");
     let cases = [
-        ("", "s swap, r rest, n note, w why, ? help, q quit"),
+        ("", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
+        ("e", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
         ("<space>", "n note, u undo, a add another, ? help, q quit"),
         ("r", "u undo, a add another, ? help, q quit"),
         ("<up>", "down today, r rest, n note, ? help, q quit"),
         ("H", "up down day, left right week, / search, a add, f filter, ? help, q quit"),
         (
             "Hg",
-            "up down day, left right week, / search, n note, a add, d delete, c change, f filter, \
+            "up down day, n note, left right week, / search, a add, d delete, c change, f filter, \
              ? help, q quit",
         ),
         ("H/", "up down found, enter choose, esc back"),
         (
             "H/walk<enter>",
-            "up down found, / search, f filter, n note, d delete, c change, ? help, esc back",
+            "up down found, n note, / search, f filter, d delete, c change, ? help, esc back",
         ),
         ("M", "right ideas, x pause, a add, ? help, esc back"),
         ("Ml", "enter for today, x hide, a add, left ways, ? help, esc back"),
         ("M7x", "right ideas, x bring back, a add, ? help, esc back"),
-        ("Mljx", "enter for today, x bring back, a add, left ways, ? help, esc back"),
+        ("Mljx", "x bring back, a add, left ways, ? help, esc back"),
         ("MGlx", "x bring back, left ways, ? help, esc back"),
         ("MGl", "x leave out, left ways, ? help, esc back"),
         ("I", "up less, down more, n note, a add, ? help, esc back"),
         ("?", "down more, esc back"),
+        ("pI", "p show notes, up less, down more, n note, a add, ? help, esc back"),
         ("n", "alt-enter new line, enter save, esc back"),
         ("a", "up down way, enter choose, esc back"),
     ];

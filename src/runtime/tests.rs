@@ -18,8 +18,8 @@ use crate::{
         category::CategoryId,
         deck::Deck,
         draft::Draft,
-        kept::{Committed, Loaded},
-        record::DeviceId,
+        kept::{Committed, Loaded, Problem},
+        record::{DeviceId, Record, RecordId},
     },
     input::tests::keys,
     store::{CommitError, Lasting, Stamp, Store, StoreError, memory::Memory},
@@ -31,7 +31,12 @@ use crate::{
 
 mod colors;
 mod days;
+mod lost;
+mod motion;
+mod script;
 mod words;
+
+use script::{Script, Step};
 
 /// A store that the test keeps a hand on.
 #[derive(Clone)]
@@ -41,6 +46,7 @@ struct Kept {
     memory: Memory,
     changed_elsewhere: bool,
     unreadable: bool,
+    settled: usize,
 }
 
 impl Store for Shared {
@@ -58,6 +64,27 @@ impl Store for Shared {
         self.0.borrow_mut().memory.commit(change, stamp)
     }
 
+    fn settle(&mut self, _: chrono::NaiveDate) -> Result<(), StoreError> {
+        self.0.borrow_mut().settled += 1;
+        Ok(())
+    }
+
+    fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
+        self.0.borrow_mut().memory.missing()
+    }
+
+    fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.restore(records, stamp)
+    }
+
+    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+        self.0.borrow_mut().memory.forget(ids)
+    }
+
+    fn take_complaints(&mut self) -> Vec<Problem> {
+        self.0.borrow_mut().memory.take_complaints()
+    }
+
     fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
         self.0.borrow_mut().memory.drafts()
     }
@@ -68,87 +95,6 @@ impl Store for Shared {
 
     fn changed_elsewhere(&mut self) -> bool {
         self.0.borrow().changed_elsewhere
-    }
-}
-
-/// What the person's side does next.
-enum Step {
-    Event(Event),
-    /// Nothing, for as long as the loop waits.
-    Wait,
-    /// Something behind the loop's back.
-    Meanwhile(Box<dyn FnOnce()>),
-    TakeBack,
-    /// The terminal tells what it draws on.
-    Tell(Background),
-}
-
-#[derive(Default)]
-struct Script {
-    steps: VecDeque<Step>,
-    typed_ahead: VecDeque<Step>,
-    taken_back: bool,
-    suspended: usize,
-    waits: Vec<Duration>,
-    asked: usize,
-    /// What the terminal answers while the first frame is drawn.
-    answer: Option<Background>,
-    told: Option<Background>,
-}
-
-impl Outside for Script {
-    fn forget_typed_ahead(&mut self) -> io::Result<()> {
-        self.typed_ahead.clear();
-        Ok(())
-    }
-
-    fn ask_background(&mut self) -> io::Result<()> {
-        self.asked += 1;
-        Ok(())
-    }
-
-    fn listen(&mut self, _: Duration) -> io::Result<()> {
-        self.told = self.answer.take().filter(|_| self.asked > 0);
-        Ok(())
-    }
-
-    fn background(&mut self) -> Option<Background> {
-        self.told.take()
-    }
-
-    fn next(&mut self, wait: Duration) -> io::Result<Option<Event>> {
-        self.waits.push(wait);
-        loop {
-            match self.typed_ahead.pop_front().or_else(|| self.steps.pop_front()) {
-                Some(Step::Event(event)) => return Ok(Some(event)),
-                Some(Step::Wait) => return Ok(None),
-                Some(Step::Meanwhile(act)) => act(),
-                Some(Step::Tell(background)) => {
-                    self.told = Some(background);
-                    return Ok(None);
-                }
-                Some(Step::TakeBack) => {
-                    self.taken_back = true;
-                    return Ok(Some(Event::Resize(80, 24)));
-                }
-                None => return Err(io::ErrorKind::UnexpectedEof.into()),
-            }
-        }
-    }
-
-    fn is_taken_back(&mut self) -> bool {
-        std::mem::take(&mut self.taken_back)
-    }
-
-    fn suspend(&mut self) -> io::Result<()> {
-        self.suspended += 1;
-        Ok(())
-    }
-
-    fn edit(&mut self, name: &str, text: &str) -> Edited {
-        self.taken_back = true;
-        let text = Some(format!("{text}{name}"));
-        Edited { text, fault: None }
     }
 }
 
@@ -187,6 +133,8 @@ struct Stage {
     prepared: &'static str,
     /// The themes between which the terminal's background decides, if it is asked.
     asks: Option<(Theme, Theme)>,
+    /// Whether something may move.
+    motion: bool,
 }
 
 const FIRST: Theme = Theme::new(Kind::Dark, Depth::Rgb);
@@ -194,7 +142,7 @@ const FIRST: Theme = Theme::new(Kind::Dark, Depth::Rgb);
 impl Stage {
     fn with(made: Made) -> Self {
         let memory = Memory::new(DeviceId::parse("test").unwrap(), made.loaded());
-        let kept = Kept { memory, changed_elsewhere: false, unreadable: false };
+        let kept = Kept { memory, changed_elsewhere: false, unreadable: false, settled: 0 };
         let store = Shared(Rc::new(RefCell::new(kept)));
         Self {
             store,
@@ -202,6 +150,7 @@ impl Stage {
             now: "2026-11-24T08:14:00",
             prepared: "",
             asks: None,
+            motion: false,
         }
     }
 
@@ -210,6 +159,7 @@ impl Stage {
         let loaded = self.store.0.borrow_mut().memory.load(Scope::Recent, today).unwrap();
         let coach = Coach::new(Deck::bundled(), loaded, today);
         let mut app = App::new(coach, time(&format!("{}T08:14", self.opened_on)), "/data".into());
+        app.motion = self.motion;
         for key in keys(self.prepared) {
             assert!(app.update(input::message(&app, &key).unwrap()).is_none(), "no effects here");
         }
@@ -217,17 +167,7 @@ impl Stage {
         let mut session = Session::new(Box::new(self.store.clone()), clock);
         let mut screen = Terminal::new(TestBackend::new(80, 24)).unwrap();
         let looks = Looks { first: Look::new(FIRST, Symbols::UNICODE), by_background: self.asks };
-        let mut run = Run {
-            app,
-            session: &mut session,
-            look: looks.first,
-            looks: &looks,
-            screen: &mut screen,
-            outside: script,
-            stale: true,
-            owes_a_look: false,
-            trouble: None,
-        };
+        let mut run = Run::new(app, &mut session, &looks, &mut screen, script);
         let outcome = run.until_left();
         let (app, script, look) = (run.app, run.outside, run.look);
         Left { app, screen, script, outcome, look }
@@ -349,25 +289,6 @@ fn a_journal_that_cannot_be_read_anew_is_said_and_what_is_known_stays() {
     let left = stage.steps(vec![Step::Meanwhile(Box::new(act)), Step::Wait]);
     assert!(left.shown().contains("cannot read /data/journal"), "{}", left.shown());
     assert_eq!(left.app.coach.journal().moments().count(), 1);
-}
-
-#[test]
-fn nothing_is_drawn_when_nothing_has_changed() {
-    let frames = |steps| a_morning().steps(steps).frames();
-    let idle = frames(Vec::new());
-    assert_eq!(frames(vec![Step::Wait, Step::Wait, Step::Wait]), idle);
-    assert_eq!(frames(presses("zzz<f1>").into_iter().take(3).collect()), idle, "unknown keys");
-    assert_eq!(frames(presses("w")), idle + 1);
-}
-
-#[test]
-fn the_loop_sleeps_a_minute_at_most_and_wakes_at_the_days_end() {
-    let left = a_morning().steps(Vec::new());
-    assert_eq!(left.script.waits, [MINUTE]);
-    let stage = Stage { now: "2026-11-24T03:59:30", opened_on: "2026-11-23", ..a_morning() };
-    let waits = stage.steps(Vec::new()).script.waits;
-    let half = Duration::from_secs(30);
-    assert!(waits[0] <= half && waits[0] > half / 2, "{waits:?}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ use crate::domain::{
     draft::Draft,
     kept::{Committed, Loaded, Problem},
     nudge::Nudges,
-    record::DeviceId,
+    record::{DeviceId, Record, RecordId},
     scheduler,
     undo::Stacks,
 };
@@ -32,12 +32,15 @@ mod commit;
 mod device;
 mod drafts;
 mod earlier;
+mod fixing;
 mod folder;
 mod load;
+mod mending;
 mod nudge;
 mod profile;
 mod profile_text;
 mod reading;
+mod restoring;
 mod safety;
 mod set_aside;
 mod stacks;
@@ -103,6 +106,8 @@ struct Known {
     stacks: Stacks,
     /// Whether this device's files hold words that were taken away.
     untidy: bool,
+    /// Files of other devices that do.
+    waiting_in: Vec<(OsString, DeviceId)>,
     /// Whether the sum of the earlier years was missed and could be used.
     wants_before: bool,
     /// What could not be read.
@@ -124,6 +129,8 @@ pub struct DiskStore<F: Files = Real> {
     swept: bool,
     /// What went wrong after a commit was safe; the next load tells.
     complaints: Vec<Problem>,
+    /// What was done besides what was asked for.
+    doings: Vec<Problem>,
 }
 
 impl DiskStore {
@@ -150,20 +157,15 @@ impl<F: Files> DiskStore<F> {
         let (journal, state) = (data.join("journal"), places.state.clone());
         let paths = Paths { data, real, journal, state, own };
         let (known, known_drafts) = (Known::default(), drafts::KnownDrafts::default());
-        let (swept, complaints) = (false, Vec::new());
+        let (swept, complaints, doings) = (false, Vec::new(), Vec::new());
         let patience = PATIENCE;
-        Ok(Self { files, paths, host, patience, known, known_drafts, swept, complaints })
+        Ok(Self { files, paths, host, patience, known, known_drafts, swept, complaints, doings })
     }
 
     /// This device's id, once it has written something.
     #[must_use]
     pub fn device(&self) -> Option<DeviceId> {
         self.known.device
-    }
-
-    /// What kept the last commits from tidying up after themselves. None of it cost a record.
-    pub fn take_complaints(&mut self) -> Vec<Problem> {
-        std::mem::take(&mut self.complaints)
     }
 
     /// The path as the person knows it: within the data folder, relative to it.
@@ -191,6 +193,32 @@ impl<F: Files> Store for DiskStore<F> {
             self.save_profile(&profile, today)?;
         }
         self.write_before(today)
+    }
+
+    fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
+        self.find_missing()
+    }
+
+    fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
+        self.put_back(records, stamp).map(drop)
+    }
+
+    fn fix(&mut self, stamp: Stamp, adopt: Option<DeviceId>) -> Result<Vec<Problem>, StoreError> {
+        self.fix_all(stamp, adopt)
+    }
+
+    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+        self.let_go(ids)
+    }
+
+    fn words_waiting(&self) -> Vec<(String, DeviceId)> {
+        let waiting = self.known.waiting_in.iter();
+        waiting.map(|(within, of)| (self.shown(Path::new(within)), *of)).collect()
+    }
+
+    fn take_complaints(&mut self) -> Vec<Problem> {
+        let complaints = std::mem::take(&mut self.complaints);
+        complaints.into_iter().chain(std::mem::take(&mut self.doings)).collect()
     }
 
     fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {

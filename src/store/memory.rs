@@ -7,7 +7,7 @@ use super::{CommitError, Lasting, Scope, Stamp, Store, StoreError};
 use crate::domain::{
     change::Change,
     draft::Draft,
-    kept::{Committed, Loaded},
+    kept::{Committed, Loaded, Problem},
     nudge::Nudges,
     record::{DeviceId, Record, RecordId},
 };
@@ -25,6 +25,10 @@ pub struct Memory {
     pub attempts: usize,
     /// What is kept of the nudges.
     pub nudges: Nudges,
+    /// Records that are lost from what is kept, and could be restored.
+    pub lost: Vec<Record>,
+    /// What is still to be told.
+    pub complaints: Vec<Problem>,
     device: DeviceId,
 }
 
@@ -38,6 +42,8 @@ impl Memory {
             attempts: 0,
             nudges: Nudges::default(),
             drafts: Vec::new(),
+            lost: Vec::new(),
+            complaints: Vec::new(),
             device,
         }
     }
@@ -76,6 +82,31 @@ impl Store for Memory {
             self.kept.profile.clone_from(profile);
         }
         Ok(Committed { records, profile, stacks, waiting: Vec::new() })
+    }
+
+    fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
+        Ok(self.lost.clone())
+    }
+
+    fn restore(&mut self, records: &[Record], _: Stamp) -> Result<(), StoreError> {
+        if self.failing {
+            return Err(full("journal/2026-test.toml"));
+        }
+        self.lost.retain(|record| !records.contains(record));
+        self.kept.records.extend_from_slice(records);
+        Ok(())
+    }
+
+    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+        if self.failing {
+            return Err(full("safety.toml"));
+        }
+        self.lost.retain(|record| !ids.contains(&record.id));
+        Ok(())
+    }
+
+    fn take_complaints(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.complaints)
     }
 
     fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {

@@ -12,8 +12,9 @@ use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
 use rustix::{process::Signal, termios::QueueSelector};
 
 use super::{
-    Desk, Edited, Output, Outside, TAKEN_BACK,
+    Clipboard, Desk, Edited, Output, Outside, TAKEN_BACK,
     background::{self, Background},
+    clipboard,
 };
 
 /// How long the rest of an answer may be on its way.
@@ -47,13 +48,14 @@ impl Source for Crossterm {
 pub struct Keyboard {
     listener: Listener<Crossterm>,
     desk: Desk,
+    clipboard: Clipboard,
 }
 
 impl Keyboard {
-    /// A keyboard with a desk for notes that are written elsewhere.
+    /// A keyboard with a desk for notes that are written elsewhere, and a clipboard.
     #[must_use]
-    pub fn with(desk: Desk) -> Self {
-        Self { desk, ..Self::default() }
+    pub fn with(desk: Desk, clipboard: Clipboard) -> Self {
+        Self { desk, clipboard, ..Self::default() }
     }
 }
 
@@ -143,6 +145,8 @@ impl<S: Source> Listener<S> {
 impl Outside for Keyboard {
     fn forget_typed_ahead(&mut self) -> io::Result<()> {
         rustix::termios::tcflush(io::stdin(), QueueSelector::IFlush)?;
+        // What was taken from the terminal already is on its way through here.
+        while self.listener.next(Duration::ZERO)?.is_some() {}
         Ok(())
     }
 
@@ -166,6 +170,13 @@ impl Outside for Keyboard {
 
     fn is_taken_back(&mut self) -> bool {
         TAKEN_BACK.swap(false, Ordering::SeqCst)
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<Clipboard> {
+        if self.clipboard != Clipboard::Closed {
+            Output.write_all(clipboard::sequence(text).as_bytes())?;
+        }
+        Ok(self.clipboard)
     }
 
     fn suspend(&mut self) -> io::Result<()> {

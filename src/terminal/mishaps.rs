@@ -38,6 +38,23 @@ pub fn watch() -> io::Result<()> {
     Ok(())
 }
 
+/// Has ctrl-c end a conversation in plain lines as it ends the app: it is how to leave, no failure. The
+/// cursor is left at the start of a line.
+///
+/// # Errors
+/// Signals cannot be watched, or no thread can be had for it.
+pub fn leave_on_ctrl_c() -> io::Result<()> {
+    let mut signals = Signals::new([SIGINT])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        if signals.forever().next().is_some() {
+            // Where the line cannot end there is nobody left to see it.
+            rustix::io::write(rustix::stdio::stdout(), b"\n").ok();
+            exit(0);
+        }
+    })?;
+    Ok(())
+}
+
 /// Has every panic, on any thread, end the program in one line that gives away nobody's words.
 pub fn guard_panics() {
     std::panic::set_hook(Box::new(end_after_panic));

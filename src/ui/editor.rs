@@ -129,7 +129,7 @@ impl Editor<'_> {
         let count = lines.iter().map(|line| line.chars().count()).sum::<usize>() + breaks;
         let theme = self.scene.look.theme;
         (count >= NEAR_LIMIT).then(|| {
-            let text = format!("{} of {}", grouped(count), grouped(MAX_NOTE));
+            let text = format!("{} of {}", in_thousands(count), in_thousands(MAX_NOTE));
             if count > MAX_NOTE {
                 Span::styled(format!("{text}, too long to keep"), bolder(theme.error))
             } else {
@@ -170,7 +170,7 @@ fn make_safe(area: Rect, buf: &mut Buffer) {
     }
 }
 
-/// `1950` as `1,950`.
-fn grouped(count: usize) -> String {
+/// `1950` as `1,950`, like the 2,000 beside it.
+fn in_thousands(count: usize) -> String {
     if count < 1000 { count.to_string() } else { format!("{},{:03}", count / 1000, count % 1000) }
 }

@@ -1,13 +1,21 @@
 //! The first row: the names of the screens, each with its key bright, and the date.
 
-use ratatui::{buffer::Buffer, layout::Rect, text::Span, widgets::Widget};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget,
+};
 
 use super::{
     Scene,
     layout::Tier,
-    line::{bold, plain, put, space, spread},
+    line::{bold, plain, put, space, spread, width},
 };
 use crate::{app::Screen, domain::day};
+
+/// What stands before the date while notes and names are blanked.
+const PRIVATE: &str = "private";
 
 /// A screen's name, as the header shows it. The first letter is its key.
 struct Name {
@@ -36,13 +44,17 @@ pub(crate) struct Header<'a> {
 }
 
 impl Header<'_> {
-    fn names(&self) -> Vec<Span<'static>> {
+    /// The names, the present one alone if there is no room for all.
+    fn names(&self, alone: bool) -> Vec<Span<'static>> {
         let theme = self.scene.look.theme;
         let compact = self.tier == Tier::Compact;
         let mut spans = Vec::new();
         let mut after_here = false;
         for name in &SCREENS {
             let here = (name.is)(&self.scene.app.screen);
+            if alone && !here {
+                continue;
+            }
             if !spans.is_empty() {
                 spans.push(space(if compact && !here && !after_here { 1 } else { 3 }));
             }
@@ -76,9 +88,31 @@ impl Scene<'_> {
     }
 }
 
+impl Header<'_> {
+    /// The date, and before it that notes are blanked; that alone where both have no room.
+    fn right(&self, room: usize) -> Vec<Span<'static>> {
+        let date = Span::styled(self.date(), self.scene.look.theme.muted);
+        if !self.scene.app.private {
+            return vec![date];
+        }
+        let both = vec![plain(PRIVATE), space(2), date];
+        if width(&both) < room { both } else { vec![plain(PRIVATE)] }
+    }
+
+    fn line(&self, room: usize) -> Line<'static> {
+        let names = self.names(false);
+        let right = self.right(room.saturating_sub(width(&names)));
+        if self.scene.app.private && width(&names) + width(&right) + 1 > room {
+            let name = self.names(true);
+            let right = self.right(room.saturating_sub(width(&name)));
+            return spread(name, right, room);
+        }
+        spread(names, right, room)
+    }
+}
+
 impl Widget for &Header<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let date = vec![Span::styled(self.date(), self.scene.look.theme.muted)];
-        put(buf, area, (0, 0), &spread(self.names(), date, area.width.into()));
+        put(buf, area, (0, 0), &self.line(area.width.into()));
     }
 }

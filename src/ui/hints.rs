@@ -13,7 +13,7 @@ use super::{
     wrap,
 };
 use crate::{
-    app::{Overlay, Screen},
+    app::{Overlay, Question, Screen},
     domain::note,
     input::{self, Action, Hint},
 };
@@ -25,16 +25,22 @@ pub(crate) struct Hints<'a> {
     pub more: (bool, bool),
 }
 
+/// The hint that is left out before the others come closer to each other.
+const SPARE: &str = "copy";
+
 /// How many of the last hints always stay: help and the way out.
 const LAST: usize = 2;
 
 impl Widget for &Hints<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let hints = input::hints(self.scene.app).into_iter();
-        let wanted = hints.filter(|hint| self.leads_somewhere(hint));
-        let mut hints: Vec<Vec<Span<'static>>> =
-            wanted.map(|hint| self.scene.hint(&hint)).collect();
+        let wanted: Vec<Hint> = hints.filter(|hint| self.leads_somewhere(hint)).collect();
         let room = usize::from(area.width);
+        let drawn = |hint: &Hint| self.scene.hint(hint);
+        let mut hints: Vec<Vec<Span<'static>>> = wanted.iter().map(drawn).collect();
+        if width(&hints, 3) > room {
+            hints = wanted.iter().filter(|hint| hint.label != SPARE).map(drawn).collect();
+        }
         while hints.len() > LAST && width(&hints, 2) > room {
             hints.remove(hints.len() - LAST - 1);
         }
@@ -80,36 +86,88 @@ impl Scene<'_> {
     }
 }
 
-/// What there is to say: about the last key, or else quietly about the files.
+/// What there is to say about the last key, and what is asked.
 pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
     /// Rows that a notice may take.
     const MOST: usize = 3;
     let theme = scene.look.theme;
-    let (text, style) = match &scene.app.notice {
-        Some(notice) if notice.error => (note::shown(&notice.text).into_owned(), theme.error),
-        Some(notice) => (note::shown(&notice.text).into_owned(), ratatui::style::Style::new()),
-        None => (unreadable_line(scene).unwrap_or_default(), theme.muted),
-    };
-    let lines = wrap::wrap(&text, room.into());
-    let mut lines: Vec<Line<'static>> =
-        lines.into_iter().take(MOST).map(|line| Line::styled(line, style)).collect();
-    if text == scene.app.coach.messages().lines().swap_third.line {
-        lines = with_ways_out(lines, scene, room.into());
+    let mut lines = Vec::new();
+    if let Some(notice) = &scene.app.notice {
+        let style = if notice.error { theme.error } else { ratatui::style::Style::new() };
+        let text = first_lines(&note::shown(&notice.text), MOST, scene, room.into());
+        lines.extend(text.into_iter().map(|line| Line::styled(line, style)));
+        if notice.text == scene.app.coach.messages().lines().swap_third.line {
+            let ways_out = [(Action::Left, "tiny"), (Action::Rest, "rest")];
+            lines = with_keys(lines, &ways_out, scene, room.into());
+        }
+    }
+    if let Some(Overlay::Lost(lost)) = &scene.app.overlay {
+        let question = wrap::wrap(&lost.question(), room.into()).into_iter().map(Line::from);
+        let answers =
+            [(Action::Restore, "restore"), (Action::LetGo, "no"), (Action::Back, "later")];
+        lines.extend(with_keys(question.collect(), &answers, scene, room.into()));
+    }
+    lines.extend(question_lines(scene, room.into()));
+    lines
+}
+
+/// The first lines of a text, the last with an ellipsis if there are more.
+fn first_lines(text: &str, most: usize, scene: Scene<'_>, room: usize) -> Vec<String> {
+    let mut lines = wrap::wrap(text, room);
+    if lines.len() > most {
+        lines.truncate(most);
+        let ellipsis = scene.look.symbols.ellipsis;
+        if let Some(last) = lines.last_mut() {
+            last.push_str(ellipsis);
+            if wrap::width(last) > room {
+                *last = wrap::cut(last, room, ellipsis).into_owned();
+            }
+        }
     }
     lines
 }
 
-/// The keys for what the line at the third swap speaks of, behind it or below.
-fn with_ways_out(lines: Vec<Line<'static>>, scene: Scene<'_>, room: usize) -> Vec<Line<'static>> {
+/// What is asked, and the keys that answer it, on one line or on two.
+fn question_lines(scene: Scene<'_>, room: usize) -> Vec<Line<'static>> {
+    let words = match scene.app.question {
+        None => return Vec::new(),
+        Some(Question::Expected) => "How do you think it will go?",
+        Some(Question::Felt(_)) => "How did it go?",
+    };
     let muted = scene.look.theme.muted;
-    let keys = [
-        plain(scene.key(Action::Left)),
-        Span::styled(" tiny", muted),
+    let answers = vec![
+        plain("1"),
+        Span::styled(" hard ... ", muted),
+        plain("5"),
+        Span::styled(" good", muted),
         space(3),
-        plain(scene.key(Action::Rest)),
-        Span::styled(" rest", muted),
+        plain(scene.key(Action::Back)),
+        Span::styled(" skip", muted),
     ];
-    let mut lines = lines;
+    let mut line = vec![plain(words)];
+    if wrap::width(words) + 2 + super::line::width(&answers) > room {
+        return vec![Line::from(line), Line::from(answers)];
+    }
+    line.push(space(2));
+    line.extend(answers);
+    vec![Line::from(line)]
+}
+
+/// The keys for what a line speaks of, behind it or below.
+fn with_keys(
+    mut lines: Vec<Line<'static>>,
+    actions: &[(Action, &'static str)],
+    scene: Scene<'_>,
+    room: usize,
+) -> Vec<Line<'static>> {
+    let mut keys = Vec::new();
+    for (action, label) in actions {
+        if !keys.is_empty() {
+            keys.push(space(3));
+        }
+        let label = Span::styled(format!(" {label}"), scene.look.theme.muted);
+        keys.extend([plain(scene.key(*action)), label]);
+    }
     match lines.last_mut() {
         Some(last) if super::line::width(&last.spans) + 2 + super::line::width(&keys) <= room => {
             last.spans.push(space(2));
@@ -118,16 +176,4 @@ fn with_ways_out(lines: Vec<Line<'static>>, scene: Scene<'_>, room: usize) -> Ve
         _ => lines.push(Line::from_iter(keys)),
     }
     lines
-}
-
-/// Counts what could not be read, and says who tells more.
-fn unreadable_line(scene: Scene<'_>) -> Option<String> {
-    let problems = scene.app.coach.problems();
-    let on_today = matches!(scene.app.screen, Screen::Today(_)) && scene.app.overlay.is_none();
-    match problems.iter().filter(|problem| problem.unreadable).count() {
-        0 => None,
-        _ if !on_today => None,
-        1 => Some("One entry cannot be read. It is safe; hullo check shows it.".to_owned()),
-        n => Some(format!("{n} entries cannot be read. They are safe; hullo check shows them.")),
-    }
 }

@@ -15,7 +15,7 @@ use super::{
     line::{bold, put, space, spread},
     wrap,
 };
-use crate::app::History;
+use crate::{app::History, domain::number::grouped};
 
 mod entries;
 mod line;
@@ -77,9 +77,9 @@ impl HistoryScreen<'_> {
         let coach = &self.scene.app.coach;
         let moments = coach.tally().moments;
         let unit = if moments == 1 { "moment" } else { "moments" };
-        let mut totals = vec![(moments.to_string(), unit.to_owned())];
+        let mut totals = vec![(grouped(moments), unit.to_owned())];
         if coach.streak() > 1 {
-            totals.push((format!("{}-day", coach.streak()), "streak".to_owned()));
+            totals.push((format!("{}-day", grouped(coach.streak())), "streak".to_owned()));
         }
         totals
     }

@@ -48,11 +48,17 @@ impl InsightsScreen<'_> {
     }
 
     fn said(&self) -> Vec<Sentence> {
-        self.scene.app.coach.insight_sentences(&self.page.figures)
+        let mut said = self.scene.app.coach.insight_sentences(&self.page.figures);
+        for span in said.iter_mut().flat_map(|sentence| &mut sentence.spans) {
+            if let Some(name) = span.text.strip_prefix('@') {
+                span.text = format!("@{}", self.scene.unless_private(name));
+            }
+        }
+        said
     }
 
     fn sentences(&self) -> Section {
-        sentences::lines(&self.said(), self.room())
+        sentences::lines(&self.said(), self.room(), self.scene.look.symbols.ellipsis)
     }
 
     fn sections(&self) -> Vec<Section> {

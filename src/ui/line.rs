@@ -52,6 +52,30 @@ pub(crate) fn spread<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, room: usize)
 pub(crate) fn put(buf: &mut Buffer, area: Rect, (x, y): (u16, u16), line: &Line<'_>) {
     let area = area.intersection(buf.area);
     if x < area.width && y < area.height {
+        #[cfg(test)]
+        clipped::check(line, area.width - x);
         buf.set_line(area.x + x, area.y + y, line, area.width - x);
+    }
+}
+
+/// Lines that lost their end at the edge without saying so, for the test that there are none.
+#[cfg(test)]
+pub(crate) mod clipped {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static CLIPPED: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(super) fn check(line: &ratatui::text::Line<'_>, room: u16) {
+        let text = line.to_string();
+        if super::wrap::width(text.trim_end()) > usize::from(room) {
+            CLIPPED.with_borrow_mut(|clipped| clipped.push(text));
+        }
+    }
+
+    /// Those since the last call.
+    pub(crate) fn taken() -> Vec<String> {
+        CLIPPED.take()
     }
 }

@@ -21,6 +21,7 @@ use super::{
 use crate::{
     app::{Menu, Pointer},
     domain::note,
+    input::Action,
 };
 
 mod inside;
@@ -90,13 +91,33 @@ impl MenuScreen<'_> {
         Span::styled(note::shown(name).into_owned(), style)
     }
 
-    /// How something is set apart, and the key that brings it back where that has room.
-    fn set_apart(&self, words: String, room: usize) -> Vec<Span<'static>> {
+    /// How something is set apart and the key that brings it back, in as many words as have room; the
+    /// key always.
+    fn set_apart(&self, words: &str, room: usize) -> Vec<Span<'static>> {
         let muted = self.scene.look.theme.muted;
-        let beyond = [Span::styled(", ", muted), plain("x"), Span::styled(" brings back", muted)];
-        let fits = wrap::width(&words) + width(&beyond) <= room;
-        let words = std::iter::once(Span::styled(words, muted));
-        if fits { words.chain(beyond).collect() } else { words.collect() }
+        let key = || plain(self.scene.key(Action::Switch));
+        let words = Span::styled(format!("{words}, "), muted);
+        let long = vec![words.clone(), key(), Span::styled(" brings back", muted)];
+        let short = vec![words, key(), Span::styled(" back", muted)];
+        let shortest = vec![key(), Span::styled(" back", muted)];
+        [long, short].into_iter().find(|spans| width(spans) <= room).unwrap_or(shortest)
+    }
+
+    /// A row of which only the name at the end of its left part is cut, so that the right one stays.
+    fn row(
+        &self,
+        left: Vec<Span<'static>>,
+        right: Vec<Span<'static>>,
+        room: usize,
+    ) -> Line<'static> {
+        let mut left = left;
+        if let Some(name) = left.pop() {
+            let taken = width(&right) + usize::from(!right.is_empty());
+            let free = room.saturating_sub(width(&left) + taken);
+            let cut = wrap::cut(&name.content, free, self.scene.look.symbols.ellipsis);
+            left.push(Span::styled(cut.into_owned(), name.style));
+        }
+        spread(left, right, room)
     }
 
     /// Below the nine, the beginning of what is in the chosen row.

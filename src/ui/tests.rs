@@ -15,9 +15,12 @@ mod choices;
 mod colours;
 mod fixtures;
 mod grid;
+mod hostile;
 mod parts;
 mod pictures;
+mod private;
 mod sizes;
+mod wide;
 
 const DARK: Look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICODE);
 

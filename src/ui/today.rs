@@ -5,15 +5,17 @@ use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{
     Scene,
+    calendar::digit,
     layout::{Layout, Tier},
     stack::{Part, Stack},
 };
 use crate::{
-    app::{Focus, Today},
+    app::{Focus, Sweep, Today},
     domain::record::{Filed, Moment, Size},
 };
 
 mod aside;
+mod guess;
 mod idea;
 mod reasons;
 mod week;
@@ -66,6 +68,11 @@ impl<'a> TodayScreen<'a> {
         self.layout.tier == Tier::Compact
     }
 
+    /// Columns between a sign and its words.
+    fn sign_gap(&self) -> usize {
+        if self.compact() { 1 } else { 2 }
+    }
+
     fn indent(&self) -> u16 {
         self.layout.indent()
     }
@@ -92,8 +99,35 @@ impl<'a> TodayScreen<'a> {
 impl Widget for &TodayScreen<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         if self.layout.tier == Tier::Wide {
-            return self.draw_wide(area, buf);
+            self.draw_wide(area, buf);
+        } else {
+            self.draw_block(area, buf);
         }
+        if let Some(sweep) = self.scene.app.sweep {
+            self.draw_sweep(sweep, area, buf);
+        }
+    }
+}
+
+impl TodayScreen<'_> {
+    /// The digit and the bar as they were before it was done, as far as the sweep has not passed them.
+    fn draw_sweep(&self, sweep: Sweep, area: Rect, buf: &mut Buffer) {
+        let (bar, area) = (self.scene.look.symbols.bar, area.intersection(buf.area));
+        let is_edge = |y: &u16| buf[(area.x, *y)].symbol() == bar;
+        let edge: Vec<u16> = (area.top()..area.bottom()).filter(is_edge).collect();
+        let is_digit =
+            |y: &u16| buf[(area.x, *y)].symbol() == digit(self.scene.app.coach.pick().category);
+        let first = edge.first().copied().unwrap_or(area.y);
+        let digit = (area.top()..first).filter(is_digit);
+        let rows: Vec<u16> = digit.chain(edge.iter().copied()).collect();
+        let passed = sweep.passed(u16::try_from(rows.len()).unwrap_or(u16::MAX));
+        for y in rows.into_iter().skip(passed.into()) {
+            let cell = Rect { x: area.x, y, width: 1, height: 1 };
+            buf.set_style(cell, self.scene.look.theme.accent);
+        }
+    }
+
+    fn draw_block(&self, area: Rect, buf: &mut Buffer) {
         let idea = self.idea(area.width);
         let below = idea.len();
         let mut parts = idea;

@@ -31,6 +31,9 @@ fn show_prints_every_key_with_its_comment_and_marks_what_is_changed() {
     let rig = Rig::untouched();
     let files = rig.files();
     assert_eq!(rig.says(&["config", "show"]), DOCUMENTED);
+    let named = rig.hullo(&["--config", "mine.toml", "config", "show"]);
+    let line = "hullo: mine.toml is not there, so the defaults hold\n";
+    assert_eq!((named.status, named.err.as_str(), &*named.out), (Some(0), line, DOCUMENTED));
     assert_eq!(rig.files(), files);
     let rig = with("symbols = 'ascii'   # for the old terminal\ntheme = \"auto\"\n");
     let shown = rig.says(&["config", "show"]);
@@ -40,24 +43,25 @@ fn show_prints_every_key_with_its_comment_and_marks_what_is_changed() {
 
 #[test]
 fn show_names_all_faults_at_once_with_their_lines_and_keeps_those_defaults() {
-    let rig = with("theme = \"drak\"\nsymbols = \"ascii\"\n\ncolour = 3\nmotion = true\n");
+    let rig = with("theme = \"drak\"\nsymbols = \"ascii\"\n\ncolour = 3\nhints = 1\n");
     let Ended { status, out, err } = rig.hullo(&["config", "show"]);
     assert_eq!(status, Some(0));
     assert!(out.contains("\nsymbols = \"ascii\"  # default: \"auto\"\n"), "{out}");
-    assert!(out.contains("\ntheme = \"auto\"\n") && out.contains("\nmotion = \"auto\"\n"), "{out}");
+    assert!(out.contains("\ntheme = \"auto\"\n") && out.contains("\nhints = true\n"), "{out}");
     let lines: Vec<&str> = err.lines().collect();
     assert_eq!(
         lines,
         [
             "hullo: config.toml line 1: theme is one of \"auto\", \"dark\", \"light\", \
              \"terminal\", \"none\"",
-            "hullo: config.toml line 4: colour is not a key of hullo",
-            "hullo: config.toml line 5: motion is one of \"auto\", \"full\", \"off\"",
+            "hullo: config.toml line 4: colour is not a key of hullo; the keys are theme, symbols, \
+             motion, accessible, editor, deck, week_starts, support, hints and [keys]",
+            "hullo: config.toml line 5: hints is true or false",
         ]
     );
 }
 
-/// An editor that adds a line to the file it is given, and says how it was called.
+/// An editor that does what the script does with the file it is given.
 fn editor(rig: &Rig, script: &str) -> String {
     let path = rig.home().join("my editor");
     put(&path, &format!("#!/bin/sh\n{script}\n"));
@@ -74,16 +78,16 @@ fn edited(rig: &Rig, variable: &str, editor: &str) -> Ended {
 #[test]
 fn edit_opens_the_documented_file_in_the_persons_editor_and_says_what_is_wrong_after() {
     let rig = Rig::untouched();
-    let script = "echo \"$# $1\" >called; printf 'theme = \"drak\"\\n' >>\"$2\"";
+    let script = "echo \"$# $1\" >called
+        sed 's/^# theme = .*/theme = \"drak\"/' \"$2\" >edited && cat edited >\"$2\"";
     let editor = editor(&rig, script);
     let Ended { status, out, err } = edited(&rig, "EDITOR", &editor);
     assert_eq!((status, out.as_str()), (Some(0), ""));
     let file = rig.home().join(".config/hullo/config.toml");
     let text = fs::read_to_string(&file).unwrap();
-    assert!(
-        text.starts_with("# Look and feel of hullo") && text.contains("\n# theme = \"auto\"\n")
-    );
-    let line = text.lines().count();
+    assert!(text.starts_with("# Look and feel of hullo"), "{text}");
+    assert!(text.contains("\n# symbols = \"auto\"\n"), "{text}");
+    let line = text.lines().position(|line| line == "theme = \"drak\"").unwrap() + 1;
     assert!(err.starts_with(&format!("hullo: config.toml line {line}: theme is one of")), "{err}");
     assert_eq!(fs::read_to_string(rig.home().join("called")).unwrap(), "2 --wait\n");
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
@@ -100,6 +104,13 @@ fn an_editor_that_fails_is_said() {
     let line = "hullo: the editor ended with exit status: 1; set VISUAL or EDITOR, or open \
                 ~/.config/hullo/config.toml by hand\n";
     assert_eq!((status, err.as_str()), (Some(1), line));
+    let mut missing = rig.command(&["config", "edit"]);
+    missing.env("VISUAL", "no-such-editor --wait");
+    let Ended { status, err, .. } = rig.ended(missing);
+    let line = "hullo: the editor cannot be found; set VISUAL or EDITOR, or open \
+                ~/.config/hullo/config.toml by hand";
+    // The line before it is the shell's own.
+    assert_eq!((status, err.lines().last()), (Some(1), Some(line)));
 }
 
 #[test]

@@ -85,8 +85,10 @@ fn dumb() {
     let rig = Rig::new();
     let plain = Terminal::written(&rig, &["today"], 80, &[("TERM", "dumb")]);
     assert!(plain.contains("Still open.") && !plain.contains('\u{1b}'), "{plain:?}");
-    let alone = Terminal::written(&rig, &[], 80, &[("TERM", "dumb")]);
-    assert!(!alone.contains('\u{1b}'), "no screen is drawn: {alone:?}");
+    let mut alone = Terminal::open(&rig, &[("TERM", "dumb")]);
+    alone.press("quit\r");
+    let said = alone.rest();
+    assert!(said.contains("plain lines, nothing is drawn") && !said.contains('\u{1b}'), "{said:?}");
 }
 
 fn pipes() {

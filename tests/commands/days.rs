@@ -90,6 +90,7 @@ fn yesterdays_idea_can_still_be_marked_and_another_days_cannot() {
     assert!(line.ends_with(" (Tue 24 Nov). 1 moment so far. Undo: hullo undo\n"), "{line}");
     let again = rig.says(&["done", "--date", "tue"]);
     assert!(again.starts_with("Already done: "), "{again}");
+    assert!(again.ends_with("hullo add CATEGORY --date 2026-11-24\n"), "{again}");
     let line = rig.refuses(&["done", "--date", "2026-11-20"], 2);
     assert_eq!(
         line,
@@ -153,8 +154,15 @@ fn undo_and_redo_walk_back_and_forth_over_todays_changes_and_stop_at_midnight() 
     assert_eq!(rig.says(&["redo"]), "Removed again: Share music (Tue 24 Nov). Undo: hullo undo\n");
     rig.at("2026-11-25 08:00");
     let line = rig.refuses(&["undo"], 1);
-    assert_eq!(line, "hullo: nothing to undo; this device changed nothing today");
-    assert_eq!(rig.refuses(&["redo"], 1), "hullo: nothing to redo; nothing was undone");
+    assert_eq!(
+        line,
+        "hullo: nothing is left to undo of what this device changed today; for other moments: hullo \
+                     history --ids"
+    );
+    assert_eq!(
+        rig.refuses(&["redo"], 1),
+        "hullo: nothing is left to redo of what was undone today"
+    );
 }
 
 #[test]

@@ -79,6 +79,27 @@ fn choices_are_written_to_the_profile_and_undo_takes_them_back() {
 }
 
 #[test]
+fn a_profile_that_is_newer_or_broken_is_read_as_far_as_it_goes_and_never_written() {
+    let rig = Rig::new();
+    rig.says(&["today"]);
+    let file = rig.data().join("profile.toml");
+    for (text, why) in [
+        ("schema = 2\nseed = 0\n", "it is from a newer hullo"),
+        ("oh no [[\n", "it cannot be read"),
+    ] {
+        put(&file, text);
+        let ended = rig.hullo(&["deck", "hide", "music-one-song"]);
+        let said = ended.err.lines().last().unwrap();
+        let path = "~/.local/share/hullo/profile.toml";
+        assert_eq!(said, format!("hullo: not saved: cannot write {path}: {why}; see: hullo check"));
+        assert_eq!((ended.status, fs::read_to_string(&file).unwrap().as_str()), (Some(4), text));
+        let check = rig.hullo(&["check"]).out;
+        assert!(check.starts_with("profile.toml: "), "{check}");
+        assert_eq!(rig.hullo(&["today"]).status, Some(0));
+    }
+}
+
+#[test]
 fn a_hidden_idea_and_a_paused_way_are_not_offered() {
     let rig = Rig::new();
     let first = rig.json(&["today"])["prompt"].as_str().unwrap().to_owned();
@@ -102,9 +123,14 @@ fn the_last_way_stays_on() {
 #[test]
 fn wrong_words_get_a_line_that_names_the_right_ones() {
     let rig = Rig::new();
-    let cases: [(&[&str], &str); 4] = [
+    let cases: [(&[&str], &str); 6] = [
         (&["deck", "without", "money"], "hullo: NEED is one of: eye-contact, voice, video"),
         (&["deck", "hide", "x"], "hullo: the deck has no such idea; see: hullo deck list"),
+        (&["deck", "unhide", "x"], "hullo: the deck has no such idea; see: hullo deck list"),
+        (
+            &["deck", "add", "music", "", "A text that is long enough for it."],
+            "hullo: title has 0 characters, 4 to 28 fit; nothing was added",
+        ),
         (
             &["deck", "pause", "ten"],
             "hullo: CATEGORY is a number from 1 to 9, a name, or one of: start, compliment, \
@@ -121,7 +147,8 @@ fn wrong_words_get_a_line_that_names_the_right_ones() {
         assert_eq!(rig.refuses(words, 2), line);
     }
     let line = rig.refuses(&["deck", "add", "music", "Hum", &long], 2);
-    assert!(line.contains("prompts.toml:"), "{line}");
+    let end = "text has 280 characters, 40 to 120 fit; nothing was added";
+    assert_eq!(line, format!("hullo: {end}"));
     assert_eq!(rig.files(), before, "and nothing is written, not even an empty file");
 }
 
@@ -131,7 +158,9 @@ fn an_idea_of_ones_own_joins_the_rotation_and_the_file_keeps_its_words() {
     let text = "Hum the tune of the day to the cat, \"all\" of it, and bow.";
     let said = rig.says(&["deck", "add", "music", "Hum to the cat", text]);
     let id = "music-own-hum-to-the-cat";
-    assert_eq!(said, format!("Added: Hum to the cat ({id}). It joins the others of its way.\n"));
+    let again = format!("To leave it out again: hullo deck hide {id}\n");
+    let line = format!("Added: Hum to the cat ({id}). It joins the others of its way.\n{again}");
+    assert_eq!(said, line);
     let file = rig.data().join("prompts.toml");
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     let first = fs::read_to_string(&file).unwrap();
@@ -146,7 +175,7 @@ fn an_idea_of_ones_own_joins_the_rotation_and_the_file_keeps_its_words() {
     assert_eq!(own.len(), 2);
     assert_eq!((&own[0]["id"], &own[0]["text"]), (&id.into(), &text.into()));
     let line = rig.refuses(&["deck", "add", "music", "Hum to the cat", text], 2);
-    assert!(line.contains("id-twice"), "{line}");
+    assert_eq!(line, "hullo: an idea of that title is there already; nothing was added");
     assert_eq!(fs::read_to_string(&file).unwrap(), both);
     // With all others hidden, it is the one that comes.
     for way in ["1", "2", "3", "4", "6", "7", "8", "9"] {
@@ -229,5 +258,7 @@ fn a_check_names_every_fault_at_once_with_its_place() {
     let places = ended.out.lines().filter(|line| line.contains("mine.toml:")).count();
     assert!(places >= 3, "{}", ended.out);
     let missing = rig.refuses(&["deck", "check", "nowhere.toml"], 1);
-    assert_eq!(missing, "hullo: cannot read nowhere.toml: entity not found");
+    let line =
+        "hullo: cannot read nowhere.toml: No such file or directory (os error 2); see its name";
+    assert_eq!(missing, line);
 }

@@ -206,7 +206,11 @@ fn an_export_into_a_file_is_private_replaces_another_and_nothing_else() {
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(fs::read_to_string(&file).unwrap(), exported(&rig, "json"));
     assert_eq!(rig.says(write), line);
+    let help = rig.says(&["export", "-h"]);
+    assert!(help.contains("in place of what it holds"), "{help}");
     let files = rig.files();
+    let to_a_pipe = rig.says(&["export", "--format", "md", "-o", "-"]);
+    assert_eq!(to_a_pipe, rig.says(&["export", "--format", "md"]));
     let journal = rig.journal_file().display().to_string();
     let data = rig.data().display().to_string();
     let own = "is in hullo's own data folder; choose another file";

@@ -4,7 +4,8 @@ use std::{fs, path::Path, process::Command};
 
 use crate::rig::{Rig, put};
 
-/// Commands that are no words to hullo, and what runs them: `.ci/run`, and the package's own test.
+/// Commands that are no words to hullo. `.ci/run` runs the first two; the third is its release build and
+/// a copy.
 const OTHERS: [&str; 3] = ["cargo run --release", "cargo test", "cargo install --path ."];
 
 /// Commands that are only named in a sentence, since they need an argument.
@@ -93,6 +94,20 @@ fn every_command_of_the_readme_works_as_it_stands() {
     for file in ["hullo.bash", "hullo.1", "backup.json", "journal.csv", "diary.md"] {
         assert!(fs::metadata(rig.home().join(file)).unwrap().len() > 40, "{file}");
     }
+}
+
+#[test]
+fn what_builds_and_packs_hullo_is_run_too() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/");
+    let run = fs::read_to_string(format!("{root}.ci/run")).unwrap();
+    for (command, step) in
+        [(OTHERS[0], "cargo run --locked --release"), (OTHERS[1], "cargo test --locked")]
+    {
+        assert!(run.contains(step), "{command}");
+    }
+    assert!(
+        readme().contains("`.ci/package`") && fs::exists(format!("{root}.ci/package")).unwrap()
+    );
 }
 
 #[test]

@@ -11,6 +11,7 @@ const WAYS: &str = "hullo: CATEGORY is a number from 1 to 9, a name, or one of: 
 const IDS: &str = "hullo: ID looks like k7f3-3lq1f2; see: hullo history --ids";
 const REST: &str = "hullo: a rest ends on its first day or within a year of it; write a day to \
                     come as 2026-11-29";
+const YEAR: &str = "hullo: YEAR is a year from 1970 on in four digits, such as 2026";
 const CONTROL: &str = "hullo: a note cannot hold control characters; nothing was written, so \
                        shorten or clean it";
 
@@ -18,6 +19,7 @@ const CONTROL: &str = "hullo: a note cannot hold control characters; nothing was
 const WRONG: &[(&[&str], &str)] = &[
     // The shape of the command line.
     (&["dones"], "hullo: there is no such command, did you mean done; see: hullo --help"),
+    (&["dnoe"], "hullo: there is no such command, did you mean done or note; see: hullo --help"),
     (&["Called Ana"], "hullo: there is no such command; see: hullo --help"),
     (&["--nope"], "hullo: there is no option --nope; see: hullo --help"),
     (
@@ -52,6 +54,25 @@ const WRONG: &[(&[&str], &str)] = &[
         &["today", "--color", "pink"],
         "hullo: --color takes one of: auto, always, never; see: hullo today --help",
     ),
+    (
+        &["add", "5", "--note", "x"],
+        "hullo: a note stands by itself, in quotes: hullo add CATEGORY NOTE; see: hullo add --help",
+    ),
+    (&["init", "--shell"], "hullo: there is no option --shell; see: hullo init --help"),
+    // A word in the wrong place.
+    (&["today", "mon"], "hullo: a day goes after --date; see: hullo today --help"),
+    (&["rest", "mon"], "hullo: a day goes after --date or --until; see: hullo rest --help"),
+    (&["history", "ana"], "hullo: words to look for go after --search; see: hullo history --help"),
+    (&["export", "csv"], "hullo: a format goes after --format; see: hullo export --help"),
+    (&["status", "tmux"], "hullo: a format goes after --format; see: hullo status --help"),
+    (&["undo", "2"], "hullo: that is a word too many; see: hullo undo --help"),
+    (&["swap", "x"], "hullo: that is a word too many; see: hullo swap --help"),
+    (&["stats", "x"], "hullo: that is a word too many; see: hullo stats --help"),
+    (&["check", "x"], "hullo: that is a word too many; see: hullo check --help"),
+    (&["man", "x"], "hullo: that is a word too many; see: hullo man --help"),
+    (&["--data-dir", "", "today"], "hullo: --data-dir needs a value; see: hullo today --help"),
+    (&["note", "--of"], "hullo: --of needs a value; see: hullo note --help"),
+    (&["help", "nope"], "hullo: there is no such command; see: hullo --help"),
     // Dates.
     (&["today", "--date", "tomorrow"], "hullo: --date {dates}"),
     (&["today", "--date", "2026-02-30"], "hullo: --date {dates}"),
@@ -111,7 +132,9 @@ const WRONG: &[(&[&str], &str)] = &[
         "hullo: there is no moment today to carry a note; first: hullo done, or hullo add CATEGORY",
     ),
     // Commands for shells, bars and files.
-    (&["year", "26"], "hullo: YEAR is a year of four digits, such as 2026"),
+    (&["year", "26"], YEAR),
+    (&["year", "1969"], YEAR),
+    (&["year", "+026"], YEAR),
     (&["year", "2027"], "hullo: 2027 is still to come; use a year that has been"),
     (&["year", "2026", "x"], "hullo: that is a word too many; see: hullo year --help"),
     (&["menu", "x"], "hullo: that is a word too many; see: hullo menu --help"),
@@ -153,9 +176,24 @@ const WRONG: &[(&[&str], &str)] = &[
         "hullo: hullo deck needs one of: list, show, check, hide, unhide, pause, resume, without, \
          with, add; see: hullo deck --help",
     ),
+    (&["deck", "show"], "hullo: hullo deck show needs ID; see: hullo deck show --help"),
+    (
+        &["deck", "add", "5"],
+        "hullo: hullo deck add needs TITLE and TEXT; see: hullo deck add --help",
+    ),
+    (&["deck", "pause"], "hullo: hullo deck pause needs CATEGORY; see: hullo deck pause --help"),
+    (&["deck", "without"], "hullo: hullo deck without needs NEED; see: hullo deck without --help"),
+    (&["deck", "hide", "a", "b"], "hullo: that is a word too many; see: hullo deck hide --help"),
+    (
+        &["deck", "add", "5", "Hum", "to", "the", "cat"],
+        "hullo: that is a word too many; a text of several words stands in quotes; see: hullo deck \
+         add --help",
+    ),
+    (&["config", "path", "x"], "hullo: that is a word too many; see: hullo config path --help"),
     (&["impotr"], "hullo: there is no such command, did you mean import; see: hullo --help"),
     // JSON where there is none.
     (&["year", "--json"], "hullo: there is no JSON of that; for its days: hullo history --json"),
+    (&["note", "--json"], "hullo: there is no JSON of that; for all notes: hullo history --json"),
     (&["nudge", "--json"], "hullo: there is no JSON of that; for a script: hullo status --json"),
     (&["init", "bash", "--json"], "hullo: there is no JSON of that; leave --json out"),
     (
@@ -200,6 +238,28 @@ fn a_note_has_up_to_2000_characters_whatever_their_bytes() {
 }
 
 #[test]
+fn words_that_are_no_utf8_are_refused_but_folders_may_be_named_so() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
+
+    let rig = Rig::untouched();
+    let files = rig.files();
+    let latin = OsStr::from_bytes(b"caf\xe9");
+    for words in [&["note"][..], &["done", "--note"], &["add", "5"], &["history", "--search"]] {
+        let mut command = rig.command(words);
+        command.arg(latin);
+        let ended = rig.ended(command);
+        let see = format!("see: hullo {} --help", words[0]);
+        let line = format!("hullo: that is not UTF-8 text; {see}\n");
+        assert_eq!((ended.status, ended.err), (Some(2), line));
+        assert_eq!(rig.files(), files);
+    }
+    let mut command = rig.command(&["done", "--data-dir"]);
+    command.arg(rig.home().join(latin));
+    assert_eq!(rig.ended(command).status, Some(0));
+    assert!(rig.home().join(latin).join("journal").exists());
+}
+
+#[test]
 fn a_note_is_read_from_standard_input() {
     let rig = Rig::new();
     rig.says(&["done"]);
@@ -227,8 +287,13 @@ fn a_note_is_read_from_standard_input() {
                 shorten or clean it";
     assert_eq!(from(&[b'x'; 3_000]), refused(long));
     assert_eq!(rig.says(&["note"]), "Called Ana.\nShe was on the roof 🌿\n");
-    let ended = from(b"");
-    assert!(ended.out.starts_with("Note taken off: "), "{ended:?}");
+    let nothing =
+        "no words came from standard input, so the note stays; to take it off: hullo note \"\"";
+    for empty in [&b""[..], b"\n", b" \n\n"] {
+        assert_eq!(from(empty), refused(nothing));
+    }
+    assert_eq!(rig.says(&["note"]), "Called Ana.\nShe was on the roof 🌿\n");
+    assert!(rig.says(&["note", ""]).starts_with("Note taken off: "));
     assert_eq!(rig.says(&["note"]), "No note there yet. Add one: hullo note TEXT\n");
 }
 

@@ -140,7 +140,7 @@ const ANSWERS: &[(&str, &[&str], &str)] = &[
     ("2026-11-24 08:04", &["done", "--tiny", "--note", "Called @ana."], "change"),
     ("2026-11-24 08:05", &["done"], "change"),
     ("2026-11-24 08:06", &["note", "other"], "change"),
-    ("2026-11-24 08:06", &["note"], "change"),
+    ("2026-11-24 08:06", &["note", ""], "change"),
     ("2026-11-24 08:07", &["add", "music", "a song", "--date", "sun"], "change"),
     ("2026-11-24 08:08", &["undo"], "change"),
     ("2026-11-24 08:09", &["redo"], "change"),

@@ -139,6 +139,21 @@ fn a_frame_sends_no_more_bytes_than_it_did() {
     assert_within(&counted, &were);
 }
 
+#[test]
+fn a_frame_of_the_sweep_after_done_sends_less_than_four_kilobytes() {
+    let mut run = Run::new();
+    run.app.motion = true;
+    run.frame();
+    let mut frames = vec![run.press(Action::Done)];
+    while run.app.sweep.is_some() {
+        run.tell(Message::Swept);
+        frames.push(run.frame());
+    }
+    assert_eq!(frames.len(), 9, "{frames:?}");
+    assert!(frames.iter().all(|bytes| *bytes <= 4096), "{frames:?}");
+    assert!(frames[1..].iter().sum::<u64>() <= 1024, "all steps together: {frames:?}");
+}
+
 fn draw(times: u32, way: Option<Action>) {
     let mut app = app().0;
     if let Some(action) = way {

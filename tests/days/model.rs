@@ -23,14 +23,21 @@ struct Model {
 
 /// Works on the line of signs as a person would with a pencil.
 fn model(days: &str, rules: Rules) -> Model {
-    let grace = rules.grace as usize;
+    let (streak, longest) = runs(days, rules.grace as usize);
+    Model { streak, longest, rounds: rounds(days, rules), strength: strength(days) }
+}
+
+fn is_done(sign: char) -> bool {
+    sign.is_ascii_digit() || sign == '&'
+}
+
+/// The current run and the longest: a run is a stretch of done days with at most `grace` others
+/// between two of them.
+fn runs(days: &str, grace: usize) -> (usize, usize) {
     let signs: Vec<char> = days.chars().filter(|sign| *sign != '~').collect();
-    let resting_today = days.ends_with('~');
-    let done = |sign: &char| sign.is_ascii_digit() || *sign == '&';
-    // Every run is a stretch of done days with at most `grace` others between two of them.
     let mut runs = vec![(0_usize, 0_usize)];
     for (at, sign) in signs.iter().enumerate() {
-        if !done(sign) {
+        if !is_done(*sign) {
             continue;
         }
         match runs.last_mut() {
@@ -43,14 +50,16 @@ fn model(days: &str, rules: Rules) -> Model {
     }
     let (length, last) = *runs.last().unwrap();
     // Missed days since: all after the last done one, but for today while it is open.
-    let open_today = !resting_today && signs.last().is_some_and(|sign| !done(sign));
+    let open_today = !days.ends_with('~') && signs.last().is_some_and(|sign| !is_done(*sign));
     let missed = signs.len().saturating_sub(last + 1 + usize::from(open_today));
     let streak = if length > 0 && missed <= grace { length } else { 0 };
-    let longest = runs.iter().map(|run| run.0).max().unwrap();
+    (streak, runs.iter().map(|run| run.0).max().unwrap())
+}
 
+fn rounds(days: &str, rules: Rules) -> usize {
     let mut rounds = 0;
     let mut seen = BTreeSet::new();
-    for sign in days.chars().filter(done) {
+    for sign in days.chars().filter(|sign| is_done(*sign)) {
         let number = if sign == '&' { 9 } else { sign.to_digit(10).unwrap() };
         if rules.active.iter().any(|category| u32::from(category.number()) == number) {
             seen.insert(number);
@@ -60,19 +69,22 @@ fn model(days: &str, rules: Rules) -> Model {
             seen.clear();
         }
     }
+    rounds
+}
 
+fn strength(days: &str) -> f64 {
     let mut strength = 0.0;
     let count = days.chars().count();
     let begun = days.chars().position(|sign| sign != '.').unwrap_or(count);
     for (at, sign) in days.chars().enumerate().skip(begun) {
         let today = at + 1 == count;
-        if done(&sign) {
+        if is_done(sign) {
             strength = strength * STRENGTH_KEPT + (1.0 - STRENGTH_KEPT);
         } else if sign != '~' && !today {
             strength *= STRENGTH_KEPT;
         }
     }
-    Model { streak, longest, rounds, strength }
+    strength
 }
 
 fn line() -> impl Strategy<Value = String> {

@@ -58,24 +58,41 @@ fn a_closed_window_that_sends_no_signal_ends_it_within_a_second() {
     assert!(took < Duration::from_secs(1), "it took {took:?}");
 }
 
-/// The child of the tests below: takes the terminal over and panics on another thread.
-#[test]
-#[ignore = "the child of another test"]
-fn a_child_that_panics() {
+/// Takes the terminal over and panics.
+fn panic_after(act: fn()) {
     if !std::io::stdin().is_terminal() {
         return;
     }
     hullo::terminal::watch().unwrap();
     let screen = hullo::terminal::enter().unwrap();
-    let panicking = std::thread::spawn(|| panic!("somebody's words"));
-    drop((panicking.join(), screen));
+    act();
+    drop(screen);
+}
+
+/// A child of the test below.
+#[test]
+#[ignore = "the child of another test"]
+fn a_child_that_panics_on_another_thread() {
+    panic_after(|| drop(std::thread::spawn(|| panic!("somebody's words")).join()));
+}
+
+/// Another one.
+#[test]
+#[ignore = "the child of another test"]
+fn a_child_that_panics_on_its_own_thread() {
+    panic_after(|| panic!("somebody's words"));
 }
 
 #[test]
 fn a_panic_on_any_thread_leaves_the_terminal_as_it_was_and_gives_no_words_away() {
+    ends_in_one_line("endings::a_child_that_panics_on_another_thread");
+    ends_in_one_line("endings::a_child_that_panics_on_its_own_thread");
+}
+
+fn ends_in_one_line(child: &str) {
     let home = Home::new();
     let mut command = home.command(std::env::current_exe().unwrap());
-    command.args(["--exact", "endings::a_child_that_panics", "--ignored", "--nocapture"]);
+    command.args(["--exact", child, "--ignored", "--nocapture"]);
     let left = Window::open(command).ended();
     left.check(101);
     let said = left.output.rsplit("\u{1b}[?25h").next().unwrap().to_owned();

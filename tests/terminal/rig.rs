@@ -86,6 +86,19 @@ impl Home {
     pub(crate) fn hullo(&self) -> CommandBuilder {
         self.command(hullo())
     }
+
+    /// What a command answers, once the app is left.
+    pub(crate) fn json(&self, words: &[&str]) -> serde_json::Value {
+        let mut command = std::process::Command::new(hullo());
+        command.args(words).env_clear().envs(
+            self.hullo()
+                .iter_full_env_as_str()
+                .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        );
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
 }
 
 pub(crate) fn hullo() -> &'static str {
@@ -106,15 +119,21 @@ pub(crate) struct Window {
 pub(crate) struct Left {
     pub(crate) status: ExitStatus,
     pub(crate) output: String,
+    /// The same, byte by byte.
+    pub(crate) bytes: Vec<u8>,
     settings: (String, String),
     screen: vt100::Screen,
 }
 
 impl Window {
     pub(crate) fn open(command: CommandBuilder) -> Self {
-        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        Self::open_sized(command, size(80, 24))
+    }
+
+    pub(crate) fn open_sized(command: CommandBuilder, size: PtySize) -> Self {
+        let pair = native_pty_system().openpty(size).unwrap();
         let settings = settings_of(&*pair.master);
-        let screen = vt100::Parser::new(24, 80, 0);
+        let screen = vt100::Parser::new(size.rows, size.cols, 0);
         let seen = Seen { bytes: Vec::new(), screen, forgotten: 0, closing: false, closed: false };
         let seen = Arc::new((Mutex::new(seen), Condvar::new()));
         let reader = pair.master.try_clone_reader().unwrap();
@@ -198,6 +217,15 @@ impl Window {
         Pid::from_raw(i32::try_from(self.child.process_id().unwrap()).unwrap()).unwrap()
     }
 
+    /// The time that the program has had the processor for, in ticks of a hundredth of a second.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn ticks(&self) -> u64 {
+        let path = format!("/proc/{}/stat", self.id().as_raw_nonzero());
+        let text = std::fs::read_to_string(path).unwrap();
+        let fields: Vec<&str> = text.rsplit(") ").next().unwrap().split(' ').collect();
+        fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap()
+    }
+
     /// Forgets what was written so far.
     pub(crate) fn forget_output(&self) -> &Self {
         let mut seen = self.seen.0.lock().unwrap();
@@ -237,6 +265,7 @@ impl Window {
         Left {
             status,
             output: String::from_utf8_lossy(&seen.bytes).into_owned(),
+            bytes: seen.bytes.clone(),
             settings: (self.settings, after),
             screen: seen.screen.screen().clone(),
         }
@@ -258,6 +287,13 @@ impl Window {
 }
 
 impl Left {
+    /// That the terminal was never taken over.
+    pub(crate) fn check_untouched(&self, status: u32) {
+        assert_eq!(self.status.exit_code(), status, "{:?}", self.output);
+        assert_eq!(self.settings.0, self.settings.1, "the line settings");
+        assert!(!self.output.contains("\u{1b}[?"), "no mode was changed: {:?}", self.output);
+    }
+
     /// That the terminal is as it was, and the exit status what it should be.
     pub(crate) fn check(&self, status: u32) {
         let output = &self.output;

@@ -105,20 +105,3 @@ fn what_another_hullo_did_is_taken_in_and_the_choice_settles() {
     rig.tell(Message::Loaded(Box::default(), date("2026-11-24")));
     assert_eq!(rig.history().date, date("2026-11-24"));
 }
-
-#[test]
-fn entries_that_cannot_be_read_are_counted_in_one_quiet_line() {
-    use crate::domain::kept::Problem;
-    let problem = |unreadable| Problem {
-        file: "journal/2026-old.toml".into(),
-        line: Some(3),
-        message: "not a record".into(),
-        unreadable,
-    };
-    let with = |problems| Rig::over(Loaded { problems, ..Loaded::default() });
-    assert_eq!(with(vec![problem(false)]).said(), "");
-    let one = "One entry cannot be read. It is safe; hullo check shows it.";
-    assert_eq!(with(vec![problem(true), problem(false)]).said(), one);
-    let two = "2 entries cannot be read. They are safe; hullo check shows them.";
-    assert_eq!(with(vec![problem(true), problem(true)]).said(), two);
-}

@@ -83,6 +83,26 @@ fn swap_brings_another_idea_and_undo_the_previous_one() {
 }
 
 #[test]
+fn the_third_swap_names_two_ways_out_and_a_rest_after_it_owes_nothing() {
+    let line = "None of these? The tiny size or a rest are both good.";
+    let mut rig = Rig::on_an_open_day();
+    for said in ["", "", line, ""] {
+        assert_eq!(rig.press("s").said(), said);
+    }
+    rig.press("r");
+    assert_eq!(
+        rig.app.coach.rest_line(),
+        "Resting today. Nothing is owed. A new idea comes tomorrow."
+    );
+    let said = |swaps: usize| {
+        let mut rig = Rig::on_an_open_day();
+        rig.press(&"s".repeat(swaps)).press("e4s");
+        rig.said().to_owned()
+    };
+    assert_eq!((said(2), said(3)), (line.to_owned(), String::new()), "a guess is no swap");
+}
+
+#[test]
 fn after_done_swap_changes_nothing() {
     let mut rig = Rig::on_an_open_day().pressed("<space>");
     let attempts = rig.store.attempts;

@@ -6,6 +6,18 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+/// Options of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Restore what was lost, give ids to what was typed by hand, set aside what cannot be read.
+    /// Nothing is deleted
+    #[arg(long)]
+    pub fix: bool,
+    /// Take removed words out of the files of a device that is gone, too: its four letters
+    #[arg(long, value_name = "DEVICE", requires = "fix")]
+    pub adopt: Option<String>,
+}
+
 /// Options of `status`.
 #[derive(Args, Debug)]
 pub struct StatusArgs {
@@ -65,7 +77,7 @@ pub struct ExportArgs {
     /// json and csv hold all of it; md is a diary to read
     #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
     pub format: ExportFormat,
-    /// Write it into this file instead of standard output
+    /// Write it into this file, in place of what it holds; - is standard output, as without -o
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -38,7 +38,19 @@ fn script_to(place: Place) -> &'static str {
         Place::Help => "?",
         Place::Chooser => "a",
         Place::Editor => "n",
+        Place::Lost => unreachable!("no key leads there"),
+        Place::Question => "e",
     }
+}
+
+fn rig_in(place: Place) -> Rig {
+    let mut rig = Rig::on_an_open_day();
+    if place == Place::Lost {
+        let lost = rig.store.kept.records.clone();
+        rig.tell(Message::Missing(lost));
+        return rig;
+    }
+    rig.pressed(script_to(place))
 }
 
 /// Whether `row` is one of those that show the keys of their name, not a second way to the same.
@@ -54,7 +66,7 @@ fn rebinding_moves_key_hint_and_help_of_every_row() {
         let name = row.name().unwrap();
         let table = bound(&[(&name, NEW)]);
         for &place in row.places {
-            let mut rig = Rig::on_an_open_day().pressed(script_to(place));
+            let mut rig = rig_in(place);
             assert_eq!(Place::of(&rig.app), place);
             rig.app.keys = table.clone();
             let leads_to = |key| action(&rig.app, &event_of(key));
@@ -122,7 +134,7 @@ fn a_second_way_to_the_same_makes_way_once_its_action_has_keys_of_its_own() {
     let mut rig = Rig::on_an_open_day();
     rig.app.keys = bound(&[("history", "H")]);
     assert_eq!(rig.app.keys, Keys::default(), "its own keys change nothing");
-    rig.app.keys = bound(&[("history", "Y")]);
+    rig.app.keys = bound(&[("history", "Z")]);
     assert_eq!(action(&rig.app, &keys("h")[0]), None);
     rig.app.keys = bound(&[("note", "b")]);
     rig.press("Hg");
@@ -154,6 +166,17 @@ fn a_key_is_read_as_it_is_written() {
     assert_eq!("alt-]".parse::<Key>(), Err(KeyFault::Answer("alt-]".into())));
     assert_eq!("7".parse::<Key>(), Err(KeyFault::Digit("7".into())));
     assert_eq!("ctrl-7".parse::<Key>(), Err(KeyFault::Digit("ctrl-7".into())));
+}
+
+#[test]
+fn a_key_that_could_not_be_seen_in_the_hint_bar_is_none() {
+    for word in
+        ["\u{202e}", "\u{301}", "\u{200b}", "\u{e0041}", "\u{1b}", "\u{9b}", "ctrl-\u{202e}"]
+    {
+        let read: Result<Key, KeyFault> = word.parse();
+        assert_eq!(read, Err(KeyFault::Unknown(word.to_owned())));
+    }
+    assert!("\u{732b}".parse::<Key>().is_ok());
 }
 
 #[test]

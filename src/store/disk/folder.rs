@@ -112,18 +112,22 @@ impl<F: Files> DiskStore<F> {
         path.parent() == Some(&self.paths.journal)
     }
 
-    /// Takes a write of this store's own into what the caller knows. A file that someone else has
-    /// changed as well stays news to the caller.
-    pub(super) fn note_own_write(&mut self, path: &Path, before: Option<Look>) {
+    /// Takes a write of this store's own, which left the file `len` bytes long or took it away, into
+    /// what the caller knows. A file that someone else has changed as well, before or after, stays news
+    /// to the caller.
+    pub(super) fn note_own_write(&mut self, path: &Path, before: Option<Look>, len: Option<u64>) {
         let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
         let known = self.known.listing.get(within).copied();
         if known != before.map(Some) {
             return;
         }
         match self.files.look(path) {
-            Ok(look) => self.known.listing.insert(within.to_owned(), Some(look)),
-            Err(_) => self.known.listing.remove(within),
-        };
+            Ok(look) if Some(look.len) == len => {
+                self.known.listing.insert(within.to_owned(), Some(look));
+            }
+            Err(_) if len.is_none() => drop(self.known.listing.remove(within)),
+            _ => {}
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //! no sync tool comes by. It is written before the journal, in the same form, and what a person
 //! removes goes from it too.
 
-use std::{collections::HashSet, io, path::PathBuf};
+use std::{io, path::PathBuf};
 
 use super::{
     DiskStore, StoreError,
@@ -15,7 +15,7 @@ use super::{
 use crate::{
     domain::{
         kept::Problem,
-        record::{DeviceId, Fact, Record, RecordId},
+        record::{DeviceId, Record, RecordId},
     },
     store::{
         files::{
@@ -44,32 +44,8 @@ impl<F: Files> DiskStore<F> {
         Ok(Page::of(&bytes.unwrap_or_default()).records().cloned().collect())
     }
 
-    /// What is in the safety copy and in none of the `journal`'s records, though nobody removed it:
-    /// an editor or a sync tool has put an older file in place. `journal` must be all of it. Handed to
-    /// [`crate::store::Store::commit`] under their old ids, the records are back where they were.
-    ///
-    /// # Errors
-    /// The safety copy is there and cannot be read.
-    pub fn missing(&self, journal: &[Record]) -> Result<Vec<Record>, StoreError> {
-        let copy = self.safety_copy()?;
-        let there: HashSet<RecordId> = journal.iter().map(|record| record.id).collect();
-        let removed: HashSet<RecordId> =
-            journal.iter().chain(&copy).filter_map(removed_by).collect();
-        let is_missing = |record: &Record| {
-            let about = match record.fact {
-                Fact::Amend { of, .. } => of,
-                _ => record.id,
-            };
-            !there.contains(&record.id) && !removed.contains(&about)
-        };
-        Ok(copy.into_iter().filter(is_missing).collect())
-    }
-
     /// Takes records out of the safety copy that the person does not want back.
-    ///
-    /// # Errors
-    /// It cannot be read or written, or another hullo holds the lock.
-    pub fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
+    pub(super) fn let_go(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
         let _lock = self.lock()?;
         let kept = self.safety_copy()?.into_iter().filter(|record| !ids.contains(&record.id));
         let path = self.safety_path();
@@ -139,13 +115,6 @@ fn pruned(bytes: &[u8], seconds: u64) -> Option<String> {
 
 fn rendered(records: impl Iterator<Item = Record>) -> String {
     records.fold(text::HEAD.to_owned(), |text, record| text + &text::render(&record))
-}
-
-fn removed_by(record: &Record) -> Option<RecordId> {
-    match record.fact {
-        Fact::Remove { of, .. } => Some(of),
-        _ => None,
-    }
 }
 
 /// The text up to its second block, so that a look at the oldest record costs one block.

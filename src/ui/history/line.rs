@@ -9,7 +9,7 @@ use ratatui::{
 use super::HistoryScreen;
 use crate::{
     app::{LinePurpose, Overlay, Search, Typed},
-    domain::note,
+    domain::{note, number::grouped},
     ui::{
         line::{bold, plain, put, space, width},
         wrap,
@@ -38,7 +38,7 @@ impl HistoryScreen<'_> {
         };
         // What was typed last is what must be seen.
         let free = room.saturating_sub(if right.is_empty() { 1 } else { width(&right) + 2 });
-        let left = last_of(left, free);
+        let left = last_of(left, free, self.scene.look.symbols.ellipsis);
         let typed = u16::try_from(width(&left)).unwrap_or(u16::MAX);
         let mut spans = left;
         spans.push(space(room.saturating_sub(width(&spans) + width(&right))));
@@ -66,7 +66,11 @@ impl HistoryScreen<'_> {
         room: usize,
     ) -> (Vec<Span<'static>>, Vec<Span<'static>>) {
         let muted = self.scene.look.theme.muted;
-        let words = note::shown(&search.words).into_owned();
+        let words = match self.typed() {
+            Some(_) => note::shown(&search.words),
+            None => note::shown(&self.scene.unless_private(&search.words)).into_owned().into(),
+        };
+        let words = words.into_owned();
         let left = vec![Span::styled("/ ", self.scene.look.theme.accent), plain(words)];
         let mut right = Vec::new();
         if let Some(category) = search.category {
@@ -74,23 +78,23 @@ impl HistoryScreen<'_> {
             let name = if room < 60 { &head.short } else { &head.name };
             right.push(Span::styled(format!("{}   ", note::shown(name)), muted));
         }
-        right.push(bold(search.found.len().to_string()));
+        right.push(bold(grouped(search.found.len() as u64)));
         right.push(Span::styled(" found", muted));
         (left, right)
     }
 }
 
-/// The first piece, and of the second as much of its end as `room` has place for.
-fn last_of(pieces: Vec<Span<'static>>, room: usize) -> Vec<Span<'static>> {
+/// The first piece, and of the second as much of its end as `room` has place for behind `ellipsis`.
+fn last_of(pieces: Vec<Span<'static>>, room: usize, ellipsis: &'static str) -> Vec<Span<'static>> {
     let mut pieces = pieces;
     let over = width(&pieces).saturating_sub(room);
     if let Some(last) = pieces.last_mut().filter(|_| over > 0) {
         let mut text = last.content.to_string();
-        let limit = wrap::width(&text).saturating_sub(over);
+        let limit = wrap::width(&text).saturating_sub(over + wrap::width(ellipsis));
         while wrap::width(&text) > limit {
             text.remove(0);
         }
-        last.content = text.into();
+        last.content = format!("{ellipsis}{text}").into();
     }
     pieces
 }

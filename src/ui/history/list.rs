@@ -126,7 +126,9 @@ impl List<'_> {
             Line::from(Span::styled(text, look.theme.muted))
         };
         match entry.what {
-            What::Moment(moment) if self.tier == Tier::Wide && moment.note.is_some() => {
+            What::Moment(moment)
+                if self.tier == Tier::Wide && self.scene.note(moment).is_some() =>
+            {
                 self.first_line(moment, &note::shown(&moment.title), room)
             }
             What::Moment(moment) => self.first_line(moment, "", room),
@@ -144,7 +146,7 @@ impl List<'_> {
         let look = self.scene.look;
         let taken = if beside.is_empty() { 0 } else { wrap::width(beside) + 2 };
         let (beside, left) = if taken < room / 2 { (beside, room - taken) } else { ("", room) };
-        let text = match &moment.note {
+        let text = match self.scene.note(moment) {
             Some(text) => plain(self.first_of(text, left)),
             None => Span::styled(
                 wrap::cut(&note::shown(&moment.title), left, look.symbols.ellipsis).into_owned(),
@@ -176,7 +178,7 @@ impl List<'_> {
         let beside = wrap::width(&when) + usize::from(!when.is_empty()) * 2;
         let title = note::shown(&moment.title).into_owned();
         let text_room = if beside < room / 2 { room - beside } else { room };
-        let Some(text) = &moment.note else {
+        let Some(text) = self.scene.note(moment) else {
             let title = wrap::cut(&title, text_room, look.symbols.ellipsis).into_owned();
             let when = vec![Span::styled(when, look.theme.muted)];
             return vec![spread(vec![plain(title)], when, room)];
@@ -188,8 +190,9 @@ impl List<'_> {
         if texts.len() > most {
             texts.truncate(most);
             if let Some(last) = texts.last_mut() {
-                *last =
-                    wrap::cut(&format!("{last} {}", look.symbols.ellipsis), text_room, "").into();
+                let ellipsis = look.symbols.ellipsis;
+                let kept = wrap::cut(last, text_room.saturating_sub(wrap::width(ellipsis) + 1), "");
+                *last = format!("{} {ellipsis}", kept.trim_end());
             }
         }
         let title = wrap::cut(&title, room, look.symbols.ellipsis).into_owned();

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{InsightsScreen, Section};
 use crate::{
     coach::insights::About,
-    domain::{ago, insights::Tenths},
+    domain::{ago, insights::Tenths, number::grouped},
     ui::{
         calendar::digit,
         layout::Tier,
@@ -43,7 +43,7 @@ impl InsightsScreen<'_> {
         });
         let mut spans = vec![Span::styled(dots, look.theme.done)];
         if count > most {
-            spans.push(Span::styled(format!(" {count}"), self.muted()));
+            spans.push(Span::styled(format!(" {}", grouped(count)), self.muted()));
         }
         spans
     }
@@ -56,6 +56,12 @@ impl InsightsScreen<'_> {
 
     pub(super) fn nine(&self) -> Section {
         let theme = self.scene.look.theme;
+        let widest = self.page.figures.ways.iter().map(|way| way.moments).max();
+        let room = self.room().saturating_sub(NAMES);
+        let (most, gap) = match self.layout.tier {
+            Tier::Compact => dots_in(room, widest.unwrap_or_default()),
+            _ => (MOST, " "),
+        };
         let ways = self.page.figures.ways.iter().map(|way| {
             let name = crate::domain::note::shown(&way.short).into_owned();
             let digit = digit(way.category);
@@ -65,7 +71,7 @@ impl InsightsScreen<'_> {
                 vec![Span::styled(digit, bolder(theme.done)), space(2), plain(name)]
             };
             spans.push(space(NAMES.saturating_sub(width(&spans)).max(1)));
-            spans.extend(self.dots(way.moments, MOST, " "));
+            spans.extend(self.dots(way.moments, most.min(MOST), gap));
             Line::from(spans)
         });
         self.headed("The nine, four weeks", ways.collect())
@@ -83,6 +89,8 @@ impl InsightsScreen<'_> {
         }
         for row in (1..=rows).rev() {
             let cells = weeks.iter().map(|week| match week.moments {
+                // A column has room for two digits.
+                100.. if row == rows => Span::styled("+ ", bolder(look.theme.done)),
                 count if row == rows && count > rows => {
                     Span::styled(format!("{count:<2}"), bolder(look.theme.done))
                 }
@@ -131,7 +139,12 @@ impl InsightsScreen<'_> {
             .map(|person| {
                 let ago = vec![Span::styled(ago::column(person.last, today), self.muted())];
                 let free = room.min(34).saturating_sub(width(&ago) + 2);
-                let name = wrap::cut(&format!("@{}", person.name), free, ellipsis).into_owned();
+                let name = wrap::cut(
+                    &format!("@{}", self.scene.unless_private(&person.name)),
+                    free,
+                    ellipsis,
+                )
+                .into_owned();
                 spread(vec![plain(name)], ago, room.min(34))
             })
             .collect();

@@ -10,6 +10,7 @@ use crate::{
         menu::{Idea, State},
         note,
     },
+    input::Action,
     ui::{
         calendar::digit,
         line::{bold, bolder, plain, space, spread, width},
@@ -33,7 +34,10 @@ impl MenuScreen<'_> {
             Some(category) => {
                 note::shown(&self.scene.app.coach.deck().head(category).line).into_owned()
             }
-            None => "x leaves out what you would rather not do, and brings it back.".to_owned(),
+            None => format!(
+                "{} leaves out what you would rather not do, and brings it back.",
+                self.scene.key(Action::Switch)
+            ),
         }
     }
 
@@ -100,7 +104,7 @@ impl MenuScreen<'_> {
         let words = idea.state.words(today);
         if idea.state.is_apart() {
             let free = room.saturating_sub(width(&left) + 1);
-            return spread(left, self.set_apart(words, free), room);
+            return self.row(left, self.set_apart(&words, free), room);
         }
         let style = match idea.state {
             State::Todays => look.theme.accent,
@@ -109,7 +113,9 @@ impl MenuScreen<'_> {
         };
         let minutes = Span::styled(format!("{} min", idea.minutes), look.theme.muted);
         if room < WITH_MINUTES {
-            return spread(left, vec![Span::styled(words, style)], room);
+            let right = vec![Span::styled(words, style)];
+            let right = if width(&left) + width(&right) + 1 > room { Vec::new() } else { right };
+            return self.row(left, right, room);
         }
         tabled(left, vec![(minutes, room - AFTER_MINUTES)], vec![Span::styled(words, style)], room)
     }
@@ -130,11 +136,11 @@ impl MenuScreen<'_> {
             let mut left = self.begun(chosen, plain(" "));
             left.push(self.named(need.words(), chosen, left_out));
             let right = if left_out {
-                self.set_apart("left out".to_owned(), room.saturating_sub(width(&left) + 1))
+                self.set_apart("left out", room.saturating_sub(width(&left) + 1))
             } else {
                 vec![Span::styled("fine", self.scene.look.theme.muted)]
             };
-            spread(left, right, room)
+            self.row(left, right, room)
         });
         let chosen = pointer.map_or(0..0, |at| at..at + 1);
         Rows { lines: lines.collect(), chosen }

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{MenuScreen, Rows, tabled};
 use crate::{
     app::Pointer,
-    domain::{category::CategoryId, menu::Row},
+    domain::{category::CategoryId, menu::Row, number::grouped},
     ui::{
         calendar::digit,
         line::{bolder, plain, spread, width},
@@ -63,17 +63,17 @@ impl MenuScreen<'_> {
         let last = Span::styled(row.last_words(coach.today()), theme.muted);
         if room < TABLE {
             let right = if row.paused {
-                self.set_apart("paused".to_owned(), room.saturating_sub(width(&left) + 1))
+                self.set_apart("paused", room.saturating_sub(width(&left) + 1))
             } else {
                 vec![last]
             };
-            return spread(left, right, room);
+            return self.row(left, right, room);
         }
-        let moments = Span::styled(row.moments.to_string(), theme.muted);
+        let moments = Span::styled(grouped(row.moments), theme.muted);
         let (after_moments, after_tick) = columns(room);
         let mut middle = vec![(moments, room - after_moments)];
         if row.paused {
-            let right = self.set_apart("paused".to_owned(), after_moments - 1);
+            let right = self.set_apart("paused", after_moments - 1);
             return tabled(left, middle, right, room);
         }
         if row.in_round {
@@ -102,6 +102,9 @@ impl MenuScreen<'_> {
         };
         let right = vec![Span::styled(words, muted)];
         let chosen_inside = self.state.pointer != Pointer::Row && chosen;
-        spread(left, if chosen_inside && room < TABLE { Vec::new() } else { right }, room)
+        if (chosen_inside && room < TABLE) || width(&left) + width(&right) + 1 > room {
+            return self.row(left, Vec::new(), room);
+        }
+        spread(left, right, room)
     }
 }

@@ -4,10 +4,7 @@ use chrono::{NaiveDate, NaiveTime, TimeZone};
 use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
 
 use crate::{
-    app::{
-        App, CategoryPurpose, Focus, Found, History, InsightsPage, LinePurpose, Menu, NoteEditor,
-        NotePurpose, Notice, Overlay, Pointer, Screen, Search, Today, Typed,
-    },
+    app::{App, History, NoteEditor, NotePurpose, Overlay, Screen, Today},
     coach::Coach,
     domain::{
         category::CategoryId,
@@ -24,6 +21,10 @@ pub(super) const TODAY: &str = "2026-11-24";
 pub(super) fn date(text: &str) -> NaiveDate {
     day::parse_iso(text).unwrap()
 }
+
+mod scenes;
+
+pub(super) use scenes::*;
 
 thread_local! {
     /// The deck that titles are taken from; parsing it for every record would take long.
@@ -138,12 +139,36 @@ impl Diary {
         self.own("2026-11-23", CategoryId::Listen, note)
     }
 
+    /// Today's idea was offered, and a guess was made of it.
+    pub(super) fn guessed(self, expected: u8) -> Self {
+        let prompt = "checkin-voice-note".to_owned();
+        self.add(Fact::Offer(Offer {
+            date: date(TODAY),
+            category: CategoryId::Checkin,
+            prompt,
+            expected: Score::new(expected),
+            from: None,
+        }))
+    }
+
+    /// Today's idea is done, and it went otherwise than was thought.
+    pub(super) fn guessed_and_done(self, expected: u8, felt: Option<u8>) -> Self {
+        let mut diary = self.done(TODAY, "checkin-voice-note", "");
+        if let Some(Fact::Moment(moment)) =
+            diary.loaded.records.last_mut().map(|record| &mut record.fact)
+        {
+            moment.expected = Score::new(expected);
+            moment.felt = felt.and_then(Score::new);
+        }
+        diary
+    }
+
     pub(super) fn today_offered(self) -> Self {
         self.offer(TODAY, "checkin-voice-note")
     }
 
     pub(super) fn app(self) -> App {
-        let coach = Coach::new(Deck::bundled(), self.loaded, date(TODAY));
+        let coach = Coach::new(super::hostile::deck(), self.loaded, date(TODAY));
         app(coach)
     }
 }
@@ -190,215 +215,4 @@ impl App {
         let editor = NoteEditor::new(purpose, text);
         self.with_overlay(Overlay::Note(Box::new(editor)))
     }
-}
-
-pub(super) fn full() -> Diary {
-    Diary::year().last_week().yesterday_done().today_offered()
-}
-
-/// An open day in the middle of things.
-pub(super) fn open() -> App {
-    full().app()
-}
-
-pub(super) fn done() -> App {
-    let diary = Diary::year().last_week().yesterday_done();
-    diary.done(TODAY, "checkin-voice-note", "").app()
-}
-
-pub(super) fn first_morning() -> App {
-    Diary::new().app()
-}
-
-pub(super) fn rested() -> App {
-    full().rest(TODAY).app()
-}
-
-/// Yesterday was offered an idea and is still open.
-pub(super) fn yesterday_open() -> App {
-    let diary = Diary::year().last_week().offer("2026-11-23", "listen-put-the-reply-down");
-    diary.today_offered().app()
-}
-
-pub(super) fn on_yesterday() -> App {
-    yesterday_open().with_today(Today { focus: Focus::Yesterday, ..Today::default() })
-}
-
-pub(super) fn why() -> App {
-    open().with_today(Today { why: true, ..Today::default() })
-}
-
-pub(super) fn history() -> App {
-    open().with_history("2026-11-23", 0)
-}
-
-fn searching(words: &str, category: Option<CategoryId>) -> App {
-    let mut app = with_people().with_history("2026-11-23", 0);
-    let text = words.to_owned();
-    let filter =
-        crate::domain::history::Filter { words: text.clone(), category, ..Default::default() };
-    let found = filter.find(app.coach.journal(), app.coach.deck());
-    let found: Vec<Found> = found.map(|it| Found { date: it.date, id: it.id }).collect();
-    if let Screen::History(at) = &mut app.screen {
-        at.date = found.last().map_or(at.date, |it| it.date);
-        at.search = Some(Search { words: text.clone(), category, found });
-    }
-    app.with_overlay(Overlay::Line(Typed { purpose: LinePurpose::Search, text }))
-}
-
-pub(super) fn search() -> App {
-    searching("good minutes", Some(CategoryId::Listen))
-}
-
-pub(super) fn found_nothing() -> App {
-    searching("@nobody", None)
-}
-
-pub(super) fn another_day() -> App {
-    let id = RecordId { number: 1, device: DeviceId::parse("k7f3").unwrap() };
-    let line = Typed { purpose: LinePurpose::Day(id), text: "yester".to_owned() };
-    history().with_overlay(Overlay::Line(line))
-}
-
-pub(super) fn filter() -> App {
-    history().with_overlay(Overlay::Categories { purpose: CategoryPurpose::Filter, row: 9 })
-}
-
-/// Several moments on one day, one typed by hand, and a rest.
-pub(super) fn crowded() -> App {
-    let diary = full()
-        .own("2026-11-23", CategoryId::Music, "A song for Sam, and one back")
-        .by_hand("2026-11-23", CategoryId::Eyes, "Waved at the bus driver")
-        .rest("2026-11-16");
-    diary.app().with_history("2026-11-23", 1)
-}
-
-pub(super) fn draft() -> App {
-    let mut app = open();
-    app.draft = Some("For Ana, about the welding.".to_owned());
-    app
-}
-
-/// After three missed days.
-pub(super) fn returned() -> App {
-    Diary::year().offer("2026-11-16", "listen-put-the-reply-down").today_offered().app()
-}
-
-fn menu_at(row: usize, pointer: Pointer) -> App {
-    let mut diary = full();
-    diary.loaded.profile.paused.insert(CategoryId::Eyes);
-    diary.loaded.profile.hidden.insert("checkin-swap-photo".to_owned());
-    diary.loaded.profile.without.insert(crate::domain::deck::Need::Video);
-    let mut app = diary.app();
-    app.screen = Screen::Menu(Menu { row, pointer });
-    app
-}
-
-pub(super) fn menu() -> App {
-    menu_at(2, Pointer::Row)
-}
-
-pub(super) fn paused_way() -> App {
-    menu_at(6, Pointer::Row)
-}
-
-pub(super) fn ideas() -> App {
-    menu_at(2, Pointer::Inside(1))
-}
-
-pub(super) fn needs() -> App {
-    menu_at(9, Pointer::Inside(1))
-}
-
-pub(super) fn with_insights(mut app: App, page: u16) -> App {
-    let figures = app.coach.insights(chrono::Weekday::Mon);
-    app.screen = Screen::Insights(Box::new(InsightsPage { figures, page }));
-    app
-}
-
-fn with_people() -> App {
-    full()
-        .scored("2026-11-17", (2, 4), "The weld held. @ana laughed.")
-        .scored("2026-11-22", (3, 4), "Geese with @priya.")
-        .scored("2026-11-23", (2, 4), "Said it back to @sam.")
-        .app()
-}
-
-pub(super) fn insights_on(page: u16) -> App {
-    with_insights(with_people(), page)
-}
-
-pub(super) fn insights() -> App {
-    insights_on(0)
-}
-
-pub(super) fn insights_below() -> App {
-    insights_on(1)
-}
-
-pub(super) fn few_insights() -> App {
-    with_insights(Diary::new().last_week().app(), 0)
-}
-
-pub(super) fn help() -> App {
-    open().with_overlay(Overlay::Help { scroll: 0 })
-}
-
-pub(super) fn editor() -> App {
-    open().with_editor(
-        NotePurpose::Draft,
-        "Told Ana about the bakery on the corner, and asked how the weld\nturned out.",
-    )
-}
-
-pub(super) fn chooser() -> App {
-    let purpose = CategoryPurpose::Add(date(TODAY));
-    open().with_overlay(Overlay::Categories { purpose, row: 2 })
-}
-
-pub(super) fn failed() -> App {
-    let mut app = open();
-    app.notice = Some(Notice {
-        text: "Not saved: cannot write journal/2026-k7f3.toml, no storage space. The same key tries again.".to_owned(),
-        error: true,
-    });
-    app
-}
-
-/// A name and how to get there.
-pub(super) type Named = (&'static str, fn() -> App);
-
-pub(super) const SCENES: [Named; 27] = [
-    ("open", open),
-    ("done", done),
-    ("first", first_morning),
-    ("rested", rested),
-    ("yesterday", yesterday_open),
-    ("on-yesterday", on_yesterday),
-    ("why", why),
-    ("draft", draft),
-    ("returned", returned),
-    ("failed", failed),
-    ("history", history),
-    ("crowded", crowded),
-    ("past", past),
-    ("help", help),
-    ("editor", editor),
-    ("chooser", chooser),
-    ("menu", menu),
-    ("paused", paused_way),
-    ("ideas", ideas),
-    ("needs", needs),
-    ("insights", insights),
-    ("insights-below", insights_below),
-    ("few", few_insights),
-    ("search", search),
-    ("found-nothing", found_nothing),
-    ("another-day", another_day),
-    ("filter", filter),
-];
-
-/// An empty day long ago.
-pub(super) fn past() -> App {
-    open().with_history("2026-03-10", 0)
 }

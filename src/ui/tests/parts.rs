@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     app::{App, NotePurpose, Notice, Overlay, Today},
-    domain::{category::CategoryId, kept::Problem, note, record::Size},
+    domain::{category::CategoryId, note, record::Size},
     ui::{
         calendar::Calendar,
         layout::{Layout, Measure, Tier},
@@ -201,32 +201,13 @@ fn a_long_note_unfolds_no_further_than_the_list_reaches() {
 }
 
 #[test]
-fn what_cannot_be_read_is_counted_in_one_quiet_line() {
-    let problem = |unreadable| Problem {
-        file: "journal/2026-k7f3.toml".into(),
-        line: Some(3),
-        message: "expected a date".into(),
-        unreadable,
-    };
-    let mut diary = fixtures::full();
-    diary.loaded.problems = vec![problem(true), problem(false), problem(true)];
-    let mut app = diary.app();
-    app.notice = None;
-    let buffer = drawn(&app, &DARK, (80, 24));
-    let glyphs = grid::glyphs(&buffer);
-    let line = "2 entries cannot be read. They are safe; hullo check shows them.";
-    assert!(glyphs.contains(line), "{glyphs}");
-    assert!(!glyphs.contains("expected a date"));
-}
-
-#[test]
 fn the_first_hints_and_the_last_two_stay_when_room_is_short() {
     let app = fixtures::open();
     let bar = |width| {
         let glyphs = grid::glyphs(&drawn(&app, &DARK, (width, 12)));
         glyphs.lines().last().unwrap().trim().to_owned()
     };
-    assert_eq!(bar(80), "s swap   r rest   n note   w why   ? help   q quit");
+    assert_eq!(bar(80), "s swap   r rest   n note   w why   e guess   ? help   q quit");
     assert_eq!(bar(40), "s swap   r rest   ? help   q quit");
     assert_eq!(bar(30), "s swap   ? help   q quit");
 }
@@ -357,5 +338,16 @@ fn an_editor_shows_nothing_that_steers_whatever_its_text_holds() {
     let buffer = drawn(&app, &DARK, (80, 24));
     for cell in &buffer.content {
         assert_eq!(note::shown(cell.symbol()), cell.symbol());
+    }
+}
+
+#[test]
+fn at_the_common_size_the_help_names_who_to_talk_to_without_scrolling() {
+    for screen in [fixtures::open, fixtures::history, fixtures::menu, fixtures::insights] {
+        let app = screen().with_overlay(Overlay::Help { scroll: 0 });
+        let glyphs = grid::glyphs(&drawn(&app, &DARK, (80, 24)));
+        for words in ["In danger: your local emergency service.", "findahelpline.com"] {
+            assert!(glyphs.contains(words), "{words}:\n{glyphs}");
+        }
     }
 }

@@ -13,8 +13,10 @@ use crate::ui::{
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
-const SHOWN: [&str; 9] =
-    ["open", "done", "menu", "ideas", "history", "insights", "help", "editor", "chooser"];
+const SHOWN: [&str; 15] = [
+    "open", "done", "rested", "first", "menu", "ideas", "history", "search", "filter", "insights",
+    "help", "editor", "chooser", "question", "filtered",
+];
 
 fn settings() -> insta::Settings {
     let mut settings = insta::Settings::clone_current();
@@ -63,7 +65,7 @@ fn other_themes_differ_from_dark_in_colours_only() {
     settings().bind(|| {
         for (kind, name) in [(Kind::Terminal, "terminal"), (Kind::None, "none")] {
             let look = Look { theme: Theme::new(kind, Depth::Sixteen), ..DARK };
-            for scene in [scene("open"), scene("history")] {
+            for scene in SHOWN.map(scene) {
                 let buffer = drawn(&scene.1(), &look, (80, 24));
                 let dark = drawn(&scene.1(), &DARK, (80, 24));
                 assert_eq!(grid::glyphs(&buffer), grid::glyphs(&dark));
@@ -97,6 +99,10 @@ fn in_ascii_nothing_else_is_drawn() {
         for name in ["open", "done", "menu", "history", "insights"] {
             let glyphs = grid::glyphs(&drawn(&scene(name).1(), &look, (120, 40)));
             insta::assert_snapshot!(format!("{name}-120x40-ascii"), glyphs);
+        }
+        for name in SHOWN {
+            let glyphs = grid::glyphs(&drawn(&scene(name).1(), &look, (80, 24)));
+            insta::assert_snapshot!(format!("{name}-80x24-ascii"), glyphs);
         }
     });
 }

@@ -11,12 +11,14 @@ use super::{
     grid,
 };
 use crate::{
-    app::{App, CategoryPurpose, Focus, NotePurpose, Notice, Overlay, Today},
+    app::{
+        App, CategoryPurpose, Focus, Menu, NotePurpose, Notice, Overlay, Pointer, Screen, Today,
+    },
     domain::{category::CategoryId, note, record::Size},
-    ui::{Look, Scene, symbols::Symbols},
+    ui::{Look, Scene, line, symbols::Symbols},
 };
 
-const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;title\u{7}\u{202e}reversed\u{2066} \u{9b}31m \0\
+pub(super) const HOSTILE: &str = "\u{1b}[2J\u{1b}]0;title\u{7}\u{202e}reversed\u{2066} \u{9b}31m \0\
     \u{e0041}\u{e007f} wide \u{65e5}\u{672c}\u{8a9e}\u{65e5}\u{672c}\u{8a9e} \u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f467} \
     \u{1f3f4}\u{e0067}\u{e0062}\u{e007f} e\u{301}\u{301}\u{301} \u{feff}\u{ad} \u{ff9e}\u{ff9f} \u{fdfd}\n\n\
     averylongwordthatnoscreenhasroomforaverylongwordthatnoscreenhasroomforaverylongwordthatnoscreen\ttab";
@@ -89,7 +91,7 @@ fn apps() -> Vec<App> {
     scenes.chain(hostile).collect()
 }
 
-fn draw(app: &App, look: &Look, width: u16, height: u16) -> Buffer {
+pub(super) fn draw(app: &App, look: &Look, width: u16, height: u16) -> Buffer {
     let area = Rect { x: 0, y: 0, width, height };
     let mut buffer = Buffer::empty(area);
     let cursor = Scene { app, look }.draw(area, &mut buffer);
@@ -98,7 +100,7 @@ fn draw(app: &App, look: &Look, width: u16, height: u16) -> Buffer {
 }
 
 /// No cell may steer a terminal, and none may reach over the edge or into its neighbour.
-fn check(buffer: &Buffer) {
+pub(super) fn check(buffer: &Buffer) {
     use ratatui::buffer::CellWidth;
     for y in 0..buffer.area.height {
         let mut x = 0;
@@ -132,17 +134,95 @@ fn no_size_from_1x1_to_12x8_and_around_the_tiers_breaks_a_screen() {
     }
 }
 
-#[test]
-fn three_thousand_random_sizes_break_no_screen() {
-    let apps = apps();
-    let mut random = ChaCha8Rng::seed_from_u64(3);
+fn draw_at_random_sizes(app: &App, turns: usize, random: &mut ChaCha8Rng) {
     let ascii = Look { symbols: Symbols::ASCII, ..DARK };
-    for turn in 0..3_000_usize {
+    for turn in 0..turns {
         // Most trouble is in small sizes, so half of them are.
         let (widest, tallest) = if turn % 2 == 0 { (130, 45) } else { (60, 24) };
         let (width, height) = (random.random_range(1..widest), random.random_range(1..tallest));
         let look = if turn % 5 == 0 { &ascii } else { &DARK };
-        check(&draw(&apps[turn % apps.len()], look, width, height));
+        check(&draw(app, look, width, height));
+    }
+}
+
+#[test]
+fn three_thousand_random_sizes_break_no_screen() {
+    let apps = apps();
+    let mut random = ChaCha8Rng::seed_from_u64(3);
+    for app in &apps {
+        draw_at_random_sizes(app, 3_000 / apps.len() + 1, &mut random);
+    }
+}
+
+#[test]
+#[ignore = "a minute: three thousand sizes of each screen"]
+fn three_thousand_random_sizes_of_every_screen_break_none() {
+    for (app, seed) in apps().iter().zip(1_000..) {
+        draw_at_random_sizes(app, 3_000, &mut ChaCha8Rng::seed_from_u64(seed));
+    }
+}
+
+#[test]
+fn no_line_loses_its_end_without_saying_so() {
+    let mut lost = std::collections::BTreeMap::new();
+    for app in apps() {
+        for (width, height) in [
+            (30, 8),
+            (30, 20),
+            (36, 12),
+            (40, 12),
+            (40, 24),
+            (60, 16),
+            (72, 20),
+            (80, 24),
+            (110, 30),
+            (120, 40),
+        ] {
+            line::clipped::taken();
+            draw(&app, &DARK, width, height);
+            for line in line::clipped::taken() {
+                lost.entry(line).or_insert((width, height));
+            }
+        }
+    }
+    assert!(lost.is_empty(), "{lost:#?}");
+}
+
+#[test]
+fn long_numbers_have_commas_on_every_screen() {
+    let mut diary = Diary::new().today_offered();
+    for on in fixtures::date("2024-02-28").iter_days().take(1_000) {
+        for _ in 0..10 {
+            diary = diary.own(&on.to_string(), CategoryId::Checkin, "");
+        }
+    }
+    let mut menu = diary.clone().app();
+    menu.screen = Screen::Menu(Menu { row: 2, pointer: Pointer::Row });
+    let apps = vec![
+        (diary.clone().app(), (120, 40)),
+        (diary.clone().app().with_history(TODAY, 0), (80, 24)),
+        (diary.app().with_history(TODAY, 0), (120, 40)),
+        (menu, (80, 24)),
+    ];
+    for (app, size) in apps {
+        let glyphs = grid::glyphs(&drawn(&app, &DARK, size));
+        assert!(glyphs.contains("10,000") && !glyphs.contains("10000"), "{glyphs}");
+    }
+}
+
+#[test]
+fn a_hidden_idea_and_a_paused_way_name_the_key_that_brings_them_back_at_every_size() {
+    for width in (30..=130).step_by(4).chain([71, 72, 109, 110]) {
+        for height in [12, 20, 24, 40] {
+            for scene in [fixtures::ideas, fixtures::paused_way] {
+                let glyphs = grid::glyphs(&draw(&scene(), &DARK, width, height));
+                let back = ["x back", "x brings back"].iter().any(|words| glyphs.contains(words));
+                let listed = glyphs.contains("hidden") || glyphs.contains("paused") || back;
+                assert!(back || !listed, "{width}x{height}:\n{glyphs}");
+            }
+        }
+        let glyphs = grid::glyphs(&draw(&fixtures::hidden(), &DARK, width, 12));
+        assert!(glyphs.contains("x back") || glyphs.contains("x brings back"), "{glyphs}");
     }
 }
 

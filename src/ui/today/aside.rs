@@ -115,7 +115,8 @@ impl<'a> TodayScreen<'a> {
         let (_, text) = self.scene.app.earlier_draft.as_ref().filter(|(day, _)| *day == date)?;
         let label = Span::styled("Your note  ", look.theme.muted);
         let room = room.saturating_sub(wrap::width(&label.content));
-        let text = wrap::cut(&note::shown(text), room, look.symbols.ellipsis).into_owned();
+        let text = self.scene.unless_private(text);
+        let text = wrap::cut(&note::shown(&text), room, look.symbols.ellipsis).into_owned();
         Some(Line::from(vec![label, plain(text)]))
     }
 

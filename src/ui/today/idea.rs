@@ -23,7 +23,7 @@ const LOW: u16 = 18;
 
 impl<'a> TodayScreen<'a> {
     pub(super) fn idea(&self, width: u16) -> Vec<Part<'a>> {
-        let mut parts = vec![self.category(width), self.title(), self.text(width)];
+        let mut parts = vec![self.category(width), self.title(width), self.text(width)];
         parts.extend(self.first_words(width));
         parts.extend(self.own_words(width));
         if !self.on_yesterday() {
@@ -34,6 +34,7 @@ impl<'a> TodayScreen<'a> {
                 .collect();
         }
         parts.push(self.outcome(width));
+        parts.extend(self.guess(width));
         parts
     }
 
@@ -91,9 +92,11 @@ impl<'a> TodayScreen<'a> {
         }
     }
 
-    fn title(&self) -> Part<'a> {
-        let title = note::shown(&self.scene.app.coach.pick().title).into_owned();
-        Part::new(vec![Line::from(bold(title))], self.gap()).indent(self.indent())
+    fn title(&self, width: u16) -> Part<'a> {
+        let title = note::shown(&self.scene.app.coach.pick().title);
+        let lines = wrap::wrap_evenly(&title, self.rooms(width).0).into_iter();
+        let lines = lines.map(|line| Line::from(bold(line))).collect();
+        Part::new(lines, self.gap()).indent(self.indent())
     }
 
     fn text(&self, width: u16) -> Part<'a> {
@@ -146,7 +149,7 @@ impl<'a> TodayScreen<'a> {
             State::Done(moment) => moment.note.as_ref()?,
             _ => self.scene.app.draft.as_ref()?,
         };
-        let mut part = self.labelled("Your note", text, width);
+        let mut part = self.labelled("Your note", &self.scene.unless_private(text), width);
         if part.lines.len() > 3 {
             part.lines.truncate(3);
             part.lines
@@ -267,7 +270,7 @@ impl<'a> TodayScreen<'a> {
         quiet: Option<Span<'a>>,
         room: usize,
     ) -> Vec<Line<'a>> {
-        let gap = if self.compact() { 1 } else { 2 };
+        let gap = self.sign_gap();
         let hang = wrap::width(&sign.content) + gap;
         let mut line = vec![sign, space(gap)];
         let mut lines = Vec::new();

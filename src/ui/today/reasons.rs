@@ -20,7 +20,7 @@ const RECALLED: usize = 3;
 impl<'a> TodayScreen<'a> {
     /// Both reasons, unfolded.
     pub(super) fn reasons(&self, width: u16) -> Vec<Part<'a>> {
-        let words = self.scene.app.coach.why_this_one();
+        let words = note::shown(&self.scene.app.coach.why_this_one()).into_owned();
         let lines = wrap::wrap_evenly(&words, self.rooms(width).1);
         let gap = if self.compact() { Gap::from(0, 1, 1) } else { Gap::from(1, 1, 2) };
         let one = Part::new(lines.into_iter().map(Line::from).collect(), gap);
@@ -48,7 +48,7 @@ impl<'a> TodayScreen<'a> {
         let mut lines = vec![Line::styled(format!("Last time, {on}"), muted)];
         let room = self.rooms(width).1;
         let text = moment.note.as_deref().unwrap_or_default();
-        lines.extend(self.recalled(text, room));
+        lines.extend(self.recalled(&self.scene.unless_private(text), room));
         Some(Part::new(lines, Gap::NONE).indent(self.indent()).keep(40))
     }
 

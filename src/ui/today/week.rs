@@ -9,6 +9,7 @@ use crate::{
         category::{CategoryId, CategorySet},
         day,
         history::{self, Cell},
+        number::grouped,
     },
     ui::{
         calendar::digit,
@@ -88,7 +89,7 @@ impl<'a> TodayScreen<'a> {
     /// The streak, its number bold; before there is one, the moments so far.
     pub(super) fn streak(&self) -> Vec<Span<'a>> {
         let (number, label) = self.scene.app.coach.streak_line();
-        vec![bold(number.to_string()), Span::styled(label, self.scene.look.theme.muted)]
+        vec![bold(grouped(number)), Span::styled(label, self.scene.look.theme.muted)]
     }
 
     fn nine_in_a_row(&self, width: usize) -> Line<'a> {

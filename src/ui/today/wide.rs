@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::{TodayScreen, week::Way};
 use crate::{
-    domain::{category::CategoryId, day, note},
+    domain::{category::CategoryId, day, note, number::grouped},
     ui::{
         calendar::{self, Calendar, digit},
         line::{bold, bolder, plain, put, space, spread},
@@ -116,7 +116,7 @@ impl<'a> TodayScreen<'a> {
         let on = coach.journal().day(day::back(coach.today(), 1));
         let mut lines = vec![Line::styled("Yesterday", look.theme.muted)];
         if let Some(moment) = on.moments.last() {
-            let text = moment.note.as_deref().unwrap_or(&moment.title);
+            let text = self.scene.note(moment).unwrap_or(&moment.title);
             let room = usize::from(width).saturating_sub(NAME);
             let mut sign = Span::styled(digit(moment.category), bolder(look.theme.done));
             for line in self.recalled(text, room) {
@@ -138,7 +138,7 @@ impl<'a> TodayScreen<'a> {
         let (coach, look) = (&self.scene.app.coach, self.scene.look);
         let heading = vec![Span::styled("A year of days", look.theme.muted)];
         let mut totals = vec![
-            bold(coach.tally().moments.to_string()),
+            bold(grouped(coach.tally().moments)),
             Span::styled(
                 if coach.tally().moments == 1 { " moment" } else { " moments" },
                 look.theme.muted,

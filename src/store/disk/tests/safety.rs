@@ -3,9 +3,9 @@
 use std::fs;
 
 use crate::{
-    domain::{change::Change, record::Record},
+    domain::record::{Fact, Filed, Record},
     store::{
-        Stamp, Store,
+        Scope, Stamp, Store,
         disk::{DiskStore, fixture::*},
     },
 };
@@ -52,21 +52,17 @@ fn a_torn_end_costs_the_block_it_is_in() {
     assert_eq!(store.safety_copy().unwrap(), [kept, third].concat());
 }
 
+fn moment_to(date: chrono::NaiveDate, note: &str) -> Fact {
+    Fact::Moment(moment_on(date, note))
+}
+
 fn missing(store: &mut DiskStore) -> Vec<Record> {
-    let loaded = everything(store);
-    store.missing(&loaded.records).unwrap()
+    store.missing().unwrap()
 }
 
 fn restore(store: &mut DiskStore, stamp: Stamp) -> usize {
     let missing = missing(store);
-    let mut change = Change::new(Vec::new());
-    for record in &missing {
-        change.ids.push(record.id);
-        change.acts.extend(add(record.fact.clone()).acts);
-    }
-    if !missing.is_empty() {
-        store.commit(change, stamp).unwrap();
-    }
+    store.restore(&missing, stamp).unwrap();
     missing.len()
 }
 
@@ -133,4 +129,88 @@ fn an_empty_file_where_there_were_records_is_an_alarm() {
     // It is written all the same, with its head.
     store.commit(add(moment("second")), at(2)).unwrap();
     assert!(folder.text().starts_with("schema = 1\n\n[[moment]]"));
+}
+
+#[test]
+fn what_is_restored_is_back_under_its_own_ids_and_only_once() {
+    let folder = Folder::new();
+    let (mut store, mut other) = (folder.store("one"), folder.store("one"));
+    let stale = {
+        store.commit(add(moment("0")), at(1)).unwrap();
+        folder.text()
+    };
+    let first = store.commit(add(moment("first")), at(2)).unwrap().records.remove(0);
+    let filed = Filed { id: first.id, fact: moment_on(today(), "first") };
+    store.commit(note(&filed, "second"), at(3)).unwrap();
+    folder.put(&format!("journal/{}", folder.files()[0]), stale);
+    let lost = missing(&mut store);
+    assert_eq!(lost.len(), 2, "the moment and its change");
+    assert_eq!(missing(&mut other), lost, "another run finds the same");
+    store.restore(&lost, at(4)).unwrap();
+    other.restore(&lost, at(5)).unwrap();
+    assert_eq!(notes(&mut store), ["0", "second"]);
+    assert_eq!(folder.text().matches(&first.id.to_string()).count(), 2, "{}", folder.text());
+    assert!(!folder.text().contains("first"), "replaced words do not come back");
+    assert_eq!(missing(&mut store), []);
+    let copy = store.safety_copy().unwrap();
+    assert_eq!(copy.len(), 3, "nor does the safety copy grow");
+}
+
+#[test]
+fn what_was_let_go_of_can_be_put_back_as_long_as_somebody_has_it() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    store.commit(add(moment("first")), at(1)).unwrap();
+    folder.put(&format!("journal/{}", folder.files()[0]), "schema = 1\n");
+    let lost = missing(&mut store);
+    let ids: Vec<_> = lost.iter().map(|record| record.id).collect();
+    store.forget(&ids).unwrap();
+    let copy = fs::read_to_string(store.safety_path()).unwrap();
+    assert!(!copy.contains("first"), "the words are in no file: {copy}");
+    store.restore(&lost, at(2)).unwrap();
+    assert_eq!(notes(&mut store), ["first"]);
+    assert_eq!(store.safety_copy().unwrap(), lost);
+}
+
+#[test]
+fn what_a_file_that_cannot_be_read_may_hold_is_not_called_missing() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    store.commit(add(moment("first")), at(1)).unwrap();
+    let name = folder.files().remove(0);
+    let path = folder.journal().join(&name);
+    fs::rename(&path, folder.journal().join("aside")).unwrap();
+    assert_eq!(missing(&mut store).len(), 1);
+    fs::create_dir(&path).unwrap();
+    assert_eq!(missing(&mut store), []);
+}
+
+#[test]
+fn records_of_older_years_are_looked_for_in_their_files() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    let december = Stamp { seconds: 1, today: day("2025-12-31") };
+    store.commit(add(moment_to(day("2025-11-29"), "old")), december).unwrap();
+    let january = Stamp { seconds: 2, today: day("2026-01-01") };
+    store.commit(add(moment_to(day("2026-01-01"), "new")), january).unwrap();
+    let mut again = folder.store("one");
+    again.load(Scope::Recent, january.today).unwrap();
+    assert_eq!(missing(&mut again), []);
+    let year = folder.files().into_iter().find(|name| name.starts_with("2025")).unwrap();
+    folder.put(&format!("journal/{year}"), "schema = 1\n");
+    assert_eq!(missing(&mut again).len(), 1);
+}
+
+#[test]
+fn looking_for_what_is_missing_writes_nothing() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    store.commit(add(moment("first")), at(1)).unwrap();
+    fs::remove_file(folder.journal().join(".lock")).unwrap();
+    folder.put(&format!("journal/{}", folder.files()[0]), "schema = 1\n");
+    assert_eq!(missing(&mut store).len(), 1);
+    assert!(!folder.journal().join(".lock").exists());
+    let empty = Folder::new();
+    assert_eq!(missing(&mut empty.store("one")), []);
+    assert!(!empty.dir.path().join("data").exists());
 }
