@@ -15,6 +15,9 @@ fn drawn(text: &str) -> impl Iterator<Item = (&str, usize)> {
 
 /// The width of a text in cells.
 pub(crate) fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        return text.len();
+    }
     drawn(text).map(|(_, width)| width).sum()
 }
 
