@@ -10,8 +10,8 @@ mod outside;
 
 pub use deck::{DeckArgs, DeckCommand};
 pub use outside::{
-    CompletionsArgs, ConfigArgs, ConfigCommand, ExportArgs, ExportFormat, ImportArgs, InitArgs,
-    InitShell, NudgeArgs, StatusArgs, StatusFormat,
+    CheckArgs, CompletionsArgs, ConfigArgs, ConfigCommand, ExportArgs, ExportFormat, ImportArgs,
+    InitArgs, InitShell, NudgeArgs, StatusArgs, StatusFormat,
 };
 
 /// What the long help ends with.
@@ -24,6 +24,7 @@ Examples:
   hullo history --search @ana               every moment with Ana
   hullo year                                your year as digits, without notes
   hullo export --format json -o copy.json   a copy of everything
+  hullo --accessible                        plain lines to listen to
   hullo init bash >>~/.bashrc               a line in the first shell of a day
 
 Exit status: 0 fine, 1 failed, 2 wrong usage and nothing written, 3 still open
@@ -33,6 +34,8 @@ something unreadable, 130 ctrl-c.";
 /// One small, kind idea a day, and a private journal.
 ///
 /// Without a command, hullo opens. When it does not run in a terminal it prints today's idea.
+/// --accessible opens it as a conversation in plain lines, for screen readers and braille displays: it
+/// takes words or numbers, says whole sentences, and draws nothing.
 #[derive(Debug, Parser)]
 #[command(name = "hullo", version, max_term_width = 80)]
 #[command(after_long_help = AFTER)]
@@ -126,6 +129,9 @@ pub enum Command {
     /// hullo is opened again.
     Nudge(NudgeArgs),
     /// Print what makes a shell nudge you once a day
+    #[command(after_long_help = "\
+With export HULLO_ACCESSIBLE=1 beside these lines (fish: set -gx HULLO_ACCESSIBLE 1), hullo opens as a
+conversation in plain lines in every shell.")]
     Init(InitArgs),
     /// List, show, check, hide and add ideas; pause ways; opt out
     Deck(DeckArgs),
@@ -134,7 +140,7 @@ pub enum Command {
     /// Take in what another hullo exported, and nothing twice
     Import(ImportArgs),
     /// Read everything and say what is wrong, and where
-    Check,
+    Check(CheckArgs),
     /// Say where the config is, show it, or edit it
     Config(ConfigArgs),
     /// Print what makes a shell complete hullo's words

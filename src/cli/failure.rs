@@ -91,6 +91,12 @@ impl Failure {
         Self::of_store(format!("not saved: {error}; {}", advice(&error.why)), &error.why)
     }
 
+    /// What could be put right was not, or not all of it.
+    #[must_use]
+    pub fn fixing(error: &StoreError) -> Self {
+        Self::of_store(format!("not fixed: {error}; {}", advice(error)), error)
+    }
+
     fn of_store(line: String, error: &StoreError) -> Self {
         match error {
             StoreError::Io { .. } => Self::Files(line),

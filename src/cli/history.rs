@@ -7,12 +7,14 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     answers::MomentAnswer,
     args::HistoryArgs,
+    check,
     failure::{Failure, Status},
     talk::{Answer, Role, Talk},
     values,
     work::Door,
 };
 use crate::{
+    coach::Coach,
     domain::{
         day,
         history::Filter,
@@ -31,6 +33,8 @@ struct HistoryAnswer<'a> {
     today: NaiveDate,
     #[serde(skip)]
     ids: bool,
+    #[serde(skip)]
+    coach: &'a Coach,
 }
 
 /// Runs `history`.
@@ -45,7 +49,7 @@ pub(super) fn run(
     let limit = args.limit.as_deref().map_or(Ok(usize::MAX), values::limit)?;
     let category = args.category.as_deref();
     let category = category.map(|text| values::category(text, &door.gather()?.deck)).transpose()?;
-    let work = door.enter(Scope::Everything, talk)?;
+    let mut work = door.enter(Scope::Everything, talk)?;
     let today = work.today();
     let date =
         |option, text: Option<&str>| text.map(|text| values::date(option, text, today)).transpose();
@@ -58,11 +62,15 @@ pub(super) fn run(
     let found = filter.find(work.coach.journal(), work.coach.deck());
     let filed: Vec<&Filed<Moment>> = found.rev().take(limit).collect();
     let moments = filed.iter().copied().map(MomentAnswer::from).collect();
-    talk.answer(&HistoryAnswer { moments, filed, today, ids: args.ids })?;
+    let coach = &work.coach;
+    talk.answer(&HistoryAnswer { moments, filed, today, ids: args.ids, coach })?;
     let unfiled = work.coach.journal().unfiled().len();
     if unfiled > 0 {
-        talk.warn(&format!("{unfiled} typed by hand without an id, not listed; see: hullo check"))?;
+        talk.warn(&format!(
+            "{unfiled} typed by hand without an id, not listed; hullo check --fix gives them one"
+        ))?;
     }
+    check::warn_of_missing(&mut work.session, talk)?;
     Ok(Status::Fine)
 }
 
@@ -70,6 +78,9 @@ impl Answer for HistoryAnswer<'_> {
     fn tell(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
         if self.filed.is_empty() && talk.manner().terminal.is_some() {
             return talk.say("No moments found.");
+        }
+        if talk.manner().accessible {
+            return self.tell_in_sentences(talk);
         }
         let dates: Vec<String> =
             self.filed.iter().map(|moment| day::short(moment.date, self.today)).collect();
@@ -87,6 +98,17 @@ impl Answer for HistoryAnswer<'_> {
                 (Role::Done, &digit),
                 (Role::Plain, &words),
             ])?;
+        }
+        Ok(())
+    }
+}
+
+impl HistoryAnswer<'_> {
+    /// A moment on each line, in words alone.
+    fn tell_in_sentences(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
+        for moment in self.filed.iter().rev() {
+            let id = if self.ids { format!("{}: ", moment.id) } else { String::new() };
+            talk.say(&format!("{id}{}", self.coach.told(moment)))?;
         }
         Ok(())
     }

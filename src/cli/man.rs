@@ -27,15 +27,16 @@ const FILES: [(&str, &str); 7] = [
 ];
 
 /// The variables that hullo looks at.
-const ENVIRONMENT: [(&str, &str); 10] = [
+const ENVIRONMENT: [(&str, &str); 11] = [
     ("HULLO_DATA_DIR, XDG_DATA_HOME", "the folder of the journal, or the one above it"),
     ("HULLO_CONFIG_DIR, XDG_CONFIG_HOME", "the folder of config.toml, likewise"),
     ("HULLO_STATE_DIR, XDG_STATE_HOME", "the folder of what belongs to this machine, likewise"),
+    ("HULLO_ACCESSIBLE", "set to anything but 0, hullo opens as with --accessible"),
     ("HULLO_NO_NUDGE", "set to anything, the lines of init stay silent"),
     ("HULLO_NOW", "the time to pretend, such as 2026-11-24T08:14:00-05:00, for tests and pictures"),
     ("NO_COLOR", "set to anything, there is no color"),
     ("CLICOLOR_FORCE", "set to anything but 0, there is color in pipes too"),
-    ("TERM, COLORTERM", "what the terminal can do; dumb is plain text"),
+    ("TERM, COLORTERM", "what the terminal can do; dumb opens hullo as with --accessible"),
     ("LC_ALL, LC_CTYPE, LANG", "without UTF-8, signs are ASCII; notes stay as you wrote them"),
     ("VISUAL, EDITOR", "the editor of config edit and of the key E"),
 ];

@@ -63,11 +63,14 @@ pub trait Answer: Serialize {
 
 /// How answers are wanted.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish by itself")]
 pub struct Manner {
     /// As JSON.
     pub json: bool,
     /// Without the line that says a change was made.
     pub quiet: bool,
+    /// In sentences, for those who listen.
+    pub accessible: bool,
     /// With colour.
     pub color: bool,
     /// On a terminal of this many columns, rather than into a file or a pipe.

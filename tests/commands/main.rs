@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod accessible;
 mod app;
 mod completions;
 mod config;
@@ -10,6 +11,7 @@ mod conventions;
 mod days;
 mod deck;
 mod exchange;
+mod fix;
 mod help;
 mod hostile;
 mod json;

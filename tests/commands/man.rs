@@ -26,7 +26,8 @@ fn every_command_every_option_and_every_section_is_in_it() {
             }
         }
     }
-    for word in ["HULLO_DATA_DIR", "NO_COLOR", "journal/", "config.toml", "130"] {
+    for word in ["HULLO_ACCESSIBLE", "HULLO_DATA_DIR", "NO_COLOR", "journal/", "config.toml", "130"]
+    {
         assert!(page.contains(word), "{word}");
     }
 }

@@ -5,9 +5,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use toml::{Table, Value, value::Datetime};
 
-use super::{Content, YEARS, nesting::is_too_deep};
+use super::{Content, nesting::is_too_deep};
 use crate::domain::{
     category::CategoryId,
+    day,
     record::{Fact, Moment, Offer, Patch, Record, RecordId, Rest, Score, ScorePatch, Size},
 };
 
@@ -217,7 +218,7 @@ fn score(value: &Value) -> Option<Score> {
 fn day(date: toml::value::Date) -> Option<NaiveDate> {
     let year = i32::from(date.year);
     let day = NaiveDate::from_ymd_opt(year, date.month.into(), date.day.into())?;
-    YEARS.contains(&year).then_some(day)
+    day::YEARS.contains(&year).then_some(day)
 }
 
 /// `toml` has a second 60, and leaves it to us what a time without an offset means: nothing.
