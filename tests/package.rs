@@ -18,7 +18,9 @@ fn the_crate_holds_what_it_takes_to_build_it_and_little_else() {
         assert!(files.contains(&needed), "{needed}");
     }
     let strange = |file: &&&str| {
-        ["tests/", "benches/", "examples/", ".ci/"].iter().any(|it| file.starts_with(it))
+        ["tests/", "benches/", "examples/", "fuzz/", "deny.toml", ".ci/"]
+            .iter()
+            .any(|it| file.starts_with(it))
             || ["/snapshots/", "tests/", "tests.rs"].iter().any(|it| file.contains(it))
     };
     assert_eq!(files.iter().find(strange), None);

@@ -18,4 +18,5 @@ mod lost;
 mod matrix;
 mod network;
 mod rig;
+mod saved_over;
 mod shell;

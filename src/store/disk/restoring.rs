@@ -108,7 +108,7 @@ impl<F: Files> DiskStore<F> {
                 return Err(error);
             }
         };
-        self.note_own_write(&appended.path, appended.before());
+        self.note_own_write(&appended.path, appended.before(), Some(appended.new_len()));
         self.known.untidy |= !Gone::gather(missing.iter()).is_empty();
         if whose.locked && self.known.untidy {
             let tidied = self.tidy_all(&[device]);

@@ -111,7 +111,7 @@ impl Fields<'_> {
                 category: self.needed("category", self.category()?)?,
                 prompt: self.needed("prompt", self.words("prompt")?)?,
                 expected: self.score("expected")?,
-                from: self.id("from"),
+                from: self.id("from").map(Box::new),
             }),
             Kind::Moment => Fact::Moment(self.moment()?),
             Kind::Rest => {
@@ -135,7 +135,7 @@ impl Fields<'_> {
             note: self.words("note")?.filter(not_empty),
             expected: self.score("expected")?,
             felt: self.score("felt")?,
-            from: self.id("from"),
+            from: self.id("from").map(Box::new),
         })
     }
 

@@ -91,7 +91,7 @@ impl<'a> Cursor<'a> {
             category: self.required("category = ", Self::category)?,
             prompt: self.required("prompt = ", Self::words)?,
             expected: self.optional("expected = ", Self::score)?,
-            from: self.optional("from = ", Self::id)?,
+            from: self.optional("from = ", Self::id)?.map(Box::new),
         }))
     }
 
@@ -107,7 +107,7 @@ impl<'a> Cursor<'a> {
             note: self.optional("note = ", Self::words)?.filter(not_empty),
             expected: self.optional("expected = ", Self::score)?,
             felt: self.optional("felt = ", Self::score)?,
-            from: self.optional("from = ", Self::id)?,
+            from: self.optional("from = ", Self::id)?.map(Box::new),
         }))
     }
 

@@ -42,7 +42,7 @@ impl Writer {
         self.plain("category", offer.category.id());
         self.text("prompt", &offer.prompt);
         self.score("expected", offer.expected);
-        self.from(offer.from);
+        self.from(offer.from.as_deref().copied());
     }
 
     fn moment(&mut self, moment: &Moment) {
@@ -60,7 +60,7 @@ impl Writer {
         self.words("note", moment.note.as_deref());
         self.score("expected", moment.expected);
         self.score("felt", moment.felt);
-        self.from(moment.from);
+        self.from(moment.from.as_deref().copied());
     }
 
     fn patch(&mut self, patch: &Patch) {
