@@ -6,11 +6,10 @@ use std::{io::BufReader, path::PathBuf};
 use super::{forget, left_words, notice, of_deck, unreadable, week_starts};
 use crate::{
     accessible::{Broken, Conversation, Surroundings},
-    app,
     cli::{environment::Environment, failure::Failure, talk::Streams},
     config::{Config, Fault},
     decks,
-    domain::{draft::Draft, kept::Problem},
+    domain::draft::Draft,
     paths::Paths,
     session::Session,
     store::{Lasting, Scope, StoreError},
@@ -43,11 +42,8 @@ pub(super) fn hold(
     let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
         session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
-    let entries: Vec<&Problem> =
-        coach.problems().iter().filter(|problem| problem.unreadable).collect();
     let notices = faults.iter().filter_map(|fault| notice(std::slice::from_ref(fault)));
     let notices = notices.chain(of_deck(&gathered.problems));
-    let notices = notices.chain(app::words::unreadable(&entries));
     let mut surroundings = Surroundings {
         data_folder: paths.data,
         support: Some(config.support.clone()).filter(|line| !line.is_empty()),
