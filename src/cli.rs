@@ -179,7 +179,7 @@ fn obey(
         Some(Command::Deck(args)) => deck::run(&args.command, door, talk),
         Some(Command::Export(args)) => export::run(args, door, talk),
         Some(Command::Import(args)) => import::run(args, door, talk),
-        Some(Command::Check) => check::run(door, talk),
+        Some(Command::Check(args)) => check::run(args, door, talk),
         Some(Command::Config(args)) => config::run(args.command, door, talk),
         Some(Command::Completions(args)) => completions::run(args.shell, door, talk),
         Some(Command::Man) => man::run(talk),

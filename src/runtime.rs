@@ -12,14 +12,15 @@ use ratatui::{Terminal, backend::Backend};
 
 use crate::{
     app::{App, Effect, Message, Reach},
-    domain::{change::Change, draft::Draft, kept::Problem, record::Record},
+    domain::{change::Change, draft::Draft},
     input::{self, Place},
     session::Session,
-    store::{Lasting, Scope, StoreError},
+    store::{Lasting, Scope},
     terminal::{self, Background, Clipboard, Edited, Keyboard, Outside},
     ui::{self, Look, Looks},
 };
 
+mod lost;
 #[cfg(test)]
 mod tests;
 
@@ -133,13 +134,13 @@ where
                 self.begin_afresh()?;
             }
             self.keep_drafts(false);
+            self.forget_what_is_no_answer()?;
             if self.stale {
                 self.draw()?;
             }
             flow = if std::mem::take(&mut self.owes_a_look) {
                 self.look_at_files()?
             } else {
-                self.forget_what_is_no_answer()?;
                 self.sleep()?
             };
             if flow.is_break() && !self.keep_drafts(true) {
@@ -193,34 +194,6 @@ where
         self.outside.listen(GLANCE).context("cannot read the terminal")?;
         self.look_by_background();
         if self.stale { self.draw() } else { Ok(()) }
-    }
-
-    /// Drops what was typed before a question was to be seen.
-    fn forget_what_is_no_answer(&mut self) -> anyhow::Result<()> {
-        let asking = self.app.is_asking();
-        if asking && !self.asked {
-            self.outside.forget_typed_ahead().context("cannot read the terminal")?;
-        }
-        self.asked = asking;
-        Ok(())
-    }
-
-    /// Has the store do what could wait for the first frame, and looks for what has been lost.
-    fn settle(&mut self) -> anyhow::Result<ControlFlow<()>> {
-        if let Err(error) = self.session.settle(self.app.coach.today()) {
-            let flow = self.tell(Message::Told(vec![not_done("not cleared up yet", &error)]))?;
-            if flow.is_break() {
-                return Ok(flow);
-            }
-        }
-        self.look_for_lost()
-    }
-
-    fn look_for_lost(&mut self) -> anyhow::Result<ControlFlow<()>> {
-        match self.session.missing() {
-            Ok(records) => self.tell(Message::Missing(records)),
-            Err(error) => self.tell(Message::Told(vec![not_done("not looked through", &error)])),
-        }
     }
 
     /// Takes on the colors for the background that the terminal has told of.
@@ -377,17 +350,6 @@ where
         if self.app.coach.journal().is_partial() { Scope::Recent } else { Scope::Everything }
     }
 
-    /// Puts lost records back, and reads the journal with them.
-    fn restore(&mut self, records: &[Record]) -> Message {
-        let today = self.app.coach.today();
-        let read = self.session.restore(records, today);
-        let scope = self.scope();
-        Message::Restored(read.and_then(|()| {
-            let (loaded, today) = self.session.load(scope)?;
-            Ok((Box::new(loaded), today))
-        }))
-    }
-
     fn commit(&mut self, change: Change) -> Message {
         match self.session.commit(change, self.app.coach.today()) {
             Ok(committed) => Message::Committed(committed),
@@ -416,10 +378,4 @@ where
             Err(error) => Message::LoadFailed(error.to_string()),
         }
     }
-}
-
-/// What did not work out and will be tried again.
-fn not_done(what: &str, error: &StoreError) -> Problem {
-    let message = format!("{what}: {error}");
-    Problem { file: "journal".to_owned(), line: None, message, unreadable: false }
 }

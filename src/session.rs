@@ -16,7 +16,7 @@ use crate::{
         kept::{Committed, Loaded, Problem},
         nudge::Nudges,
         profile::Profile,
-        record::{Record, RecordId},
+        record::{DeviceId, Record, RecordId},
     },
     store::{CommitError, Lasting, Scope, Stamp, Store, StoreError},
 };
@@ -135,6 +135,25 @@ impl Session {
     /// They will be found missing again.
     pub fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
         self.store.forget(ids)
+    }
+
+    /// As [`Store::fix`].
+    ///
+    /// # Errors
+    /// Something could not be read or written; nothing is lost.
+    pub fn fix(
+        &mut self,
+        today: NaiveDate,
+        adopt: Option<DeviceId>,
+    ) -> Result<Vec<Problem>, StoreError> {
+        let stamp = self.stamp(today);
+        self.store.fix(stamp, adopt)
+    }
+
+    /// As [`Store::words_waiting`].
+    #[must_use]
+    pub fn words_waiting(&self) -> Vec<(String, DeviceId)> {
+        self.store.words_waiting()
     }
 
     /// What there is to tell of the last calls besides what they were asked for.

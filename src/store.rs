@@ -11,7 +11,7 @@ use crate::domain::{
     draft::Draft,
     kept::{Committed, Loaded, Problem},
     nudge::Nudges,
-    record::{Record, RecordId},
+    record::{DeviceId, Record, RecordId},
 };
 
 pub mod disk;
@@ -120,6 +120,24 @@ pub trait Store {
     /// # Errors
     /// They will be found missing again.
     fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError>;
+
+    /// Puts right what can be put right without losing anything, and tidies the files of `adopt`, a
+    /// device that is gone, as if they were this one's. What was done comes back, in words for the
+    /// person; what could not be done is a complaint. What is loaded is then out of date.
+    ///
+    /// # Errors
+    /// Something could not be read or written. All that was done until then stays done, and nothing
+    /// is lost.
+    fn fix(&mut self, stamp: Stamp, adopt: Option<DeviceId>) -> Result<Vec<Problem>, StoreError> {
+        let _ = (stamp, adopt);
+        Ok(Vec::new())
+    }
+
+    /// Where words still stand that were taken away here, with the device that has to take them out.
+    /// As of the last load; none before.
+    fn words_waiting(&self) -> Vec<(String, DeviceId)> {
+        Vec::new()
+    }
 
     /// What kept the last calls from clearing up after themselves, and what they did besides what they
     /// were asked for, in words for the person. None of it cost a record. Each is told once.

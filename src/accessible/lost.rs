@@ -74,7 +74,7 @@ impl Conversation {
         self.session.restore(records, self.coach.today())?;
         self.let_go.clear();
         if self.read_anew(self.scope()) {
-            self.say(words::restored(&lost::named(records)));
+            self.say(format!("{}.", lost::restored(records)));
         }
         Ok(())
     }

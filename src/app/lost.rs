@@ -99,7 +99,7 @@ impl App {
             _ => std::mem::take(&mut self.lost.let_go),
         };
         self.take_in(*loaded, today);
-        self.say(words::restored(&lost::named(&records)));
+        self.say(format!("{}.", lost::restored(&records)));
     }
 
     pub(super) fn forgotten(&mut self, result: Result<(), StoreError>) {

@@ -178,6 +178,7 @@ pub(super) fn confirm(
         let devices = devices.join(", ");
         talk.warn(&format!("removed here; the words go when hullo next runs on {devices}"))?;
     }
+    work.tell_besides(talk)?;
     Ok(Status::Fine)
 }
 

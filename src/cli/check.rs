@@ -1,13 +1,26 @@
-//! `check`: everything is read, and what is wrong is said with its place. Nothing is written.
+//! `check`: everything is read, and what is wrong is said with its place. Nothing is written, unless
+//! it is to be fixed: then what was done is said first, and what is left after it.
 
 use serde::Serialize;
 
 use super::{
+    args::CheckArgs,
     failure::{Failure, Status},
     talk::{Answer, Role, Talk},
+    values,
     work::Door,
 };
-use crate::{coach::Coach, decks::Gathered, domain::kept::Problem, store::Scope};
+use crate::{
+    coach::Coach,
+    decks::Gathered,
+    domain::{
+        kept::Problem,
+        lost,
+        record::{DeviceId, Record},
+    },
+    session::Session,
+    store::Scope,
+};
 
 /// What reading everything has shown.
 #[derive(Serialize)]
@@ -15,9 +28,17 @@ struct CheckAnswer {
     ok: bool,
     records: usize,
     problems: Vec<ProblemAnswer>,
+    /// What `--fix` has done.
+    fixed: Vec<ProblemAnswer>,
+    /// Records that only the safety copy has.
+    missing: usize,
+    /// Files that hold words which were taken away here.
+    waiting: Vec<WaitingAnswer>,
+    #[serde(skip)]
+    fixing: bool,
 }
 
-/// Something that is not as hullo wrote it.
+/// Something that is not as hullo wrote it, or no longer.
 #[derive(Serialize)]
 struct ProblemAnswer {
     file: String,
@@ -26,27 +47,89 @@ struct ProblemAnswer {
     message: String,
 }
 
+/// A file that waits for its device.
+#[derive(Serialize)]
+struct WaitingAnswer {
+    file: String,
+    device: String,
+}
+
 /// Runs `check`.
 ///
 /// # Errors
-/// The journal folder or this device's current file cannot be read, or the output cannot be written.
-pub(super) fn run(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
+/// `--adopt` names no device, the journal folder or this device's current file cannot be read, what
+/// is to be fixed cannot be written, or the output cannot be written.
+pub(super) fn run(
+    args: &CheckArgs,
+    door: &Door<'_>,
+    talk: &mut Talk<'_>,
+) -> Result<Status, Failure> {
+    let adopt = args.adopt.as_deref().map(values::device).transpose()?;
     let mut session = door.session()?;
-    let (loaded, today) =
+    let (mut loaded, mut today) =
         session.load(Scope::Everything).map_err(|error| Failure::reading(&error))?;
+    let mut fixed = Vec::new();
+    if args.fix {
+        fixed = session.fix(today, adopt).map_err(|error| Failure::fixing(&error))?;
+        (loaded, today) =
+            session.load(Scope::Everything).map_err(|error| Failure::reading(&error))?;
+    }
     let records = loaded.records.len();
+    let missing = session.missing().map_err(|error| Failure::reading(&error))?;
     let Gathered { deck, problems: of_deck } = door.gather()?;
     let coach = Coach::new(deck, loaded, today);
     let all = || coach.problems().iter().chain(&of_deck);
     let ok = !all().any(|problem| problem.unreadable);
-    let waiting = coach.waiting().iter().map(|device| ProblemAnswer {
+    let waiting = session.words_waiting();
+    let problems = all().map(ProblemAnswer::from);
+    let problems = problems.chain(missing_line(&missing)).chain(waiting.iter().map(waiting_line));
+    talk.answer(&CheckAnswer {
+        ok,
+        records,
+        problems: problems.collect(),
+        fixed: fixed.iter().map(ProblemAnswer::from).collect(),
+        missing: missing.len(),
+        waiting: waiting.iter().map(WaitingAnswer::from).collect(),
+        fixing: args.fix,
+    })?;
+    Ok(if ok { Status::Fine } else { Status::Unreadable })
+}
+
+/// Says once what the files have lost, where a person looks at them.
+///
+/// # Errors
+/// The output cannot be written.
+pub(super) fn warn_of_missing(session: &mut Session, talk: &mut Talk<'_>) -> Result<(), Failure> {
+    let missing = match session.missing() {
+        Ok(missing) => missing,
+        Err(error) => return talk.warn(&format!("the safety copy was not looked at: {error}")),
+    };
+    if missing.is_empty() {
+        return Ok(());
+    }
+    talk.warn(&format!("{}; to bring back: hullo check --fix", lost::told(&missing)))
+}
+
+fn missing_line(missing: &[Record]) -> Option<ProblemAnswer> {
+    (!missing.is_empty()).then(|| ProblemAnswer {
         file: "journal".to_owned(),
         line: None,
-        message: format!("words removed here are still in the files of {device}, until it runs"),
-    });
-    let problems = all().map(ProblemAnswer::from).chain(waiting).collect();
-    talk.answer(&CheckAnswer { ok, records, problems })?;
-    Ok(if ok { Status::Fine } else { Status::Unreadable })
+        message: format!("{}; hullo check --fix brings back", lost::told(missing)),
+    })
+}
+
+fn waiting_line((file, device): &(String, DeviceId)) -> ProblemAnswer {
+    let message = format!(
+        "holds words that were removed here; they go when hullo next runs on {device}, or if it is \
+         gone: hullo check --fix --adopt {device}"
+    );
+    ProblemAnswer { file: file.clone(), line: None, message }
+}
+
+impl From<&(String, DeviceId)> for WaitingAnswer {
+    fn from((file, device): &(String, DeviceId)) -> Self {
+        Self { file: file.clone(), device: device.to_string() }
+    }
 }
 
 impl From<&Problem> for ProblemAnswer {
@@ -55,16 +138,33 @@ impl From<&Problem> for ProblemAnswer {
     }
 }
 
+impl ProblemAnswer {
+    fn text(&self) -> String {
+        let line = self.line.map_or_else(String::new, |line| format!("{line}:"));
+        format!("{}:{line} {}", self.file, self.message)
+    }
+}
+
 impl Answer for CheckAnswer {
     fn tell(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
+        for done in &self.fixed {
+            let text = format!(" {}", done.text());
+            talk.line(&[(Role::Done, "fixed"), (Role::Plain, &text)])?;
+        }
         for problem in &self.problems {
-            let line = problem.line.map_or_else(String::new, |line| format!("{line}:"));
-            talk.say(&format!("{}:{line} {}", problem.file, problem.message))?;
+            talk.say(&problem.text())?;
         }
         let plural = if self.records == 1 { "" } else { "s" };
         let read = format!("{} record{plural} read", self.records);
         match (self.ok, self.problems.is_empty()) {
+            (true, true) if self.fixing && self.fixed.is_empty() => talk.line(&[
+                (Role::Done, "ok"),
+                (Role::Plain, &format!(": {read}; there was nothing to fix.")),
+            ]),
             (true, true) => talk.line(&[(Role::Done, "ok"), (Role::Plain, &format!(": {read}."))]),
+            (true, false) if self.missing > 0 => {
+                talk.say(&format!("{read}. What is missing is safe: hullo check --fix"))
+            }
             (true, false) => talk.say(&format!("ok: {read}; the lines above cost nothing.")),
             (false, _) => {
                 talk.say(&format!("{read}; what the lines above name stays as it is in its file."))

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr as _;
 use super::{
     answers::MomentAnswer,
     args::HistoryArgs,
+    check,
     failure::{Failure, Status},
     talk::{Answer, Role, Talk},
     values,
@@ -48,7 +49,7 @@ pub(super) fn run(
     let limit = args.limit.as_deref().map_or(Ok(usize::MAX), values::limit)?;
     let category = args.category.as_deref();
     let category = category.map(|text| values::category(text, &door.gather()?.deck)).transpose()?;
-    let work = door.enter(Scope::Everything, talk)?;
+    let mut work = door.enter(Scope::Everything, talk)?;
     let today = work.today();
     let date =
         |option, text: Option<&str>| text.map(|text| values::date(option, text, today)).transpose();
@@ -65,8 +66,11 @@ pub(super) fn run(
     talk.answer(&HistoryAnswer { moments, filed, today, ids: args.ids, coach })?;
     let unfiled = work.coach.journal().unfiled().len();
     if unfiled > 0 {
-        talk.warn(&format!("{unfiled} typed by hand without an id, not listed; see: hullo check"))?;
+        talk.warn(&format!(
+            "{unfiled} typed by hand without an id, not listed; hullo check --fix gives them one"
+        ))?;
     }
+    check::warn_of_missing(&mut work.session, talk)?;
     Ok(Status::Fine)
 }
 

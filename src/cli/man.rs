@@ -54,6 +54,9 @@ const STATUSES: [(&str, &str); 6] = [
 /// The day this page was last true, as manual pages carry it: the day of the release.
 const DATE: &str = "2026-11-24";
 
+/// The bytes of a line.
+const LINE: usize = 80;
+
 /// Runs `man`.
 ///
 /// # Errors
@@ -61,8 +64,32 @@ const DATE: &str = "2026-11-24";
 pub(super) fn run(talk: &mut Talk<'_>) -> Result<Status, Failure> {
     let mut page = Vec::new();
     write(&mut page).map_err(Failure::Output)?;
-    talk.verbatim(&String::from_utf8_lossy(&page))?;
+    for line in String::from_utf8_lossy(&page).lines() {
+        talk.verbatim(&format!("{}\n", broken(line)))?;
+    }
     Ok(Status::Fine)
+}
+
+/// A line of the page in lines of at most 80 bytes, as such pages are written. A request stays whole,
+/// and no line may begin like one.
+fn broken(line: &str) -> String {
+    if line.starts_with(['.', '\'']) {
+        return line.to_owned();
+    }
+    let (mut text, mut width) = (String::new(), 0);
+    for word in line.split(' ') {
+        let stays = word.is_empty() || word.starts_with(['.', '\'']);
+        if width > 0 && !stays && width + 1 + word.len() > LINE {
+            text.push('\n');
+            width = 0;
+        } else if !text.is_empty() {
+            text.push(' ');
+            width += 1;
+        }
+        text.push_str(word);
+        width += word.len();
+    }
+    text
 }
 
 fn write(page: &mut Vec<u8>) -> io::Result<()> {

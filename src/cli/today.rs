@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::{
     answers::{self, MomentAnswer},
     args::TodayArgs,
+    check,
     failure::{Failure, Status},
     talk::{Answer, Role, Talk},
     values,
@@ -66,7 +67,10 @@ pub(super) fn run(
     if date == today {
         record_offer(&mut work, talk)?;
     }
-    show(&work.coach, date, talk)
+    let status = show(&work.coach, date, talk)?;
+    work.tell_besides(talk)?;
+    check::warn_of_missing(&mut work.session, talk)?;
+    Ok(status)
 }
 
 /// Runs `swap`.

@@ -6,7 +6,13 @@ use std::io::Read;
 use chrono::NaiveDate;
 
 use super::failure::Failure;
-use crate::domain::{category::CategoryId, day, deck::Deck, note, record::RecordId};
+use crate::domain::{
+    category::CategoryId,
+    day,
+    deck::Deck,
+    note,
+    record::{DeviceId, RecordId},
+};
 
 /// More bytes than any note has: 2,000 characters of up to 4 bytes, and room for what is trimmed.
 const MAX_INPUT: u64 = 1 << 20;
@@ -55,6 +61,18 @@ pub(super) fn category(text: &str, deck: &Deck) -> Result<CategoryId, Failure> {
 pub(super) fn id(text: &str) -> Result<RecordId, Failure> {
     RecordId::parse(text).ok_or_else(|| {
         Failure::Usage("ID looks like k7f3-3lq1f2; see: hullo history --ids".to_owned())
+    })
+}
+
+/// A device's id.
+///
+/// # Errors
+/// It has not the shape of one.
+pub(super) fn device(text: &str) -> Result<DeviceId, Failure> {
+    DeviceId::parse(text).ok_or_else(|| {
+        Failure::Usage(
+            "DEVICE looks like k7f3; the journal's files are named after them".to_owned(),
+        )
     })
 }
 

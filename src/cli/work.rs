@@ -96,7 +96,8 @@ impl Door<'_> {
         let mut session = self.session()?;
         let Gathered { deck, problems } = self.gather()?;
         let coach = session.open(deck, scope).map_err(|error| Failure::reading(&error))?;
-        Ok(Work { session, coach: ManuallyDrop::new(coach), of_deck: problems })
+        let coach = ManuallyDrop::new(coach);
+        Ok(Work { session, coach, of_deck: problems, besides: Vec::new() })
     }
 }
 
@@ -108,6 +109,8 @@ pub(super) struct Work {
     pub(super) coach: ManuallyDrop<Coach>,
     /// What of the deck could not be used.
     pub(super) of_deck: Vec<Problem>,
+    /// What was done, or could not be done, besides what was asked for.
+    pub(super) besides: Vec<Problem>,
 }
 
 impl Work {
@@ -143,10 +146,20 @@ impl Work {
         &mut self,
         wish: impl Fn(&Coach) -> Result<Change, Refusal>,
     ) -> Result<Result<Written, Refusal>, Failure> {
-        self.session.carry_out(&mut self.coach, &mut None, wish).map_err(|error| match error {
+        let written = self.session.carry_out(&mut self.coach, &mut None, wish);
+        self.besides.extend(self.session.take_complaints());
+        written.map_err(|error| match error {
             NotWritten::NotRead(error) => Failure::reading(&error),
             NotWritten::NotSaved(error) => Failure::writing(&error),
         })
+    }
+
+    /// Says what was done besides.
+    pub(super) fn tell_besides(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
+        for problem in &self.besides {
+            talk.warn(&format!("{}: {}", problem.file, problem.message))?;
+        }
+        Ok(())
     }
 
     /// The same, where a refusal is a failure.

@@ -4,8 +4,7 @@ use super::record::{Fact, Record};
 
 /// What some records are to a person, as they would count them: moments if there are any, for the
 /// offers and changes around them come along.
-#[must_use]
-pub fn named(records: &[Record]) -> String {
+fn named(records: &[Record]) -> String {
     let (one, many, count) = kind(records);
     if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
 }
@@ -13,8 +12,15 @@ pub fn named(records: &[Record]) -> String {
 /// That they are lost: `2 moments you logged are no longer in the file`.
 #[must_use]
 pub fn told(records: &[Record]) -> String {
-    let are = if kind(records).2 == 1 { "is" } else { "are" };
+    let are = if is_one(records) { "is" } else { "are" };
     format!("{} {are} no longer in the file", named(records))
+}
+
+/// That they are no longer lost: `2 moments you logged are back`.
+#[must_use]
+pub fn restored(records: &[Record]) -> String {
+    let are = if is_one(records) { "is" } else { "are" };
+    format!("{} {are} back", named(records))
 }
 
 /// Whether they are one to the person.
@@ -94,6 +100,7 @@ mod tests {
         ];
         for (records, expected) in cases {
             assert_eq!(told(&records), expected);
+            assert_eq!(restored(&records), expected.replace("no longer in the file", "back"));
         }
     }
 }

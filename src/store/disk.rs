@@ -32,8 +32,10 @@ mod commit;
 mod device;
 mod drafts;
 mod earlier;
+mod fixing;
 mod folder;
 mod load;
+mod mending;
 mod nudge;
 mod profile;
 mod profile_text;
@@ -104,6 +106,8 @@ struct Known {
     stacks: Stacks,
     /// Whether this device's files hold words that were taken away.
     untidy: bool,
+    /// Files of other devices that do.
+    waiting_in: Vec<(OsString, DeviceId)>,
     /// Whether the sum of the earlier years was missed and could be used.
     wants_before: bool,
     /// What could not be read.
@@ -196,11 +200,20 @@ impl<F: Files> Store for DiskStore<F> {
     }
 
     fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
-        self.put_back(records, stamp)
+        self.put_back(records, stamp).map(drop)
+    }
+
+    fn fix(&mut self, stamp: Stamp, adopt: Option<DeviceId>) -> Result<Vec<Problem>, StoreError> {
+        self.fix_all(stamp, adopt)
     }
 
     fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
         self.let_go(ids)
+    }
+
+    fn words_waiting(&self) -> Vec<(String, DeviceId)> {
+        let waiting = self.known.waiting_in.iter();
+        waiting.map(|(within, of)| (self.shown(Path::new(within)), *of)).collect()
     }
 
     fn take_complaints(&mut self) -> Vec<Problem> {

@@ -124,7 +124,8 @@ fn check_lists_problems_and_ends_with_4() {
     rig.says(&["done"]);
     assert_eq!(
         rig.json(&["check"]),
-        json!({"schema": 1, "ok": true, "records": 2, "problems": []})
+        json!({"schema": 1, "ok": true, "records": 2, "problems": [], "fixed": [], "missing": 0,
+               "waiting": []})
     );
     rig.type_by_hand("\n[[moment]]\ndate = 2026-13-77\ncategory = \"music\"\nid = \"zz-1\"\n");
     let files = rig.files();

@@ -11,6 +11,7 @@ mod conventions;
 mod days;
 mod deck;
 mod exchange;
+mod fix;
 mod help;
 mod hostile;
 mod json;

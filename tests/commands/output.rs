@@ -10,12 +10,23 @@ use std::{
 use super::rig::{Rig, put};
 
 #[test]
-fn status_history_stats_and_check_create_nothing() {
+fn what_only_looks_creates_nothing() {
     let rig = Rig::untouched();
     let files = rig.files();
-    let all: [&[&str]; 7] = [
+    let all: [&[&str]; 18] = [
         &["status"],
         &["status", "--json"],
+        &["status", "--format", "tmux"],
+        &["status", "--format", "starship"],
+        &["status", "--format", "waybar"],
+        &["menu"],
+        &["year"],
+        &["today", "--date", "yesterday"],
+        &["deck", "list"],
+        &["export", "--format", "md"],
+        &["config", "show"],
+        &["init", "bash"],
+        &["man"],
         &["history"],
         &["stats"],
         &["check"],
@@ -275,7 +286,8 @@ fn moments_typed_without_an_id_are_named_and_left_out() {
     rig.type_by_hand("\n[[moment]]\ndate = 2026-11-24\ncategory = \"eyes\"\ntitle = \"By hand\"\n");
     let ended = rig.hullo(&["history"]);
     assert_eq!((ended.status, ended.out.as_str()), (Some(0), "Tue 24 Nov  5  filed\n"));
-    let line = "hullo: 1 typed by hand without an id, not listed; see: hullo check\n";
+    let line =
+        "hullo: 1 typed by hand without an id, not listed; hullo check --fix gives them one\n";
     assert!(ended.err.ends_with(line), "{}", ended.err);
 }
 

@@ -29,7 +29,7 @@ fn lost_records_are_asked_about_once_today_was_said_and_yes_restores_them() {
     rig.failing(true);
     assert!(rig.hear("yes").starts_with("Not saved: cannot write "));
     rig.failing(false);
-    assert_eq!(rig.hear("yes"), "Back in the journal: 1 moment you logged.");
+    assert_eq!(rig.hear("yes"), "1 moment you logged is back.");
     assert_eq!(rig.moments_on("2026-11-22").len(), 1);
     assert!(!is_asked(&rig));
     assert!(rig.hear("done").starts_with("Done"));
@@ -40,7 +40,7 @@ fn what_is_let_go_of_comes_back_with_undo_until_something_else_is_done() {
     let mut rig = bereft();
     assert_eq!(rig.hear("no"), "Let go of. undo brings it back for now.");
     assert!(rig.store.0.borrow().lost.is_empty());
-    assert_eq!(rig.hear("undo"), "Back in the journal: 1 moment you logged.");
+    assert_eq!(rig.hear("undo"), "1 moment you logged is back.");
     assert_eq!(rig.moments_on("2026-11-22").len(), 1);
     let mut rig = bereft();
     rig.all(&["no", "done"]);

@@ -39,7 +39,7 @@ fn y_restores_what_was_lost_and_says_so() {
     assert_eq!(rig.moments_on("2026-11-22").len(), 0);
     rig.press("y");
     assert_eq!(question(&rig), None);
-    assert_eq!(rig.said(), "Back in the journal: 2 moments you logged.");
+    assert_eq!(rig.said(), "2 moments you logged are back.");
     let notes: Vec<_> = rig.moments_on("2026-11-22").iter().map(|it| it.note.clone()).collect();
     assert_eq!(notes, [Some("Waved.".to_owned()), None]);
     look(&mut rig);
@@ -72,7 +72,7 @@ fn n_lets_them_go_and_undo_brings_them_back_until_something_else_is_done() {
     assert_eq!(question(&rig), None, "it is not asked again");
     rig.press("u");
     assert_eq!(rig.moments_on("2026-11-22").len(), 2);
-    assert_eq!(rig.said(), "Back in the journal: 2 moments you logged.");
+    assert_eq!(rig.said(), "2 moments you logged are back.");
     let mut rig = asked();
     rig.press("n<space>u");
     assert_eq!(rig.moments_on("2026-11-24").len(), 0, "undo takes back what came last");

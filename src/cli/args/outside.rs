@@ -6,6 +6,18 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+/// Options of `check`.
+#[derive(Args, Debug)]
+pub struct CheckArgs {
+    /// Restore what was lost, give ids to what was typed by hand, set aside what cannot be read.
+    /// Nothing is deleted
+    #[arg(long)]
+    pub fix: bool,
+    /// Take removed words out of the files of a device that is gone, too: its four letters
+    #[arg(long, value_name = "DEVICE", requires = "fix")]
+    pub adopt: Option<String>,
+}
+
 /// Options of `status`.
 #[derive(Args, Debug)]
 pub struct StatusArgs {

@@ -164,7 +164,7 @@ impl<F: Files> DiskStore<F> {
             self.cut_back(&safe);
             return Err(error);
         }
-        self.note_own_write(&appended.path, appended.before());
+        self.note_own_write(&appended.path, appended.before(), Some(appended.new_len()));
         Ok(appended.path)
     }
 

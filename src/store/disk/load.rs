@@ -56,9 +56,10 @@ impl<F: Files> DiskStore<F> {
         let stacks = self.read_stacks(&mut problems);
         let stacks = self.or_problem(stacks, &mut problems).on(today);
         let mut known = Known { loaded: true, device, stacks, profile, ..Known::default() };
-        let read = self.read_scope(scope, today, &listing, &known, &mut problems)?;
+        let mut read = self.read_scope(scope, today, &listing, &known, &mut problems)?;
         if let Some(device) = device {
             self.alarm(&read.files, device, &mut problems);
+            say_beside(&mut read.files, device, today);
         }
         known.listing = listing;
         known.count(&read);
@@ -231,7 +232,9 @@ impl Known {
             if self.device.is_some_and(|device| file.is_of(&[device])) {
                 self.untidy |= file.has_gone(&gone);
             } else {
-                waiting.extend(file.waits_for(&gone));
+                let of = file.waits_for(&gone);
+                self.waiting_in.extend(of.map(|of| (file.within.clone(), of)));
+                waiting.extend(of);
             }
         }
         waiting.into_iter().collect()
@@ -246,6 +249,29 @@ pub(super) fn records(files: &[FileRead]) -> impl Iterator<Item = &Record> {
 /// The newest number of `device` that some records hold.
 pub(super) fn newest_among<'a>(records: impl Iterator<Item = &'a Record>, device: DeviceId) -> u64 {
     records.map(|record| newest_number(record, device)).max().unwrap_or_default()
+}
+
+/// Says where this device's records go where its own file is not for it to write.
+fn say_beside(files: &mut [FileRead], device: DeviceId, today: NaiveDate) {
+    let name = |n| Path::new("journal").join(file_name(today.year(), device, n));
+    let read_only = |files: &[FileRead], path: &Path| {
+        files.iter().any(|file| file.within == path && file.facts.read_only)
+    };
+    let mut n = 1;
+    while read_only(files, &name(n)) {
+        n += 1;
+    }
+    if n == 1 {
+        return;
+    }
+    let beside = name(n);
+    let own = files
+        .iter_mut()
+        .filter(|file| file.facts.read_only && is_current(Path::new(&file.within), device, today));
+    for problem in own.filter_map(|file| file.contents.problems.first_mut()) {
+        let (before, path) = (&problem.message, beside.display());
+        problem.message = format!("{before}; what is logged here goes to {path}");
+    }
 }
 
 /// Whether `path` is a file that `device` writes to this year.

@@ -2,7 +2,7 @@
 //! telling that from what another hullo is writing right now. What a person says to it is asked
 //! elsewhere.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, path::PathBuf};
 
 use super::{DiskStore, StoreError, append::Whose, failed, if_there, reading::Page, words::Gone};
 use crate::{
@@ -80,18 +80,23 @@ impl<F: Files> DiskStore<F> {
     }
 
     /// Puts records back under their old ids, those of them that no file has by now.
-    pub(super) fn put_back(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
+    /// Says which file they are in then.
+    pub(super) fn put_back(
+        &mut self,
+        records: &[Record],
+        stamp: Stamp,
+    ) -> Result<Option<PathBuf>, StoreError> {
+        if records.is_empty() {
+            return Ok(None);
+        }
         self.make_folders()?;
         let lock = self.lock()?;
         let device = self.settle_device()?;
         let missing = self.not_in_journal(records.to_vec())?;
         if missing.is_empty() {
-            return Ok(());
+            return Ok(None);
         }
         let whose = Whose { device, today: stamp.today, locked: lock.is_some() };
-        if whose.locked {
-            self.set_aside();
-        }
         let safe = self.copy_what_is_not_safe(&missing, stamp.seconds)?;
         let blocks: String = missing.iter().map(text::render).collect();
         let appended = match self.append(&blocks, whose) {
@@ -103,7 +108,7 @@ impl<F: Files> DiskStore<F> {
                 return Err(error);
             }
         };
-        self.note_own_write(&appended.path, appended.before());
+        self.note_own_write(&appended.path, appended.before(), Some(appended.new_len()));
         self.known.untidy |= !Gone::gather(missing.iter()).is_empty();
         if whose.locked && self.known.untidy {
             let tidied = self.tidy_all(&[device]);
@@ -111,7 +116,7 @@ impl<F: Files> DiskStore<F> {
                 self.not_tidied(&appended.path, &error);
             }
         }
-        Ok(())
+        Ok(Some(appended.path))
     }
 
     /// Records that were let go of are in the safety copy no more.

@@ -1,7 +1,12 @@
 //! Copies of what cannot be read. The original stays where it is, whatever it is; a copy under a name
 //! made of its bytes is kept beside the journal before anything is written, once and not again.
 
-use std::{collections::BTreeMap, ffi::OsString, io, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    ffi::OsString,
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::{DiskStore, folder::SET_ASIDE, if_there, load::FileRead, reading::Page};
 use crate::{
@@ -37,21 +42,31 @@ impl<F: Files> DiskStore<F> {
         }
     }
 
-    fn set_blocks_aside(&self, path: &std::path::Path, hashes: &[u64]) -> io::Result<()> {
+    fn set_blocks_aside(&mut self, path: &Path, hashes: &[u64]) -> io::Result<()> {
         let Some(bytes) = if_there(self.files.read(path))? else { return Ok(()) };
         let page = Page::of(&bytes);
-        let still = page.unreadable().filter(|block| hashes.contains(&hash(block)));
-        for block in still {
-            let copy = self.copy_path(path, hash(block));
-            if if_there(self.files.look(&copy))?.is_none() {
-                self.make_folder(&self.paths.journal.join(SET_ASIDE)).map_err(io::Error::other)?;
-                whole::write(&self.files, &copy, block, Care::Synced)?;
+        for block in page.unreadable().filter(|block| hashes.contains(&hash(block))) {
+            let (new, copy) = self.copy_aside(path, block)?;
+            if new {
+                let copy = self.shown(&copy);
+                self.tell(path, None, format!("what cannot be read in it is copied to {copy}"));
             }
         }
         Ok(())
     }
 
-    fn copy_path(&self, path: &std::path::Path, hash: u64) -> PathBuf {
+    /// Sees that a block of the file at `path` is beside the journal; whether it was not, and where.
+    pub(super) fn copy_aside(&self, path: &Path, block: &[u8]) -> io::Result<(bool, PathBuf)> {
+        let copy = self.copy_path(path, hash(block));
+        let new = if_there(self.files.look(&copy))?.is_none();
+        if new {
+            self.make_folder(&self.paths.journal.join(SET_ASIDE)).map_err(io::Error::other)?;
+            whole::write(&self.files, &copy, block, Care::Synced)?;
+        }
+        Ok((new, copy))
+    }
+
+    fn copy_path(&self, path: &Path, hash: u64) -> PathBuf {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         self.paths.journal.join(SET_ASIDE).join(format!("{stem}-{hash:016x}.toml"))
     }

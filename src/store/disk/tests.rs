@@ -6,6 +6,7 @@ mod crash;
 mod drafts;
 mod earlier;
 mod faults;
+mod fixing;
 mod load;
 mod profile;
 mod replicas;

@@ -178,21 +178,27 @@ impl<F: Files> DiskStore<F> {
         if !words::fold_alike(&page.reading, &after.reading, elsewhere) {
             return Err(io::Error::other("without the words it would not say the same"));
         }
-        let staged = whole::stage(&self.files, path, tidied.as_bytes(), Care::Synced)?;
-        if self.files.look(path).ok() != Some(look) {
-            staged.discard(&self.files);
-            return Err(io::Error::other("another program has just changed it"));
-        }
-        staged.put(&self.files)?;
-        self.note_own_write(path, Some(look));
-        let facts = after.facts();
-        let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
-        self.known.counted.insert(within.to_owned(), (self.files.look(path)?, Some(facts)));
+        self.replace(path, look, &tidied)?;
         let left = after.records().any(|record| gone.takes_from(record));
         if left {
             return Err(io::Error::other("a block could not be taken apart"));
         }
         Ok(after.records().cloned().collect())
+    }
+
+    /// Puts another text in place of a journal file's, unless somebody has changed it since `look`.
+    pub(super) fn replace(&mut self, path: &Path, look: Look, text: &str) -> io::Result<()> {
+        let staged = whole::stage(&self.files, path, text.as_bytes(), Care::Synced)?;
+        if self.files.look(path).ok() != Some(look) {
+            staged.discard(&self.files);
+            return Err(io::Error::other("another program has just changed it"));
+        }
+        staged.put(&self.files)?;
+        self.note_own_write(path, Some(look), Some(text.len() as u64));
+        let facts = Page::of(text.as_bytes()).facts();
+        let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
+        self.known.counted.insert(within.to_owned(), (self.files.look(path)?, Some(facts)));
+        Ok(())
     }
 
     /// Takes the words out of what the state folder holds. This comes first: as long as it has not
@@ -250,7 +256,7 @@ impl<F: Files> DiskStore<F> {
 
 /// A file that is not this hullo's to write, or that the person has locked or left in a merge, keeps
 /// its words.
-fn refuse(look: Look, page: &Page) -> io::Result<()> {
+pub(super) fn refuse(look: Look, page: &Page) -> io::Result<()> {
     let facts = page.facts();
     let why = if look.mode & 0o200 == 0 {
         "it may not be written"

@@ -182,7 +182,7 @@ fn edits(
 
 /// Where each key of the only table of a block stands, from the key's first byte to the value's
 /// last.
-fn spans(tables: &Item) -> Option<Vec<(&str, Range<usize>)>> {
+pub(super) fn spans(tables: &Item) -> Option<Vec<(&str, Range<usize>)>> {
     let table = tables.as_array_of_tables()?.get(0)?;
     let keys = table.iter().map(|(name, _)| {
         let (key, item) = table.get_key_value(name)?;
@@ -219,7 +219,7 @@ fn assignment(source: &str, span: &Range<usize>) -> Range<usize> {
 }
 
 /// The place behind the line that `at` is on.
-fn line_end(source: &str, at: usize) -> usize {
+pub(super) fn line_end(source: &str, at: usize) -> usize {
     source.get(at..).and_then(|rest| rest.find('\n')).map_or(source.len(), |found| at + found + 1)
 }
 

@@ -116,3 +116,23 @@ fn a_journal_that_is_a_file_is_an_error() {
     assert!(store.commit(add(moment("a")), at(1)).is_err());
     assert!(store.changed_elsewhere());
 }
+
+#[test]
+fn a_file_of_a_newer_hullo_is_said_in_one_line_with_the_file_beside_it() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    store.commit(add(moment("first")), at(1)).unwrap();
+    let name = folder.files().remove(0);
+    folder.put(&format!("journal/{name}"), folder.text().replace("schema = 1", "schema = 2"));
+    let problems = everything(&mut store).problems;
+    let beside = name.replace(".toml", "-2.toml");
+    let message = format!(
+        "from a newer hullo; what this one understands counts, and it never writes it; what is \
+         logged here goes to journal/{beside}"
+    );
+    assert_eq!(problems.len(), 1);
+    assert_eq!((&problems[0].message, problems[0].line), (&message, None));
+    store.commit(add(moment("second")), at(2)).unwrap();
+    assert_eq!(folder.files(), [beside, name]);
+    assert_eq!(everything(&mut store).problems[0].message, message, "it is still that one");
+}

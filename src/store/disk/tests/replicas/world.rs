@@ -181,7 +181,8 @@ impl World {
         device.learn(records);
         match &mut device.profile {
             Some(profile) => {
-                *profile = change.choices.iter().fold(profile.clone(), |it, choice| it.after(choice));
+                *profile =
+                    change.choices.iter().fold(profile.clone(), |it, choice| it.after(choice));
             }
             None => device.profile = written_profile(device),
         }
