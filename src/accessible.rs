@@ -281,7 +281,10 @@ impl Conversation {
             self.say(format!("It is {on} now. Your note goes on, for the day it was begun on."));
             return true;
         }
-        self.question = None;
+        if let Some(Question::Lost(records)) = self.question.take() {
+            // It is asked again, below the new day.
+            self.lost = records;
+        }
         self.say("A new day has begun. What you typed was not done; here is today.");
         self.tell_today();
         true

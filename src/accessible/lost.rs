@@ -27,13 +27,19 @@ impl Conversation {
         self.ask_about_lost();
     }
 
+    /// Looks for what is lost. A question that stands goes on about what is still missing of it.
     pub(super) fn look_for_lost(&mut self) {
-        match self.session.missing() {
-            Ok(missing) => self.lost = missing,
-            Err(error) => self.say_not("looked through", &error),
+        let mut missing = match self.session.missing() {
+            Ok(missing) => missing,
+            Err(error) => return self.say_not("looked through", &error),
+        };
+        missing.retain(|record| !self.put_off.contains(&record.id));
+        if let Some(Question::Lost(asked)) = &mut self.question {
+            asked.retain(|record| missing.contains(record));
+            missing.retain(|record| !asked.contains(record));
         }
-        let put_off = &self.put_off;
-        self.lost.retain(|record| !put_off.contains(&record.id));
+        self.lost = missing;
+        self.question.take_if(|it| matches!(it, Question::Lost(asked) if asked.is_empty()));
     }
 
     /// Asks where no other question stands.

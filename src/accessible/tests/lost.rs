@@ -69,6 +69,20 @@ fn later_asks_at_the_next_start_and_a_note_being_written_is_never_asked_into() {
 }
 
 #[test]
+fn the_question_outlives_the_day_and_ends_with_what_it_is_about() {
+    let mut rig = bereft();
+    let said = rig.at("2026-11-25T07:00").hear("yes");
+    assert!(said.starts_with("A new day has begun.") && said.ends_with(QUESTION), "{said}");
+    assert!(rig.moments_on("2026-11-22").is_empty());
+    rig.store.1.replace(true);
+    assert_eq!(rig.hear("yes"), "1 moment you logged is back.", "asked once, not twice");
+    let mut rig = bereft();
+    rig.store.0.borrow_mut().lost.clear();
+    rig.store.1.replace(true);
+    assert!(rig.hear("done").starts_with("Done at 08:14"), "another run has answered it");
+}
+
+#[test]
 fn what_cannot_be_read_is_said_once() {
     let problem = |line, message: &str, unreadable| Problem {
         file: "journal/2026-old.toml".into(),
