@@ -139,9 +139,15 @@ pub trait Store {
         Vec::new()
     }
 
-    /// What kept the last calls from clearing up after themselves, and what they did besides what they
-    /// were asked for, in words for the person. None of it cost a record. Each is told once.
+    /// What kept the last calls from clearing up after themselves, in words for the person. None of it
+    /// cost a record. Each is told once.
     fn take_complaints(&mut self) -> Vec<Problem> {
+        Vec::new()
+    }
+
+    /// What the last calls did besides what they were asked for: what they copied or moved aside.
+    /// Each is told once.
+    fn take_doings(&mut self) -> Vec<Problem> {
         Vec::new()
     }
 

@@ -91,7 +91,7 @@ fn lost_or_left(session: &mut Session, today: NaiveDate) -> Vec<String> {
         }
         Err(error) => lines.push(format!("The safety copy was not looked at: {error}.")),
     }
-    let besides = session.take_complaints().into_iter();
+    let besides = session.take_besides().into_iter();
     lines.extend(besides.map(|problem| format!("{}: {}.", problem.file, problem.message)));
     lines
 }

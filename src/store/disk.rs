@@ -217,8 +217,11 @@ impl<F: Files> Store for DiskStore<F> {
     }
 
     fn take_complaints(&mut self) -> Vec<Problem> {
-        let complaints = std::mem::take(&mut self.complaints);
-        complaints.into_iter().chain(std::mem::take(&mut self.doings)).collect()
+        std::mem::take(&mut self.complaints)
+    }
+
+    fn take_doings(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.doings)
     }
 
     fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
