@@ -26,6 +26,7 @@ use crate::{
 };
 
 mod choices;
+mod drafts;
 mod help;
 mod idea;
 mod insights;

@@ -128,6 +128,7 @@ pub fn run(
     let manner = Manner {
         json: line.global.json,
         quiet: line.global.quiet,
+        accessible: line.global.accessible,
         color: environment.allows_color(line.global.color) && !line.global.accessible,
         terminal: terminal.output.then(|| terminal.columns.unwrap_or(USUAL_COLUMNS)),
     };

@@ -19,7 +19,7 @@ use crossterm::{
     style::ResetColor,
     terminal as screen,
 };
-use ratatui::{Terminal, backend::CrosstermBackend};
+use ratatui::Terminal;
 use rustix::{
     event::{PollFd, PollFlags, Timespec},
     io::Errno,
@@ -30,12 +30,14 @@ mod clipboard;
 mod elsewhere;
 mod keyboard;
 mod mishaps;
+mod pen;
 
 pub use background::{Background, PATIENCE as ANSWER_PATIENCE};
 pub use clipboard::Clipboard;
 pub use elsewhere::{Desk, Edited, LeftBehind};
 pub use keyboard::Keyboard;
 pub use mishaps::{HANG_UP, PANICKED, guard_panics, leave_on_ctrl_c, watch};
+pub use pen::Pen;
 
 /// Whether the screen is ours.
 static OURS: AtomicBool = AtomicBool::new(false);
@@ -120,7 +122,7 @@ pub trait Outside {
 }
 
 /// The screen as ratatui draws on it.
-pub type Screen = Terminal<CrosstermBackend<BufWriter<Output>>>;
+pub type Screen = Terminal<Pen<BufWriter<Output>>>;
 
 /// Takes the terminal over: raw keys, the alternate screen, pastes in one piece, no cursor. Asks the
 /// terminal nothing yet. Whoever calls this calls [`leave`] after, also when it fails.
@@ -131,7 +133,7 @@ pub fn enter() -> io::Result<Screen> {
     // We choose colours ourselves. Told of NO_COLOR, crossterm would drop bold and reversed too.
     crossterm::style::force_color_output(true);
     take()?;
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, Output)))
+    Terminal::new(Pen::new(BufWriter::with_capacity(FRAME, Output)))
 }
 
 fn take() -> io::Result<()> {

@@ -152,37 +152,47 @@ fn names_are_found_in_every_way_to_name_them() {
     assert!(names("let store = 1;").is_empty());
 }
 
+/// The tests that wait for `--ignored`, but for those that another test runs.
+fn waiting_tests(text: &str) -> Vec<&str> {
+    let parts = text.split("#[ignore").skip(1);
+    let waiting = parts.filter(|part| {
+        let reason = part.lines().next().unwrap_or_default();
+        !["child of another", "run by", "only the kill tests"].iter().any(|it| reason.contains(it))
+    });
+    waiting.filter_map(|part| part.split("fn ").nth(1)?.split('(').next()).collect()
+}
+
+#[test]
+fn contributing_names_a_command_for_every_test_that_waits() {
+    let contributing = fs::read_to_string(root().join("CONTRIBUTING.md")).unwrap();
+    let words: Vec<&str> = contributing
+        .split(|c: char| c.is_whitespace() || c == '`')
+        .filter(|it| it.len() > 10)
+        .collect();
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "examples"] {
+        rust_files(&root().join(folder), &mut files);
+    }
+    let texts: Vec<String> = files
+        .iter()
+        .filter(|path| !path.ends_with("tests/house.rs"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    let waiting: Vec<&str> = texts.iter().flat_map(|text| waiting_tests(text)).collect();
+    let unnamed = waiting.iter().filter(|test| !words.iter().any(|word| test.starts_with(word)));
+    assert_eq!(unnamed.collect::<Vec<_>>(), [&""; 0]);
+    assert!(waiting.len() >= 8, "{waiting:?}");
+}
+
 #[test]
 fn no_crate_of_the_tree_speaks_to_a_network() {
     let lock = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    let banned = [
-        "reqwest",
-        "hyper",
-        "ureq",
-        "curl",
-        "curl-sys",
-        "isahc",
-        "surf",
-        "attohttpc",
-        "minreq",
-        "tokio",
-        "async-std",
-        "smol",
-        "native-tls",
-        "openssl",
-        "rustls",
-        "quinn",
-        "h2",
-        "tungstenite",
-        "socket2",
-        "hickory-resolver",
-        "trust-dns-resolver",
-        "zeromq",
-        "rumqttc",
-        "lettre",
-        "ssh2",
-        "russh",
-    ];
+    let rules: toml::Table = fs::read_to_string(root().join("deny.toml")).unwrap().parse().unwrap();
+    let banned = rules["bans"]["deny"].as_array().unwrap();
+    let banned: Vec<&str> = banned.iter().map(|name| name.as_str().unwrap()).collect();
+    for known in ["reqwest", "hyper", "tokio", "rustls", "socket2", "curl"] {
+        assert!(banned.contains(&known), "{known} is banned");
+    }
     let names = lock.lines().filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'));
     let found: Vec<&str> = names.filter(|name| banned.contains(name)).collect();
     assert!(found.is_empty(), "{found:?}");

@@ -20,7 +20,7 @@ use hullo::{
         category::CategoryId,
         change::{Act, Change, Undoing},
         journal::Journal,
-        record::{Fact, Moment, Patch, RecordId, Size},
+        record::{Fact, Filed, Moment, Patch, RecordId, Size},
     },
     store::{
         Scope, Stamp, Store,
@@ -142,72 +142,89 @@ impl Lifetimes {
     }
 }
 
+/// What the writers were told is saved: moments by id with their notes, and the amender's last notes.
+#[derive(Default)]
+struct Acknowledged {
+    added: Vec<(String, String)>,
+    amended: BTreeMap<String, String>,
+}
+
+/// Kills every writer and the amender `per_role` times, all at once.
+fn kill_many(folder: &Path, per_role: usize) -> Acknowledged {
+    let mut acknowledged = Acknowledged::default();
+    std::thread::scope(|scope| {
+        let roles = (0..=WRITERS).map(|role| {
+            scope.spawn(move || {
+                let mut lifetimes = Lifetimes(role as u64 + 1);
+                let runs = (0..per_role).flat_map(|_| run_and_kill(folder, role, lifetimes.next()));
+                runs.collect::<Vec<_>>()
+            })
+        });
+        let roles: Vec<_> = roles.collect();
+        for (role, lines) in roles.into_iter().enumerate() {
+            let lines = lines.join().unwrap();
+            if role == 0 {
+                acknowledged.amended.extend(lines);
+            } else {
+                acknowledged.added.extend(lines);
+            }
+        }
+    });
+    acknowledged
+}
+
+/// How many of them the journal has lost, has altered, and has in an older form.
+fn compare(acknowledged: &Acknowledged, journal: &Journal) -> (usize, usize, usize) {
+    let note = |moment: &Filed<Moment>| moment.note.clone().unwrap_or_default();
+    let notes: BTreeMap<String, String> =
+        journal.moments().map(|moment| (moment.id.to_string(), note(moment))).collect();
+    let added = || acknowledged.added.iter();
+    let lost = added().filter(|(id, _)| !notes.contains_key(id)).count();
+    let altered = added().filter(|(id, note)| notes.get(id).is_some_and(|it| it != note)).count();
+    // An amend that was written but not acknowledged before the kill may stand as well; it is one of
+    // the amender's own, a higher one.
+    let counter = |note: &str| note.split(' ').nth(2).and_then(|n| n.parse::<u64>().ok());
+    let stale = acknowledged
+        .amended
+        .iter()
+        .filter(|(id, note)| notes.get(*id).is_none_or(|it| counter(it) < counter(note)));
+    (lost, altered, stale.count())
+}
+
+/// The one journal file.
+fn file_in(folder: &Path) -> PathBuf {
+    let journal = std::fs::read_dir(folder.join("data/journal")).unwrap();
+    let mut files = journal.map(|entry| entry.unwrap().path());
+    files.find(|path| path.extension().is_some_and(|it| it == "toml")).unwrap()
+}
+
 fn kill_and_compare(kills: usize) {
     let folder = tempfile::tempdir().unwrap();
     let comment = "# words of the person's own\n";
     let first = run_and_kill(folder.path(), 1, Duration::from_millis(500));
     assert!(!first.is_empty(), "a writer writes");
-    let journal = std::fs::read_dir(folder.path().join("data/journal")).unwrap();
-    let file = journal.map(|entry| entry.unwrap().path());
-    let file =
-        file.into_iter().find(|path| path.extension().is_some_and(|it| it == "toml")).unwrap();
+    let file = file_in(folder.path());
     let mut append = std::fs::OpenOptions::new().append(true).open(&file).unwrap();
     append.write_all(comment.as_bytes()).unwrap();
 
     let per_role = kills.div_ceil(WRITERS + 1);
-    let mut acknowledged = first;
-    let mut last_note = BTreeMap::new();
-    std::thread::scope(|scope| {
-        let roles: Vec<_> = (0..=WRITERS)
-            .map(|role| {
-                let folder = folder.path();
-                scope.spawn(move || {
-                    let mut lifetimes = Lifetimes(role as u64 + 1);
-                    let runs = (0..per_role).map(|_| run_and_kill(folder, role, lifetimes.next()));
-                    runs.collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        for (role, runs) in roles.into_iter().enumerate() {
-            for run in runs.join().unwrap() {
-                match role {
-                    0 => last_note.extend(run),
-                    _ => acknowledged.extend(run),
-                }
-            }
-        }
-    });
+    let mut acknowledged = kill_many(folder.path(), per_role);
+    acknowledged.added.extend(first);
+    let distinct: HashSet<_> = acknowledged.added.iter().map(|(id, _)| id).collect();
+    assert_eq!(distinct.len(), acknowledged.added.len(), "no id was given twice");
 
     let loaded = open(folder.path()).load(Scope::Everything, today()).unwrap();
     let journal = Journal::fold(loaded.records).journal;
-    let notes: BTreeMap<String, String> = journal
-        .moments()
-        .map(|moment| (moment.id.to_string(), moment.note.clone().unwrap_or_default()))
-        .collect();
-    let lost = acknowledged.iter().filter(|(id, _)| !notes.contains_key(id)).count();
-    let altered =
-        acknowledged.iter().filter(|(id, note)| notes.get(id).is_some_and(|it| it != note));
-    let altered = altered.count();
-    // An amend that was written but not acknowledged before the kill may stand as well; it is one of
-    // the amender's own, a higher one.
-    let counter = |note: &str| note.split(' ').nth(2).and_then(|n| n.parse::<u64>().ok());
-    let stale = last_note
-        .iter()
-        .filter(|(id, note)| notes.get(*id).is_none_or(|it| counter(it) < counter(note)));
-    let stale = stale.count();
-    let distinct: HashSet<_> = acknowledged.iter().map(|(id, _)| id).collect();
-    assert_eq!(distinct.len(), acknowledged.len(), "no id was given twice");
+    let (lost, altered, stale) = compare(&acknowledged, &journal);
     println!(
-        "{} kills, {} writers and an amender: {} moments and {} amended ones acknowledged, \
+        "{} kills, {WRITERS} writers and an amender: {} moments and {} amended ones acknowledged, \
          {lost} lost, {altered} altered, {stale} amends lost",
         per_role * (WRITERS + 1) + 1,
-        WRITERS,
-        acknowledged.len(),
-        last_note.len(),
+        acknowledged.added.len(),
+        acknowledged.amended.len(),
     );
     assert_eq!((lost, altered, stale), (0, 0, 0));
-    let text = std::fs::read_to_string(&file).unwrap();
-    assert!(text.contains(comment), "the comment is kept");
+    assert!(std::fs::read_to_string(&file).unwrap().contains(comment), "the comment is kept");
     let problems: Vec<_> = loaded.problems.iter().filter(|problem| problem.unreadable).collect();
     assert!(problems.len() <= 1, "at most the very last append is torn: {problems:?}");
 }

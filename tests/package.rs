@@ -18,7 +18,7 @@ fn the_crate_holds_what_it_takes_to_build_it_and_little_else() {
         assert!(files.contains(&needed), "{needed}");
     }
     let strange = |file: &&&str| {
-        ["tests/", "benches/", ".ci/"].iter().any(|it| file.starts_with(it))
+        ["tests/", "benches/", "fuzz/", "deny.toml", ".ci/"].iter().any(|it| file.starts_with(it))
             || file.contains("/snapshots/")
     };
     assert_eq!(files.iter().find(strange), None);

@@ -39,11 +39,11 @@ impl Conversation {
         match self.wish(|coach| coach.make_today(&id)) {
             None => {}
             Some(Ok(_)) => {
-                self.place = Place::Today;
                 self.size = Size::default();
                 self.say(worded(words::MADE_TODAY));
                 self.tell_idea();
                 self.tell_standing();
+                self.tell_words();
             }
             Some(Err(Refusal::AlreadyDone(_))) => self.say(worded(words::NO_SWAP)),
             Some(Err(Refusal::Unchanged)) => self.say("That is today's idea already."),

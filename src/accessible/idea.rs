@@ -119,12 +119,18 @@ impl Conversation {
         }
     }
 
-    /// `In this round, 3 of nine ways so far.`
-    pub(super) fn round_sentence(&self) -> String {
+    /// `In this round, 3 of nine ways so far.` Nothing before the first moment.
+    pub(super) fn round_sentence(&self) -> Option<String> {
+        if self.coach.tally().moments == 0 {
+            return None;
+        }
         let profile = self.coach.profile();
         let ways = number_word(profile.active().len());
         let seen = seen_in_round(self.coach.tally(), profile, self.coach.today());
-        format!("In this round, {} of {ways} ways so far.", seen.len())
+        Some(match seen.len() {
+            0 => "A new round begins.".to_owned(),
+            seen => format!("In this round, {seen} of {ways} ways so far."),
+        })
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
 impl Conversation {
     pub(super) fn tell_moment(&mut self, id: RecordId) {
         let Some(moment) = self.coach.journal().moment(id) else {
-            return self.say("That moment is gone.");
+            return self.say("That moment is gone. history reads what there is.");
         };
         let told = self.coach.told(moment);
         self.place = Place::Moment(id);

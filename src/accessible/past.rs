@@ -145,7 +145,7 @@ impl Conversation {
                 Cell::Rest => "a rest day".to_owned(),
                 Cell::Today => "today, still open".to_owned(),
                 Cell::Nothing => "nothing noted".to_owned(),
-                Cell::Ahead => return,
+                Cell::Ahead => continue,
             };
             self.say(format!("{}: {said}.", day::long(date, today)));
         }

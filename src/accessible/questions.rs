@@ -235,7 +235,7 @@ impl Conversation {
             Word::Undo => self.undo(),
             Word::Redo => self.redo(),
             Word::Back => self.go_back(),
-            Word::Help => self.help(),
+            Word::Help => self.help(rest),
             Word::Quit => self.left = true,
             _ => self.act_on_deck(word, rest),
         }

@@ -46,7 +46,6 @@ const SCALE: &str = "1 hard to 5 good.";
 impl Conversation {
     /// Says all of today, and lets numbers stand for its words.
     pub(super) fn tell_today(&mut self) {
-        (self.place, self.list) = (Place::Today, None);
         let today = self.coach.today();
         self.say(format!("{}.", day::long(today, today)));
         self.greet();
@@ -54,11 +53,16 @@ impl Conversation {
         self.tell_standing();
         self.tell_yesterday();
         self.tell_counts();
+        self.tell_words();
+    }
+
+    /// Says the words of Today with their numbers, which hold from then on.
+    pub(super) fn tell_words(&mut self) {
+        (self.place, self.list) = (Place::Today, None);
         self.numbers = TODAY.map(Choice::Word).to_vec();
-        let words: Vec<String> = (1..)
-            .zip(TODAY)
-            .map(|(at, word): (usize, Word)| format!("{at} {}", word.name()))
-            .collect();
+        let numbered = (1..).zip(TODAY);
+        let words: Vec<String> =
+            numbered.map(|(at, word): (usize, Word)| format!("{at} {}", word.name())).collect();
         self.say(format!("{}.", words.join(", ")));
     }
 
@@ -104,10 +108,7 @@ impl Conversation {
 
     /// Streak and round, from the first moment on.
     fn tell_counts(&mut self) {
-        if self.coach.tally().moments == 0 {
-            return;
-        }
-        let round = self.round_sentence();
+        let Some(round) = self.round_sentence() else { return };
         self.say(format!("{} {round}", self.streak_sentence()));
     }
 
@@ -170,13 +171,15 @@ impl Conversation {
         match self.wish(Coach::swap) {
             None => {}
             Some(Ok(_)) => {
-                self.place = Place::Today;
                 if self.coach.journal().day(self.coach.today()).swaps() == THIRD_SWAP {
                     let line = self.coach.messages().lines().swap_third.line.clone();
                     self.say(format!("{line} Say tiny, or rest."));
                 }
                 self.tell_idea();
                 self.say("undo brings the other one back.");
+                if self.place != Place::Today {
+                    self.tell_words();
+                }
             }
             Some(Err(Refusal::AlreadyDone(_))) => self.say(worded(words::NO_SWAP)),
             Some(Err(Refusal::Unchanged)) => self.say(words::NO_OTHER),

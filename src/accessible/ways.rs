@@ -25,7 +25,7 @@ impl Conversation {
             let line = self.row(&row);
             self.say(line);
         }
-        self.say(self.round_sentence());
+        self.said.extend(self.round_sentence());
         let without = &self.coach.profile().without;
         if !without.is_empty() {
             let needs: Vec<&str> = without.iter().map(|need| need.words()).collect();

@@ -132,7 +132,7 @@ pub(super) const WORDS: [Entry; 33] = [
     entry(Word::Undo, &["undo"], "", "takes back what was changed last today"),
     entry(Word::Redo, &["redo"], "", "makes it again"),
     entry(Word::Back, &["back", "cancel"], "", "leaves a question, a list or a moment"),
-    entry(Word::Help, &["help", "?"], "", "this help"),
+    entry(Word::Help, &["help", "?"], "help note", "explains the words"),
     entry(Word::Quit, &["quit", "q", "exit", "bye"], "", "leaves"),
 ];
 

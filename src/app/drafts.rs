@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{App, NoteEditor, NotePurpose, Notice, Overlay, words};
 use crate::domain::{
-    draft::{Draft, Purpose},
+    draft::{Draft, Purpose, joined},
     record::{Filed, Moment},
 };
 
@@ -132,13 +132,5 @@ impl App {
         if editor.has_news() {
             self.set_aside.push(editor);
         }
-    }
-}
-
-/// Both texts, unless they are one.
-fn joined(before: Option<String>, text: &str) -> String {
-    match before {
-        Some(before) if before != text && !before.is_empty() => format!("{before}\n{text}"),
-        _ => text.to_owned(),
     }
 }

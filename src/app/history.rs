@@ -82,7 +82,7 @@ impl App {
         }
     }
 
-    /// The first day that can be chosen: the first with a record, or today.
+    /// The first day with a record, or today.
     fn first_day(&self) -> NaiveDate {
         let journal = self.coach.journal();
         let by_hand = journal.unfiled().iter().map(|it| it.0.date);
@@ -100,9 +100,10 @@ impl App {
         }
     }
 
-    /// Chooses a day, or the nearest that there is, with its last moment.
+    /// Chooses a day, or the nearest that can be, with its last moment. Days before the first with a
+    /// record can be: something may be added to them.
     fn choose_day(&mut self, date: NaiveDate) {
-        let date = date.max(self.first_day()).min(self.coach.today());
+        let date = date.max(day::EARLIEST).min(self.coach.today());
         self.choose(date, self.last_entry(date));
     }
 
@@ -113,10 +114,18 @@ impl App {
         self.choose(date, place.unwrap_or_else(|| self.last_entry(date)));
     }
 
+    /// Chooses a moment that was just added, so that the next key is about it.
+    pub(super) fn choose_added(&mut self, id: RecordId) {
+        let Some(date) = self.coach.journal().moment(id).map(|moment| moment.date) else { return };
+        if matches!(&self.screen, Screen::History(at) if at.search.is_none()) {
+            self.choose_moment(date, id);
+        }
+    }
+
     fn choose_earlier(&mut self, (date, moment): (NaiveDate, usize)) {
         if moment > 0 {
             self.choose(date, moment - 1);
-        } else if date > self.first_day() {
+        } else {
             self.choose_day(day::back(date, 1));
         }
     }
@@ -132,7 +141,7 @@ impl App {
     /// Brings the choice back to what there is, after the journal or the day changed.
     pub(super) fn settle_history(&mut self) {
         let Screen::History(at) = &self.screen else { return };
-        let date = at.date.max(self.first_day()).min(self.coach.today());
+        let date = at.date.min(self.coach.today());
         let moment = at.moment.min(self.last_entry(date));
         self.choose(date, moment);
         self.find();

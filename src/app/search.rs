@@ -57,7 +57,10 @@ impl App {
 
     pub(super) fn begin_search(&mut self) {
         let Screen::History(at) = &mut self.screen else { return };
-        let text = at.search.get_or_insert_default().words.clone();
+        let search = at.search.get_or_insert_default();
+        // Words that were blanked are not shown again by this key.
+        let text = if self.private { String::new() } else { search.words.clone() };
+        search.words.clone_from(&text);
         self.overlay = Some(Overlay::Line(Typed { purpose: LinePurpose::Search, text }));
         self.find();
     }

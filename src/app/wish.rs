@@ -100,7 +100,7 @@ impl App {
     }
 
     pub(super) fn committed(&mut self, committed: Committed) {
-        let idea = self.pointed_idea();
+        let (idea, newest) = (self.pointed_idea(), committed.records.last().map(|it| it.id));
         self.coach.committed(committed);
         if let Some(idea) = idea {
             self.follow(&idea);
@@ -112,6 +112,9 @@ impl App {
         self.unsaved = None;
         self.let_go_for_good();
         self.tidy_up_after(wish);
+        if let (Wish::Add(_), Some(id)) = (wish, newest) {
+            self.choose_added(id);
+        }
         self.settle();
         self.notice = self.words_after(wish).map(|text| Notice { text, error: false });
     }

@@ -44,7 +44,7 @@ pub(super) const NO_GUESS_AFTER: &str = "A guess is made before an idea is done.
 pub(super) const NO_GUESS_AT_REST: &str = "Today is a rest day. Nothing is asked.";
 pub(super) const COPIED: &str = "Copied.";
 pub(super) const COPIED_PERHAPS: &str =
-    "Copied, if this terminal allows it. It is printed when you leave, too.";
+    "Copied if this terminal allows it. Printed too when you leave.";
 pub(super) const NOT_COPIED: &str = "This terminal cannot copy. It is printed when you leave.";
 pub(super) const NO_FIRST_WORDS: &str =
     "This idea comes without first words. {copy-idea} copies the idea.";

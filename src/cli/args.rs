@@ -17,23 +17,27 @@ pub use outside::{
 /// What the long help ends with.
 pub const AFTER: &str = "\
 Examples:
-  hullo done --note \"Called @ana.\"          mark today's idea done, with a few words
-  hullo done --tiny --date yesterday        the tiny size, and only today you come to say so
-  hullo add music \"Sang along.\"             something of your own, under one of the nine ways
-  hullo rest --until 2026-11-29             take days off; your streak stays as it is
+  hullo done --note \"Called @ana.\"          mark today's idea, with a few words
+  hullo done --tiny --date yesterday        the tiny size, and a day late
+  hullo add music \"Sang along.\"             your own, under one of nine ways
+  hullo rest --until 2026-11-29             days off; the streak stays as it is
   hullo history --search @ana               every moment with Ana
-  hullo year                                your year as digits, without your notes
+  hullo year                                your year as digits, without notes
   hullo export --format json -o copy.json   a copy of everything
-  hullo init bash >>~/.bashrc               one line in the first shell of a day
+  hullo --accessible                        plain lines to listen to
+  hullo init bash >>~/.bashrc               a line in the first shell of a day
 
-Exit status: 0 fine, 1 failed, 2 wrong usage and nothing written, 3 still open (status --check),
-4 the journal cannot be read or written, or check found something unreadable, 130 ctrl-c.";
+Exit status: 0 fine, 1 failed, 2 wrong usage and nothing written, 3 still open
+(status --check), 4 the journal cannot be read or written, or check found
+something unreadable, 130 ctrl-c.";
 
 /// One small, kind idea a day, and a private journal.
 ///
 /// Without a command, hullo opens. When it does not run in a terminal it prints today's idea.
+/// --accessible opens it as a conversation in plain lines, for screen readers and braille displays: it
+/// takes words or numbers, says whole sentences, and draws nothing.
 #[derive(Debug, Parser)]
-#[command(name = "hullo", version, max_term_width = 100)]
+#[command(name = "hullo", version, max_term_width = 80)]
 #[command(after_long_help = AFTER)]
 pub struct CommandLine {
     /// What works with every command.
@@ -106,11 +110,11 @@ pub enum Command {
     History(HistoryArgs),
     /// Say how the days add up
     Stats,
-    /// Show a year as a calendar of digits, without a word of your notes
+    /// Show a year as a calendar of digits, without your notes
     Year(YearArgs),
     /// List the nine ways and how long ago each was
     Menu,
-    /// Say in one short line how today stands, for shell prompts and status bars
+    /// Say in one short line how today stands, for prompts and bars
     ///
     /// The line is one of:
     ///   3 Five-minute voice note    still open: the way's number and the idea
@@ -125,12 +129,15 @@ pub enum Command {
     /// hullo is opened again.
     Nudge(NudgeArgs),
     /// Print what makes a shell nudge you once a day
+    #[command(after_long_help = "\
+With export HULLO_ACCESSIBLE=1 beside these lines (fish: set -gx HULLO_ACCESSIBLE 1), hullo opens as a
+conversation in plain lines in every shell.")]
     Init(InitArgs),
     /// List, show, check, hide and add ideas; pause ways; opt out
     Deck(DeckArgs),
     /// Write the whole journal down for other programs
     Export(ExportArgs),
-    /// Take in what another hullo exported; what is known already is left out
+    /// Take in what another hullo exported, and nothing twice
     Import(ImportArgs),
     /// Read everything and say what is wrong, and where
     Check(CheckArgs),

@@ -39,7 +39,12 @@ pub(super) fn run(
     let file = door.paths()?.config_file;
     match command {
         ConfigCommand::Path => talk.say(&file.display().to_string())?,
-        ConfigCommand::Show => show(&file, talk)?,
+        ConfigCommand::Show => {
+            if door.global.config.is_some() && !file.exists() {
+                talk.warn(&format!("{} is not there, so the defaults hold", file.display()))?;
+            }
+            show(&file, talk)?;
+        }
         ConfigCommand::Edit => edit(&file, door, talk)?,
     }
     Ok(Status::Fine)

@@ -128,7 +128,7 @@ fn show(id: &str, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failur
     ];
     for (label, text) in rows.into_iter().chain([("say", say), ("takes", Some(&*minutes))]) {
         if let Some(text) = text {
-            talk.say(&format!("   {label:<6} {text}"))?;
+            talk.paragraph(&format!("   {label:<6} "), text)?;
         }
     }
     Ok(Status::Fine)

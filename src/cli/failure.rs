@@ -117,11 +117,10 @@ impl Failure {
                  {date}",
                 on(date)
             )),
-            Refusal::RestTooLong => Self::Usage(
-                "a rest ends on its first day or within a year of it; write a day to come as \
-                 2026-11-29"
-                    .into(),
-            ),
+            Refusal::RestTooLong => Self::Usage(format!(
+                "a rest ends on its first day or within a year of it; write a day to come as {}",
+                day::ahead(today, 5)
+            )),
             Refusal::NothingToNote => Self::Usage(
                 "there is no moment today to carry a note; first: hullo done, or hullo add CATEGORY"
                     .into(),

@@ -55,7 +55,7 @@ pub(super) fn short() -> String {
         line(format_args!("  {what:<14} {}", names.join(", ")));
     }
     line(format_args!("\nWith every command"));
-    line(format_args!("  --json  --color WHEN  --data-dir DIR  --config FILE  -q, --quiet"));
+    line(format_args!("  --json  --accessible  --color WHEN  --data-dir DIR  --config FILE  -q"));
     line(format_args!("\nhullo --help has examples; hullo COMMAND -h explains one command."));
     text
 }

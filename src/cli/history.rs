@@ -14,6 +14,7 @@ use super::{
     work::Door,
 };
 use crate::{
+    coach::Coach,
     domain::{
         day,
         history::Filter,
@@ -32,6 +33,8 @@ struct HistoryAnswer<'a> {
     today: NaiveDate,
     #[serde(skip)]
     ids: bool,
+    #[serde(skip)]
+    coach: &'a Coach,
 }
 
 /// Runs `history`.
@@ -59,7 +62,8 @@ pub(super) fn run(
     let found = filter.find(work.coach.journal(), work.coach.deck());
     let filed: Vec<&Filed<Moment>> = found.rev().take(limit).collect();
     let moments = filed.iter().copied().map(MomentAnswer::from).collect();
-    talk.answer(&HistoryAnswer { moments, filed, today, ids: args.ids })?;
+    let coach = &work.coach;
+    talk.answer(&HistoryAnswer { moments, filed, today, ids: args.ids, coach })?;
     let unfiled = work.coach.journal().unfiled().len();
     if unfiled > 0 {
         talk.warn(&format!(
@@ -74,6 +78,9 @@ impl Answer for HistoryAnswer<'_> {
     fn tell(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
         if self.filed.is_empty() && talk.manner().terminal.is_some() {
             return talk.say("No moments found.");
+        }
+        if talk.manner().accessible {
+            return self.tell_in_sentences(talk);
         }
         let dates: Vec<String> =
             self.filed.iter().map(|moment| day::short(moment.date, self.today)).collect();
@@ -91,6 +98,17 @@ impl Answer for HistoryAnswer<'_> {
                 (Role::Done, &digit),
                 (Role::Plain, &words),
             ])?;
+        }
+        Ok(())
+    }
+}
+
+impl HistoryAnswer<'_> {
+    /// A moment on each line, in words alone.
+    fn tell_in_sentences(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
+        for moment in self.filed.iter().rev() {
+            let id = if self.ids { format!("{}: ", moment.id) } else { String::new() };
+            talk.say(&format!("{id}{}", self.coach.told(moment)))?;
         }
         Ok(())
     }

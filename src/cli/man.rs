@@ -27,15 +27,16 @@ const FILES: [(&str, &str); 7] = [
 ];
 
 /// The variables that hullo looks at.
-const ENVIRONMENT: [(&str, &str); 10] = [
+const ENVIRONMENT: [(&str, &str); 11] = [
     ("HULLO_DATA_DIR, XDG_DATA_HOME", "the folder of the journal, or the one above it"),
     ("HULLO_CONFIG_DIR, XDG_CONFIG_HOME", "the folder of config.toml, likewise"),
     ("HULLO_STATE_DIR, XDG_STATE_HOME", "the folder of what belongs to this machine, likewise"),
+    ("HULLO_ACCESSIBLE", "set to anything but 0, hullo opens as with --accessible"),
     ("HULLO_NO_NUDGE", "set to anything, the lines of init stay silent"),
     ("HULLO_NOW", "the time to pretend, such as 2026-11-24T08:14:00-05:00, for tests and pictures"),
     ("NO_COLOR", "set to anything, there is no color"),
     ("CLICOLOR_FORCE", "set to anything but 0, there is color in pipes too"),
-    ("TERM, COLORTERM", "what the terminal can do; dumb is plain text"),
+    ("TERM, COLORTERM", "what the terminal can do; dumb opens hullo as with --accessible"),
     ("LC_ALL, LC_CTYPE, LANG", "without UTF-8, signs are ASCII; notes stay as you wrote them"),
     ("VISUAL, EDITOR", "the editor of config edit and of the key E"),
 ];
@@ -53,6 +54,9 @@ const STATUSES: [(&str, &str); 6] = [
 /// The day this page was last true, as manual pages carry it: the day of the release.
 const DATE: &str = "2026-11-24";
 
+/// The bytes of a line.
+const LINE: usize = 80;
+
 /// Runs `man`.
 ///
 /// # Errors
@@ -60,8 +64,32 @@ const DATE: &str = "2026-11-24";
 pub(super) fn run(talk: &mut Talk<'_>) -> Result<Status, Failure> {
     let mut page = Vec::new();
     write(&mut page).map_err(Failure::Output)?;
-    talk.verbatim(&String::from_utf8_lossy(&page))?;
+    for line in String::from_utf8_lossy(&page).lines() {
+        talk.verbatim(&format!("{}\n", broken(line)))?;
+    }
     Ok(Status::Fine)
+}
+
+/// A line of the page in lines of at most 80 bytes, as such pages are written. A request stays whole,
+/// and no line may begin like one.
+fn broken(line: &str) -> String {
+    if line.starts_with(['.', '\'']) {
+        return line.to_owned();
+    }
+    let (mut text, mut width) = (String::new(), 0);
+    for word in line.split(' ') {
+        let stays = word.is_empty() || word.starts_with(['.', '\'']);
+        if width > 0 && !stays && width + 1 + word.len() > LINE {
+            text.push('\n');
+            width = 0;
+        } else if !text.is_empty() {
+            text.push(' ');
+            width += 1;
+        }
+        text.push_str(word);
+        width += word.len();
+    }
+    text
 }
 
 fn write(page: &mut Vec<u8>) -> io::Result<()> {

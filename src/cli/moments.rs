@@ -108,7 +108,12 @@ fn already(
             answers::nothing_to_change(work, talk, &already)
         }
         _ => {
-            let sentence = format!("{already} For another moment: hullo add CATEGORY");
+            let on = if moment.date == work.today() {
+                String::new()
+            } else {
+                format!(" --date {}", moment.date)
+            };
+            let sentence = format!("{already} For another moment: hullo add CATEGORY{on}");
             answers::nothing_to_change(work, talk, &sentence)
         }
     }

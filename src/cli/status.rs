@@ -127,8 +127,10 @@ impl<'a> StatusAnswer<'a> {
             _ => "open",
         };
         let (number, streak) = self.streak_line;
-        let tooltip = match class {
-            "open" => format!("{}\n{number}{streak}", self.name),
+        let tooltip = match (class, number) {
+            // Before the first moment there is nothing to count.
+            ("open", 0) => self.name.to_owned(),
+            ("open", _) => format!("{}\n{number}{streak}", self.name),
             _ => words.clone(),
         };
         let text = if class == "open" { format!("{sign} {words}") } else { sign.to_string() };
@@ -219,6 +221,13 @@ mod tests {
             waybar(&resting),
             r#"{"text":"~","alt":"resting","tooltip":"resting","class":"resting"}"#
         );
+    }
+
+    #[test]
+    fn no_bar_shows_a_zero() {
+        let day = Day::default();
+        let first = StatusAnswer { streak_line: (0, " moments so far"), ..answer(&day, "t") };
+        assert_eq!(first.for_waybar().tooltip, "Share music");
     }
 
     #[test]

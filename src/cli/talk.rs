@@ -63,11 +63,14 @@ pub trait Answer: Serialize {
 
 /// How answers are wanted.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a wish by itself")]
 pub struct Manner {
     /// As JSON.
     pub json: bool,
     /// Without the line that says a change was made.
     pub quiet: bool,
+    /// In sentences, for those who listen.
+    pub accessible: bool,
     /// With colour.
     pub color: bool,
     /// On a terminal of this many columns, rather than into a file or a pipe.
@@ -125,13 +128,15 @@ impl<'a> Talk<'a> {
         self.line(&[(Role::Plain, text)])
     }
 
-    /// A text of some length behind an indent: on a terminal wrapped between words, otherwise on one
-    /// line.
+    /// A text of some length behind an indent or a label of its width: on a terminal wrapped between
+    /// words, otherwise on one line.
     pub(super) fn paragraph(&mut self, indent: &str, text: &str) -> Result<(), Failure> {
         let width =
             self.manner.terminal.map(|columns| columns.min(WIDEST).saturating_sub(indent.len()));
+        let mut before = indent.to_owned();
         for line in wrapped(&note::shown(text), width.unwrap_or(usize::MAX)) {
-            self.say(&format!("{indent}{line}"))?;
+            self.say(&format!("{before}{line}"))?;
+            before = " ".repeat(indent.len());
         }
         Ok(())
     }
@@ -240,6 +245,8 @@ mod tests {
         let narrow = Manner { terminal: Some(10), ..Manner::default() };
         let lines = said(narrow, |talk| talk.paragraph("   ", text).unwrap());
         assert_eq!(lines, "   one two\n   猫猫\n   fifteen-letters\n   three\n");
+        let labelled = said(narrow, |talk| talk.paragraph("ab ", "one two three").unwrap());
+        assert_eq!(labelled, "ab one two\n   three\n");
         let piped = said(Manner::default(), |talk| talk.paragraph("   ", text).unwrap());
         assert_eq!(piped, format!("   {text}\n"));
         let none = Manner { terminal: Some(1), ..Manner::default() };

@@ -116,11 +116,13 @@ impl Picture<'_> {
         first.into_iter().flat_map(|day| day.iter_days()).take_while(|day| day.year() == self.year)
     }
 
-    /// The first and the last day of some months, so far; none if they have not begun yet.
+    /// The first and the last day of some months, from that in which the journal begins to today; none
+    /// if there are none.
     fn band(&self, first: u32, last: u32) -> Option<(NaiveDate, NaiveDate)> {
         let from = NaiveDate::from_ymd_opt(self.year, first, 1)?;
         let until = self.days().filter(|date| date.month() <= last).last()?;
         let today = self.work.today();
+        let from = from.max(self.begins.with_day(1)?);
         (from <= today && until >= self.begins).then_some((from, until.min(today)))
     }
 

@@ -62,8 +62,15 @@ pub fn week_of(date: NaiveDate, starts: Weekday) -> NaiveDate {
     back(date, u64::from(date.weekday().days_since(starts)))
 }
 
-/// The years a record's date may lie in; outside them a date is taken for a mistake.
+/// The years a record's date may lie in; outside them a date is taken for a mistake. The days around
+/// them are still days to chrono, whatever is added or taken away.
 pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
+
+/// The first day of those years.
+pub const EARLIEST: NaiveDate = match NaiveDate::from_ymd_opt(*YEARS.start(), 1, 1) {
+    Some(date) => date,
+    None => NaiveDate::MIN,
+};
 
 /// Reads a date as a person types it: `2026-11-24`, `today`, `yesterday`, or a weekday's name or
 /// its first three letters, which means the last such day before today, or today itself.

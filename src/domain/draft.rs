@@ -37,6 +37,15 @@ pub struct Draft {
 #[error("it does not say what its words are for")]
 pub struct NoPurpose;
 
+/// Both texts, one below the other, unless they are one.
+#[must_use]
+pub fn joined(before: Option<String>, text: &str) -> String {
+    match before {
+        Some(before) if before != text && !before.is_empty() => format!("{before}\n{text}"),
+        _ => text.to_owned(),
+    }
+}
+
 impl fmt::Display for Purpose {
     /// `idea-2026-11-24`, `moment-k7f3-3lq1f2` or `own-checkin-2026-11-24`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -96,8 +96,8 @@ fn known(records: &[Record]) -> HashSet<RecordId> {
 /// known again however many journals it comes through.
 fn imported(mut fact: Fact, root: RecordId) -> Fact {
     match &mut fact {
-        Fact::Offer(offer) => offer.from = Some(root),
-        Fact::Moment(moment) => moment.from = Some(root),
+        Fact::Offer(offer) => offer.from = Some(Box::new(root)),
+        Fact::Moment(moment) => moment.from = Some(Box::new(root)),
         Fact::Rest(rest) => rest.from = Some(root),
         Fact::Amend { .. } | Fact::Remove { .. } => {}
     }

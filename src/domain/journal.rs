@@ -118,25 +118,26 @@ impl Journal {
         let mut clashes = Vec::new();
         let amended = changes.newest();
         let mut journal = Self { base, amended, ..Self::default() };
-        let mut facts = facts.into_iter().peekable();
-        while let Some(first) = facts.next() {
-            let id = first.id;
-            if facts.peek().is_none_or(|next| next.id != id) {
-                journal.file(first);
-                continue;
+        // From the newest on: what was filed is gone from the end, so that a hundred years are not
+        // in memory twice.
+        while let Some(newest) = facts.pop() {
+            let id = newest.id;
+            if facts.last().is_none_or(|next| next.id != id) {
+                journal.file(newest);
+            } else {
+                let mut same_id = vec![newest];
+                same_id.extend(std::iter::from_fn(|| facts.pop_if(|next| next.id == id)));
+                let united = unite(same_id);
+                clashes.extend((united.len() > 1).then_some(id));
+                for record in united {
+                    journal.file(record);
+                }
             }
-            let mut same_id = vec![first];
-            while let Some(another) = facts.next_if(|next| next.id == id) {
-                same_id.push(another);
-            }
-            let united = unite(same_id);
-            if united.len() > 1 {
-                clashes.push(id);
-            }
-            for record in united {
-                journal.file(record);
+            if facts.len() < facts.capacity() / 2 {
+                facts.shrink_to_fit();
             }
         }
+        clashes.reverse();
         Folded { journal, clashes }
     }
 

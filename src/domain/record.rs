@@ -90,9 +90,9 @@ pub struct Offer {
     /// How the person expected it to go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<Score>,
-    /// The id it had in the journal that it was imported from.
+    /// The id it had in the journal that it was imported from; boxed, since few have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<RecordId>,
+    pub from: Option<Box<RecordId>>,
 }
 
 /// One connection made: a prompt done, or something of the person's own under a category.
@@ -122,9 +122,9 @@ pub struct Moment {
     /// How it went.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub felt: Option<Score>,
-    /// The id it had in the journal that it was imported from.
+    /// The id it had in the journal that it was imported from; boxed, since few have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<RecordId>,
+    pub from: Option<Box<RecordId>>,
 }
 
 /// A day taken off on purpose. It may lie in the future.
@@ -187,8 +187,8 @@ impl Fact {
     #[must_use]
     pub fn from(&self) -> Option<RecordId> {
         match self {
-            Self::Offer(offer) => offer.from,
-            Self::Moment(moment) => moment.from,
+            Self::Offer(offer) => offer.from.as_deref().copied(),
+            Self::Moment(moment) => moment.from.as_deref().copied(),
             Self::Rest(rest) => rest.from,
             Self::Remove { from, .. } => *from,
             Self::Amend { .. } => None,
@@ -201,8 +201,9 @@ impl Fact {
         match (self, other) {
             (Self::Moment(a), Self::Moment(b)) => a.united(b).map(Self::Moment),
             (Self::Offer(a), Self::Offer(b)) => {
-                let (expected, from) = (one_of(a.expected, b.expected)?, one_of(a.from, b.from)?);
-                let united = Offer { expected, from, ..a.clone() };
+                let expected = one_of(a.expected, b.expected)?;
+                let from = one_of(a.from.clone(), b.from.clone())?;
+                let united = Offer { expected, from: from.clone(), ..a.clone() };
                 (united == Offer { expected, from, ..b.clone() }).then_some(Self::Offer(united))
             }
             (a, b) => (a == b).then(|| a.clone()),
@@ -219,7 +220,7 @@ impl Moment {
                 note: one_of(self.note.clone(), other.note.clone())?,
                 expected: one_of(self.expected, other.expected)?,
                 felt: one_of(self.felt, other.felt)?,
-                from: one_of(self.from, other.from)?,
+                from: one_of(self.from.clone(), other.from.clone())?,
                 ..moment.clone()
             })
         };

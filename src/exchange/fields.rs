@@ -36,7 +36,7 @@ impl Fields {
             category: self.category()?,
             prompt: self.text("prompt").ok_or("`prompt` is missing")?,
             expected: self.score("expected")?,
-            from: self.from()?,
+            from: self.from()?.map(Box::new),
         })
     }
 
@@ -52,7 +52,7 @@ impl Fields {
             note: self.text("note"),
             expected: self.score("expected")?,
             felt: self.score("felt")?,
-            from: self.from()?,
+            from: self.from()?.map(Box::new),
         })
     }
 

@@ -139,7 +139,7 @@ fn keys_of_one_kind_share_a_line_in_the_help() {
     assert_eq!(line("another month"), "PgUp PgDn");
     assert_eq!(line("another year"), "[ ]");
     let everywhere = |keys: &str| help.everywhere.iter().any(|hint| hint.keys == keys);
-    for keys in ["T M H I", "tab", "n", "a", "u", "ctrl-r", "?", "esc", "q", "ctrl-z"] {
+    for keys in ["T M H I tab", "n E", "a", "p", "u ctrl-r", "?", "esc", "q ctrl-z"] {
         assert!(everywhere(keys), "{keys} is missing in {:?}", help.everywhere);
     }
 }
@@ -179,8 +179,8 @@ fn the_hint_bar_shows_what_matters_now() {
     let first = Rig::first_morning().app;
     assert_eq!(shown(&first), "s swap, r rest, ? help, q quit");
     let cases = [
-        ("", "s swap, r rest, n note, w why, y copy words, ? help, q quit"),
-        ("e", "s swap, r rest, n note, w why, y copy words, ? help, q quit"),
+        ("", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
+        ("e", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
         ("<space>", "n note, u undo, a add another, ? help, q quit"),
         ("r", "u undo, a add another, ? help, q quit"),
         ("<up>", "down today, r rest, n note, ? help, q quit"),

@@ -47,14 +47,11 @@ pub(super) fn hold(
         session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
     let entries: Vec<&Problem> =
         coach.problems().iter().filter(|problem| problem.unreadable).collect();
-    let unreadable_entries = app::words::unreadable(&entries);
-    let notices = faults
-        .iter()
-        .filter_map(|fault| notice(std::slice::from_ref(fault)))
-        .chain(of_deck(&gathered.problems))
-        .chain(unreadable_entries);
+    let notices = faults.iter().filter_map(|fault| notice(std::slice::from_ref(fault)));
+    let notices = notices.chain(of_deck(&gathered.problems));
+    let notices = notices.chain(app::words::unreadable(&entries));
     let mut surroundings = Surroundings {
-        data_folder: paths.data.clone(),
+        data_folder: paths.data,
         support: Some(config.support.clone()).filter(|line| !line.is_empty()),
         week_starts: week_starts(&config),
         notices: notices.map(|notice| notice.text).collect(),

@@ -102,6 +102,8 @@ struct Known {
     counted: BTreeMap<OsString, (Look, Option<reading::Facts>)>,
     /// The newest id number of this device that was seen.
     newest: u64,
+    /// The newest of those that were found missing.
+    newest_lost: u64,
     /// The undo stacks as last returned.
     stacks: Stacks,
     /// Whether this device's files hold words that were taken away.
@@ -196,7 +198,11 @@ impl<F: Files> Store for DiskStore<F> {
     }
 
     fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
-        self.find_missing()
+        let missing = self.find_missing()?;
+        // Nothing new gets the id of a lost record, even if the clock stands.
+        let newest = self.known.device.map(|device| load::newest_among(missing.iter(), device));
+        self.known.newest_lost = newest.unwrap_or_default().max(self.known.newest_lost);
+        Ok(missing)
     }
 
     fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {

@@ -7,7 +7,7 @@
 //! crate never gets a whole file: one stray `"""` would swallow every record up to the next. Text
 //! with git's conflict markers is first taken apart into its two sides by `conflict`.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use crate::domain::record::{Fact, Record};
 
@@ -27,10 +27,6 @@ pub const SCHEMA: i64 = 1;
 
 /// What a new file begins with.
 pub const HEAD: &str = "schema = 1\n";
-
-/// The years a record's day may lie in: the days around them are still days to chrono, whatever is
-/// added or taken away.
-pub const YEARS: RangeInclusive<i32> = 1970..=9998;
 
 /// What one `[[...]]` block holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +71,7 @@ pub struct Reading {
 /// with the id last, ending in a newline.
 ///
 /// Fractions of a second in `at` and of a minute in its offset are not written, nor is an `at`
-/// outside [`YEARS`]: it is information only.
+/// outside [`YEARS`](crate::domain::day::YEARS): it is information only.
 #[must_use]
 pub fn render(record: &Record) -> String {
     write::render(record)

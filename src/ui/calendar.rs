@@ -147,7 +147,7 @@ impl<'a> Calendar<'a> {
 impl Widget for &Calendar<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let begun = self.begun();
-        self.months(area, buf, begun);
+        self.months(area, buf, self.chosen.map_or(begun, |chosen| chosen.min(begun)));
         for (row, name) in (0..).zip(self.look.weekdays()) {
             let muted: Style = self.look.theme.muted;
             if row % 2 == 0 {

@@ -25,16 +25,22 @@ pub(crate) struct Hints<'a> {
     pub more: (bool, bool),
 }
 
+/// The hint that is left out before the others come closer to each other.
+const SPARE: &str = "copy";
+
 /// How many of the last hints always stay: help and the way out.
 const LAST: usize = 2;
 
 impl Widget for &Hints<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let hints = input::hints(self.scene.app).into_iter();
-        let wanted = hints.filter(|hint| self.leads_somewhere(hint));
-        let mut hints: Vec<Vec<Span<'static>>> =
-            wanted.map(|hint| self.scene.hint(&hint)).collect();
+        let wanted: Vec<Hint> = hints.filter(|hint| self.leads_somewhere(hint)).collect();
         let room = usize::from(area.width);
+        let drawn = |hint: &Hint| self.scene.hint(hint);
+        let mut hints: Vec<Vec<Span<'static>>> = wanted.iter().map(drawn).collect();
+        if width(&hints, 3) > room {
+            hints = wanted.iter().filter(|hint| hint.label != SPARE).map(drawn).collect();
+        }
         while hints.len() > LAST && width(&hints, 2) > room {
             hints.remove(hints.len() - LAST - 1);
         }

@@ -31,6 +31,9 @@ fn show_prints_every_key_with_its_comment_and_marks_what_is_changed() {
     let rig = Rig::untouched();
     let files = rig.files();
     assert_eq!(rig.says(&["config", "show"]), DOCUMENTED);
+    let named = rig.hullo(&["--config", "mine.toml", "config", "show"]);
+    let line = "hullo: mine.toml is not there, so the defaults hold\n";
+    assert_eq!((named.status, named.err.as_str(), &*named.out), (Some(0), line, DOCUMENTED));
     assert_eq!(rig.files(), files);
     let rig = with("symbols = 'ascii'   # for the old terminal\ntheme = \"auto\"\n");
     let shown = rig.says(&["config", "show"]);

@@ -90,6 +90,7 @@ fn yesterdays_idea_can_still_be_marked_and_another_days_cannot() {
     assert!(line.ends_with(" (Tue 24 Nov). 1 moment so far. Undo: hullo undo\n"), "{line}");
     let again = rig.says(&["done", "--date", "tue"]);
     assert!(again.starts_with("Already done: "), "{again}");
+    assert!(again.ends_with("hullo add CATEGORY --date 2026-11-24\n"), "{again}");
     let line = rig.refuses(&["done", "--date", "2026-11-20"], 2);
     assert_eq!(
         line,

@@ -33,7 +33,7 @@ fn every_command_explains_itself_within_a_screens_width() {
             let help = rig.says(words);
             assert!(help.contains(&format!("Usage: hullo {command}")), "{help}");
             let widest = help.lines().map(str::len).max().unwrap();
-            assert!(widest <= 100, "{words:?}: {widest}");
+            assert!(widest <= 80, "{words:?}: {widest}");
         }
     }
     assert_eq!(rig.files(), files);
@@ -49,6 +49,7 @@ fn every_example_of_the_long_help_works() {
     let help = rig.says(&["--help"]);
     let examples = help.split("Examples:\n").nth(1).unwrap().split("\n\n").next().unwrap();
     assert!(examples.lines().count() >= 8);
+    assert!(help.lines().all(|line| line.len() <= 80), "{help}");
     for line in examples.lines() {
         // What a shell would make of it, up to the two spaces before its meaning.
         let typed = line.trim().rsplit_once("  ").unwrap().0;

@@ -239,6 +239,25 @@ fn on_a_terminal_of_any_width_it_is_the_same() {
     }
 }
 
+/// A walk through the whole conversation; a number is one of the list that was said last.
+const CONVERSATION: &str = "why\nswap\nnote\nEVIL\nmenu\n5\n1\n2\nback\nback\nhistory\n1\nback\n2\nback\nsearch\n\
+    EVIL\nfilter\n5\ninsights\nmore\nhelp\nmore\ntoday\ndone\nadd\n5\nEVIL\nEVIL\nundo\nquit\nquit\n";
+
+#[test]
+fn the_conversation_lets_nothing_through_either() {
+    let rig = home();
+    let input = CONVERSATION.replace("EVIL", &EVIL.replace(['\n', '\r'], " "));
+    put(&rig.home().join("said"), &input);
+    let mut command = rig.command(&["--accessible"]);
+    command.stdin(fs::File::open(rig.home().join("said")).unwrap());
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let out = String::from_utf8(output.stdout).unwrap();
+    check("the conversation", &out);
+    check("its complaints", &String::from_utf8(output.stderr).unwrap());
+    assert!(out.contains("\u{732b}") && out.lines().count() > 60, "{out}");
+}
+
 #[test]
 fn json_hands_the_words_over_unchanged() {
     let rig = home();

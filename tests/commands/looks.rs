@@ -77,6 +77,7 @@ fn today_and_history_and_stats() {
     insta::assert_snapshot!("today", looks(&rig, &["today"]));
     insta::assert_snapshot!("history", looks(&rig, &["history", "--limit", "6"]));
     insta::assert_snapshot!("stats", looks(&rig, &["stats"]));
+    insta::assert_snapshot!("deck-show", looks(&rig, &["deck", "show", "music-one-song"]));
 }
 
 #[test]

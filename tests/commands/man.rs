@@ -26,7 +26,8 @@ fn every_command_every_option_and_every_section_is_in_it() {
             }
         }
     }
-    for word in ["HULLO_DATA_DIR", "NO_COLOR", "journal/", "config.toml", "130"] {
+    for word in ["HULLO_ACCESSIBLE", "HULLO_DATA_DIR", "NO_COLOR", "journal/", "config.toml", "130"]
+    {
         assert!(page.contains(word), "{word}");
     }
 }
@@ -43,9 +44,11 @@ fn mandoc_and_man_have_nothing_to_say() {
         let output = command.output().unwrap();
         Some((String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap()))
     };
-    if let Some((out, err)) = said("mandoc", &["-T", "lint", "-W", "warning"]) {
+    if let Some((out, err)) = said("mandoc", &["-T", "lint", "-W", "all"]) {
         assert_eq!((out.as_str(), err.as_str()), ("", ""));
     }
+    let lines = std::fs::read_to_string(&file).unwrap();
+    assert!(lines.lines().all(|line| line.len() <= 80), "as such pages are written");
     if let Some((out, err)) = said("man", &["--warnings", "-l"]) {
         assert_eq!(err, "");
         assert!(out.contains("hullo - one small, kind idea a day"), "{out}");

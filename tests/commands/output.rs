@@ -10,12 +10,23 @@ use std::{
 use super::rig::{Rig, put};
 
 #[test]
-fn status_history_stats_and_check_create_nothing() {
+fn what_only_looks_creates_nothing() {
     let rig = Rig::untouched();
     let files = rig.files();
-    let all: [&[&str]; 7] = [
+    let all: [&[&str]; 18] = [
         &["status"],
         &["status", "--json"],
+        &["status", "--format", "tmux"],
+        &["status", "--format", "starship"],
+        &["status", "--format", "waybar"],
+        &["menu"],
+        &["year"],
+        &["today", "--date", "yesterday"],
+        &["deck", "list"],
+        &["export", "--format", "md"],
+        &["config", "show"],
+        &["init", "bash"],
+        &["man"],
         &["history"],
         &["stats"],
         &["check"],

@@ -60,7 +60,7 @@ fn copied(output: &str) -> (Option<String>, String) {
 fn an_idea_is_sent_to_the_clipboard_and_printed_once_left_where_nobody_knows_that_it_arrived() {
     for (term, said, is_sent, is_printed) in [
         ("xterm-kitty", "Copied.", true, false),
-        ("xterm-256color", "Copied, if this terminal allows it.", true, true),
+        ("xterm-256color", "Copied if this terminal allows it.", true, true),
         ("linux", "This terminal cannot copy.", false, true),
     ] {
         let home = Home::new();

@@ -4,16 +4,19 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+mod accessible;
 mod asked;
 mod background;
 mod config;
 mod drafts;
 mod elsewhere;
 mod endings;
+mod everything;
 mod hostile;
 mod journeys;
 mod lost;
 mod matrix;
 mod network;
 mod rig;
+mod saved_over;
 mod shell;

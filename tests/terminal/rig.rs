@@ -86,6 +86,19 @@ impl Home {
     pub(crate) fn hullo(&self) -> CommandBuilder {
         self.command(hullo())
     }
+
+    /// What a command answers, once the app is left.
+    pub(crate) fn json(&self, words: &[&str]) -> serde_json::Value {
+        let mut command = std::process::Command::new(hullo());
+        command.args(words).env_clear().envs(
+            self.hullo()
+                .iter_full_env_as_str()
+                .map(|(name, value)| (name.to_owned(), value.to_owned())),
+        );
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
 }
 
 pub(crate) fn hullo() -> &'static str {

@@ -109,6 +109,9 @@ fn quit_leaves_by_word_and_by_number_and_every_word_is_in_the_help() {
         let line = format!("{}: ", entry.names[0]);
         assert!(help.lines().any(|it| it.starts_with(&line)), "{line}");
     }
+    let note = "note: keeps words with today's moment or the chosen one. Also: note and your words, \
+                note off.";
+    assert_eq!(Rig::first_morning().hear("help note"), note);
     assert!(help.contains("/data") && help.contains("findahelpline.com"), "{help}");
     assert_eq!(TODAY.len(), 12);
 }

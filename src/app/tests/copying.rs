@@ -60,10 +60,7 @@ fn what_may_not_have_arrived_is_said_and_printed_once_in_its_order() {
     let mut rig = with_words(true);
     rig.reach = Reach::Sent;
     rig.press("yYy");
-    assert_eq!(
-        rig.said(),
-        "Copied, if this terminal allows it. It is printed when you leave, too."
-    );
+    assert_eq!(rig.said(), "Copied if this terminal allows it. Printed too when you leave.");
     assert_eq!(rig.app.uncopied, rig.copied[..2]);
     rig.reach = Reach::Stayed;
     rig.press("Y");

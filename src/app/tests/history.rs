@@ -34,21 +34,41 @@ fn history_opens_on_today_and_moves_by_day_week_month_and_year() {
 }
 
 #[test]
-fn moves_stop_at_the_first_day_and_at_today() {
+fn moves_end_at_today_and_go_back_past_the_first_record() {
     let mut rig = Rig::on_an_open_day().pressed("H");
     for script in ["<down>", "<right>", "<pgdn>", "<]>", "G"] {
         assert_eq!(chosen(rig.press(script)).0, "2026-11-24", "{script}");
     }
-    for script in ["g", "<up>", "<left>", "<pgup>", "["] {
-        assert_eq!(chosen(rig.press(script)).0, "2026-11-17", "{script}");
+    for (script, on) in [
+        ("g", "2026-11-17"),
+        ("<up>", "2026-11-16"),
+        ("g<left>", "2026-11-10"),
+        ("g<pgup>", "2026-10-17"),
+        ("g[", "2025-11-17"),
+    ] {
+        assert_eq!(chosen(rig.press(script)).0, on, "{script}");
     }
+    rig.press(&"[".repeat(80));
+    assert_eq!(chosen(&rig).0, "1970-01-01");
+    assert_eq!(chosen(rig.press("<up><left><pgup>[")).0, "1970-01-01");
 }
 
 #[test]
-fn an_empty_journal_has_one_day() {
-    let rig = Rig::first_morning().pressed("H<up><left><pgup>[g<down>G");
-    assert_eq!(chosen(&rig), ("2026-11-24".into(), 0));
+fn a_day_before_the_first_record_can_get_a_moment_which_is_then_the_chosen_one() {
+    let mut rig = Rig::first_morning().pressed("H<left>");
     assert_eq!(rig.app.chosen(), None);
+    rig.press("a<enter>Tea<enter>a3<enter>Coffee<enter>");
+    let note = |rig: &Rig| match rig.app.chosen() {
+        Some(crate::app::Entry::Moment(moment)) => moment.note.clone(),
+        _ => None,
+    };
+    assert_eq!(note(&rig), Some("Coffee".into()));
+    assert_eq!(chosen(&rig), ("2026-11-17".into(), 1));
+    rig.press("<up>");
+    assert_eq!(note(&rig), Some("Tea".into()));
+    let mut rig = Rig::first_morning().pressed("H");
+    rig.press("<up>[<down><down>G");
+    assert_eq!(chosen(&rig), ("2026-11-24".into(), 0));
 }
 
 #[test]

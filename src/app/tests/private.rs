@@ -48,3 +48,14 @@ fn in_a_note_p_is_a_letter() {
     assert!(!rig.app.private);
     assert_eq!(rig.app.draft.as_deref(), Some("p"));
 }
+
+#[test]
+fn the_search_key_does_not_bring_back_words_that_were_blanked() {
+    let typed = |script: &str| match Rig::on_an_open_day().pressed(script).app.overlay {
+        Some(Overlay::Line(line)) => line.text,
+        other => panic!("no line but {other:?}"),
+    };
+    assert_eq!(typed("H/@ana<enter>/"), "@ana");
+    assert_eq!(typed("H/@ana<enter>p/"), "");
+    assert_eq!(typed("H/@ana<enter>pp/"), "@ana");
+}

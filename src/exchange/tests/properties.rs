@@ -44,7 +44,7 @@ prop_compose! {
             note: some(note),
             expected,
             felt,
-            from,
+            from: from.map(Box::new),
         })
     }
 }
@@ -53,7 +53,13 @@ fn any_fact() -> impl Strategy<Value = Fact> {
     let offers = (0..40_u64, "[a-z'=-]{1,9}", any_score(), prop::option::of(any_id()));
     let offers = offers.prop_map(|(date, prompt, expected, from)| {
         let date = day("2026-10-01") + chrono::Days::new(date);
-        Fact::Offer(Offer { date, category: CategoryId::Eyes, prompt, expected, from })
+        Fact::Offer(Offer {
+            date,
+            category: CategoryId::Eyes,
+            prompt,
+            expected,
+            from: from.map(Box::new),
+        })
     });
     let rests = (0..80_u64, prop::option::of(any_id())).prop_map(|(date, from)| {
         Fact::Rest(Rest { date: day("2026-10-01") + chrono::Days::new(date), from })

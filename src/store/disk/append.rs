@@ -73,6 +73,11 @@ impl<H> Appended<H> {
     fn old_len(&self) -> u64 {
         self.last.look.map_or(0, |look| look.len)
     }
+
+    /// Its length, if nobody else has written to it since.
+    pub(super) fn new_len(&self) -> u64 {
+        self.old_len() + self.written
+    }
 }
 
 impl<F: Files> DiskStore<F> {
@@ -161,7 +166,9 @@ impl<F: Files> DiskStore<F> {
             self.sync_appended(appended)?;
         }
         let there = if_there(self.files.look(&appended.path))?;
-        Ok(there.is_some_and(|look| look.identity == now.identity))
+        // An editor that saves in place leaves the file the same, and shorter.
+        let len = appended.new_len();
+        Ok(there.is_some_and(|look| look.identity == now.identity && look.len >= len))
     }
 
     fn sync_appended(&self, appended: &Appended<F::Handle>) -> io::Result<()> {
@@ -180,7 +187,7 @@ impl<F: Files> DiskStore<F> {
     pub(super) fn cut_back(&self, appended: &Appended<F::Handle>) {
         let Ok(now) = self.files.look_at(&appended.handle) else { return };
         // Somebody else's bytes are not ours to cut.
-        if now.len != appended.old_len() + appended.written {
+        if now.len != appended.new_len() {
             return;
         }
         let cut = self.files.truncate(&appended.handle, appended.old_len()).is_ok();

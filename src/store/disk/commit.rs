@@ -164,7 +164,7 @@ impl<F: Files> DiskStore<F> {
             self.cut_back(&safe);
             return Err(error);
         }
-        self.note_own_write(&appended.path, appended.before());
+        self.note_own_write(&appended.path, appended.before(), Some(appended.new_len()));
         Ok(appended.path)
     }
 
@@ -213,7 +213,8 @@ impl<F: Files> DiskStore<F> {
             return Ok(());
         }
         let over = |number: u64| if number < NUMBER_LIMIT { number + 1 } else { 0 };
-        let first = stamp.seconds.max(over(self.known.newest)).max(over(change.after));
+        let newest = self.known.newest.max(self.known.newest_lost);
+        let first = stamp.seconds.max(over(newest)).max(over(change.after));
         let numbers = (first..).take(change.acts.len());
         change.ids = numbers.map(|number| RecordId { number, device }).collect();
         Ok(())

@@ -28,19 +28,30 @@ pub(super) struct Name {
 impl Name {
     /// Reads the name at the end of a path.
     pub(super) fn within(path: &OsStr) -> Self {
-        Self::of(Path::new(path).file_name().unwrap_or_default())
+        let path = path.as_encoded_bytes();
+        Self::read(path.rsplit(|byte| *byte == b'/').next().unwrap_or_default())
     }
 
     /// Reads `2026-k7f3.toml`, `2026-k7f3-2.toml`, `2026-k7f3.sync-conflict-20261124-081402-AB.toml`.
     pub(super) fn of(name: &OsStr) -> Self {
-        let name = name.to_string_lossy();
-        let Some((digits, rest)) = name.split_once('-') else { return Self::default() };
-        let shaped = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
-        let Some(year) = digits.parse().ok().filter(|_| shaped) else { return Self::default() };
-        let end = rest.find(|c: char| !c.is_ascii_lowercase() && !c.is_ascii_digit());
-        let (device, after) = rest.split_at(end.unwrap_or(rest.len()));
+        Self::read(name.as_encoded_bytes())
+    }
+
+    fn read(name: &[u8]) -> Self {
+        let Some(([digits @ .., b'-'], rest)) = name.split_first_chunk::<5>() else {
+            return Self::default();
+        };
+        if !digits.iter().all(u8::is_ascii_digit) {
+            return Self::default();
+        }
+        let year = digits.iter().fold(0, |year, digit| year * 10 + i32::from(digit - b'0'));
+        let of_id = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let end = rest.iter().position(|byte| !of_id(byte)).unwrap_or(rest.len());
+        let (device, after) = rest.split_at(end);
+        let after = String::from_utf8_lossy(after);
         let whole = !after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
-        Self { year: Some(year), device: DeviceId::parse(device).filter(|_| whole) }
+        let device = std::str::from_utf8(device).ok().and_then(DeviceId::parse);
+        Self { year: Some(year), device: device.filter(|_| whole) }
     }
 }
 
@@ -62,6 +73,10 @@ pub(super) fn is_profile(name: &OsStr) -> bool {
 
 /// Whether `name` is what a sync tool calls the other version of the profile.
 pub(super) fn is_profile_copy(name: &OsStr) -> bool {
+    // Most names begin with a year.
+    if !name.as_encoded_bytes().first().is_some_and(|first| first.eq_ignore_ascii_case(&b'p')) {
+        return false;
+    }
     let lower = name.to_string_lossy().to_ascii_lowercase();
     is_toml(name) && lower.starts_with("profile") && lower.contains("conflict")
 }
@@ -97,18 +112,22 @@ impl<F: Files> DiskStore<F> {
         path.parent() == Some(&self.paths.journal)
     }
 
-    /// Takes a write of this store's own into what the caller knows. A file that someone else has
-    /// changed as well stays news to the caller.
-    pub(super) fn note_own_write(&mut self, path: &Path, before: Option<Look>) {
+    /// Takes a write of this store's own, which left the file `len` bytes long or took it away, into
+    /// what the caller knows. A file that someone else has changed as well, before or after, stays news
+    /// to the caller.
+    pub(super) fn note_own_write(&mut self, path: &Path, before: Option<Look>, len: Option<u64>) {
         let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
         let known = self.known.listing.get(within).copied();
         if known != before.map(Some) {
             return;
         }
         match self.files.look(path) {
-            Ok(look) => self.known.listing.insert(within.to_owned(), Some(look)),
-            Err(_) => self.known.listing.remove(within),
-        };
+            Ok(look) if Some(look.len) == len => {
+                self.known.listing.insert(within.to_owned(), Some(look));
+            }
+            Err(_) if len.is_none() => drop(self.known.listing.remove(within)),
+            _ => {}
+        }
     }
 }
 

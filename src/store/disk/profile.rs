@@ -221,7 +221,7 @@ impl<F: Files> DiskStore<F> {
         };
         whole::write(&self.files, &path, text.as_bytes(), Care::Synced)
             .map_err(failed("write", &path))?;
-        self.note_own_write(&path, look);
+        self.note_own_write(&path, look, Some(text.len() as u64));
         if found.conflict {
             self.tell(&path, None, "both sides of git's conflict are one profile now".to_owned());
         }
@@ -251,7 +251,7 @@ impl<F: Files> DiskStore<F> {
             n += 1;
         }
         self.files.rename(&from, &to).map_err(failed("move", &from))?;
-        self.note_own_write(&from, Some(look));
+        self.note_own_write(&from, Some(look), None);
         let to = self.shown(&to);
         self.tell(&from, None, format!("is part of your profile now and stands in {to}"));
         Ok(())

@@ -83,6 +83,7 @@ impl<'a> Page<'a> {
         for (line, message) in &self.reading.remarks {
             contents.problems.push(problem(Some(*line), message, false));
         }
+        contents.records.reserve_exact(self.reading.blocks.len());
         for block in self.reading.blocks {
             match block.content {
                 Content::Record(record) => contents.records.push(record),

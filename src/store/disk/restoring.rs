@@ -4,7 +4,10 @@
 
 use std::{collections::HashSet, path::PathBuf};
 
-use super::{DiskStore, StoreError, append::Whose, failed, if_there, reading::Page, words::Gone};
+use super::{
+    DiskStore, StoreError, append::Whose, failed, if_there, load::newest_among, reading::Page,
+    words::Gone,
+};
 use crate::{
     domain::record::{Fact, Record, RecordId},
     store::{Stamp, files::Files, text},
@@ -108,7 +111,8 @@ impl<F: Files> DiskStore<F> {
                 return Err(error);
             }
         };
-        self.note_own_write(&appended.path, appended.before());
+        self.note_own_write(&appended.path, appended.before(), Some(appended.new_len()));
+        self.known.newest = newest_among(missing.iter(), device).max(self.known.newest);
         self.known.untidy |= !Gone::gather(missing.iter()).is_empty();
         if whose.locked && self.known.untidy {
             let tidied = self.tidy_all(&[device]);

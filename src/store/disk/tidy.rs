@@ -194,7 +194,7 @@ impl<F: Files> DiskStore<F> {
             return Err(io::Error::other("another program has just changed it"));
         }
         staged.put(&self.files)?;
-        self.note_own_write(path, Some(look));
+        self.note_own_write(path, Some(look), Some(text.len() as u64));
         let facts = Page::of(text.as_bytes()).facts();
         let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
         self.known.counted.insert(within.to_owned(), (self.files.look(path)?, Some(facts)));

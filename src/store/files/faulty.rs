@@ -37,17 +37,18 @@ type Deed = Box<dyn FnOnce()>;
 pub(crate) struct Faulty<F> {
     pub(crate) inner: F,
     pub(crate) plan: Rc<RefCell<Plan>>,
-    before_sync: Rc<RefCell<Option<Deed>>>,
+    /// What another program does right before the next call of this name.
+    deed: Rc<RefCell<Option<(&'static str, Deed)>>>,
 }
 
 impl<F> Faulty<F> {
     pub(crate) fn new(inner: F) -> Self {
-        Self { inner, plan: Rc::default(), before_sync: Rc::default() }
+        Self { inner, plan: Rc::default(), deed: Rc::default() }
     }
 
-    /// Another program gets in between the next write and its sync.
-    pub(crate) fn before_sync(&self, deed: impl FnOnce() + 'static) {
-        *self.before_sync.borrow_mut() = Some(Box::new(deed));
+    /// Another program gets in right before the next call of this name.
+    pub(crate) fn before(&self, name: &'static str, deed: impl FnOnce() + 'static) {
+        *self.deed.borrow_mut() = Some((name, Box::new(deed)));
     }
 
     /// From now on, counted anew, things go as in `plan`.
@@ -56,6 +57,10 @@ impl<F> Faulty<F> {
     }
 
     fn call(&self, name: &'static str) -> io::Result<()> {
+        let deed = self.deed.borrow_mut().take_if(|(before, _)| *before == name);
+        if let Some((_, deed)) = deed {
+            deed();
+        }
         let plan = &mut *self.plan.borrow_mut();
         let now = plan.calls;
         plan.calls += 1;
@@ -138,10 +143,6 @@ impl<F: Files> Files for Faulty<F> {
     }
 
     fn sync(&self, handle: &F::Handle) -> io::Result<()> {
-        let deed = self.before_sync.borrow_mut().take();
-        if let Some(deed) = deed {
-            deed();
-        }
         self.call("sync")?;
         self.inner.sync(handle)
     }

@@ -5,9 +5,10 @@
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 use toml::{Table, Value, value::Datetime};
 
-use super::{Content, YEARS, nesting::is_too_deep};
+use super::{Content, nesting::is_too_deep};
 use crate::domain::{
     category::CategoryId,
+    day,
     record::{Fact, Moment, Offer, Patch, Record, RecordId, Rest, Score, ScorePatch, Size},
 };
 
@@ -110,7 +111,7 @@ impl Fields<'_> {
                 category: self.needed("category", self.category()?)?,
                 prompt: self.needed("prompt", self.words("prompt")?)?,
                 expected: self.score("expected")?,
-                from: self.id("from"),
+                from: self.id("from").map(Box::new),
             }),
             Kind::Moment => Fact::Moment(self.moment()?),
             Kind::Rest => {
@@ -134,7 +135,7 @@ impl Fields<'_> {
             note: self.words("note")?.filter(not_empty),
             expected: self.score("expected")?,
             felt: self.score("felt")?,
-            from: self.id("from"),
+            from: self.id("from").map(Box::new),
         })
     }
 
@@ -217,7 +218,7 @@ fn score(value: &Value) -> Option<Score> {
 fn day(date: toml::value::Date) -> Option<NaiveDate> {
     let year = i32::from(date.year);
     let day = NaiveDate::from_ymd_opt(year, date.month.into(), date.day.into())?;
-    YEARS.contains(&year).then_some(day)
+    day::YEARS.contains(&year).then_some(day)
 }
 
 /// `toml` has a second 60, and leaves it to us what a time without an offset means: nothing.

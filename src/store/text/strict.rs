@@ -4,9 +4,10 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime, TimeZone};
 
-use super::{Block, Content, Reading, SCHEMA, YEARS};
+use super::{Block, Content, Reading, SCHEMA};
 use crate::domain::{
     category::CategoryId,
+    day,
     record::{Fact, Moment, Offer, Patch, Record, RecordId, Rest, Score, ScorePatch, Size},
 };
 
@@ -90,7 +91,7 @@ impl<'a> Cursor<'a> {
             category: self.required("category = ", Self::category)?,
             prompt: self.required("prompt = ", Self::words)?,
             expected: self.optional("expected = ", Self::score)?,
-            from: self.optional("from = ", Self::id)?,
+            from: self.optional("from = ", Self::id)?.map(Box::new),
         }))
     }
 
@@ -106,7 +107,7 @@ impl<'a> Cursor<'a> {
             note: self.optional("note = ", Self::words)?.filter(not_empty),
             expected: self.optional("expected = ", Self::score)?,
             felt: self.optional("felt = ", Self::score)?,
-            from: self.optional("from = ", Self::id)?,
+            from: self.optional("from = ", Self::id)?.map(Box::new),
         }))
     }
 
@@ -181,7 +182,7 @@ impl<'a> Cursor<'a> {
         let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = self.bytes()? else { return None };
         let year = i32::try_from(number(&[y0, y1, y2, y3])?).ok()?;
         let date = NaiveDate::from_ymd_opt(year, number(&[m0, m1])?, number(&[d0, d1])?)?;
-        YEARS.contains(&year).then_some(date)
+        day::YEARS.contains(&year).then_some(date)
     }
 
     fn instant(&mut self) -> Option<DateTime<FixedOffset>> {

@@ -190,7 +190,18 @@ fn any_moment() -> impl Strategy<Value = Moment> {
     let words = (option::of(any_words()), any_words(), option::of(any_words()));
     (when, any_category(), words, any_size(), any_score(), any_score(), option::of(any_id()))
         .prop_map(|((date, at), category, (prompt, title, note), size, expected, felt, from)| {
-            Moment { date, at, category, prompt, title, size, note, expected, felt, from }
+            Moment {
+                date,
+                at,
+                category,
+                prompt,
+                title,
+                size,
+                note,
+                expected,
+                felt,
+                from: from.map(Box::new),
+            }
         })
 }
 
@@ -216,7 +227,7 @@ fn any_record() -> impl Strategy<Value = Record> {
     let from = || option::of(any_id());
     let offer = (any_day(), any_category(), any_words(), any_score(), from()).prop_map(
         |(date, category, prompt, expected, from)| {
-            Fact::Offer(Offer { date, category, prompt, expected, from })
+            Fact::Offer(Offer { date, category, prompt, expected, from: from.map(Box::new) })
         },
     );
     let fact = prop_oneof![

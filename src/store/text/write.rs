@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, Timelike};
 
-use super::YEARS;
-use crate::domain::record::{
-    Fact, Moment, Offer, Patch, Record, RecordId, Score, ScorePatch, Size,
+use crate::domain::{
+    day,
+    record::{Fact, Moment, Offer, Patch, Record, RecordId, Score, ScorePatch, Size},
 };
 
 /// A record as a block.
@@ -42,7 +42,7 @@ impl Writer {
         self.plain("category", offer.category.id());
         self.text("prompt", &offer.prompt);
         self.score("expected", offer.expected);
-        self.from(offer.from);
+        self.from(offer.from.as_deref().copied());
     }
 
     fn moment(&mut self, moment: &Moment) {
@@ -60,7 +60,7 @@ impl Writer {
         self.words("note", moment.note.as_deref());
         self.score("expected", moment.expected);
         self.score("felt", moment.felt);
-        self.from(moment.from);
+        self.from(moment.from.as_deref().copied());
     }
 
     fn patch(&mut self, patch: &Patch) {
@@ -174,5 +174,5 @@ fn written(at: DateTime<FixedOffset>) -> Option<String> {
     let minutes = at.offset().local_minus_utc().div_euclid(60);
     // Without its nanoseconds a leap second, which would be written as 60, is second 59.
     let at = at.with_timezone(&FixedOffset::east_opt(minutes * 60)?).with_nanosecond(0)?;
-    YEARS.contains(&at.year()).then(|| at.format("%Y-%m-%dT%H:%M:%S%:z").to_string())
+    day::YEARS.contains(&at.year()).then(|| at.format("%Y-%m-%dT%H:%M:%S%:z").to_string())
 }

@@ -340,3 +340,14 @@ fn an_editor_shows_nothing_that_steers_whatever_its_text_holds() {
         assert_eq!(note::shown(cell.symbol()), cell.symbol());
     }
 }
+
+#[test]
+fn at_the_common_size_the_help_names_who_to_talk_to_without_scrolling() {
+    for screen in [fixtures::open, fixtures::history, fixtures::menu, fixtures::insights] {
+        let app = screen().with_overlay(Overlay::Help { scroll: 0 });
+        let glyphs = grid::glyphs(&drawn(&app, &DARK, (80, 24)));
+        for words in ["In danger: your local emergency service.", "findahelpline.com"] {
+            assert!(glyphs.contains(words), "{words}:\n{glyphs}");
+        }
+    }
+}

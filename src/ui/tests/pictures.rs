@@ -13,9 +13,9 @@ use crate::ui::{
 
 const SIZES: [(u16, u16); 4] = [(40, 12), (80, 24), (120, 40), (200, 60)];
 
-const SHOWN: [&str; 14] = [
+const SHOWN: [&str; 15] = [
     "open", "done", "rested", "first", "menu", "ideas", "history", "search", "filter", "insights",
-    "help", "editor", "chooser", "question",
+    "help", "editor", "chooser", "question", "filtered",
 ];
 
 fn settings() -> insta::Settings {

@@ -220,7 +220,7 @@ fn an_editor_that_saves_by_rename_during_the_write_gets_the_record_too() {
     everything(&mut store);
     let path = bytes(&disk).remove(0).0;
     let editor = pretend.clone();
-    disk.before_sync(move || {
+    disk.before("sync", move || {
         let text = editor.text(path.to_str().unwrap()).unwrap();
         let saved = text.split("note = \"during\"").next().unwrap().replace("secret", "edited");
         let temp = path.with_extension("swp");
@@ -233,4 +233,45 @@ fn an_editor_that_saves_by_rename_during_the_write_gets_the_record_too() {
         said.contains("edited") && said.contains("during") && !said.contains("secret"),
         "{said}"
     );
+}
+
+/// Saves the text from before `during` in place, as many editors do.
+fn save_in_place(editor: &Pretend, path: &std::path::Path) {
+    let text = editor.text(path.to_str().unwrap()).unwrap();
+    let saved = text.split("\n[[moment]]").filter(|block| !block.contains("during"));
+    let saved = saved.collect::<Vec<_>>().join("\n[[moment]]");
+    let mut file = editor.open_append(path).unwrap();
+    editor.truncate(&file, 0).unwrap();
+    editor.write(&mut file, saved.as_bytes()).unwrap();
+}
+
+#[test]
+fn an_editor_that_saves_in_place_during_the_write_gets_the_record_too() {
+    let (pretend, _) = with_history();
+    let disk = disk(pretend.clone());
+    let mut store = store_on(disk.clone());
+    everything(&mut store);
+    let path = bytes(&disk).remove(0).0;
+    let editor = pretend.clone();
+    disk.before("sync", move || save_in_place(&editor, &path));
+    store.commit(add(moment("during")), at(9)).unwrap();
+    let said = format!("{:?}", says(&mut store));
+    assert!(said.contains("kept") && said.contains("during"), "{said}");
+}
+
+#[test]
+fn an_editor_that_saves_right_after_the_write_is_noticed_and_what_it_lost_is_missed() {
+    let (pretend, _) = with_history();
+    let disk = disk(pretend.clone());
+    let mut store = store_on(disk.clone());
+    everything(&mut store);
+    let path = bytes(&disk).remove(0).0;
+    let editor = pretend.clone();
+    // The record is synced by then, and the undo stacks are about to follow.
+    disk.before("rename", move || save_in_place(&editor, &path));
+    let committed = store.commit(add(moment("during")), at(9)).unwrap();
+    assert!(store.changed_elsewhere(), "it is not taken for a write of our own");
+    assert!(!format!("{:?}", says(&mut store)).contains("during"));
+    let missing = store.missing().unwrap();
+    assert_eq!(missing, committed.records);
 }

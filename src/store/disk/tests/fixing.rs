@@ -124,7 +124,7 @@ fn a_file_that_somebody_saves_meanwhile_is_left_alone_until_the_next_fix() {
     let mut store = store_on(disk.clone());
     let file = journal(&start);
     let (other, path) = (disk.inner.clone(), file.clone());
-    disk.before_sync(move || {
+    disk.before("sync", move || {
         let text = other.text(&path).unwrap();
         other.place(&path, format!("# saved meanwhile\n{text}").as_bytes());
     });

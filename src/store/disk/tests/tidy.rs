@@ -241,7 +241,7 @@ fn where_a_record_came_from_is_still_known_once_its_block_is_gone() {
     let folder = Folder::new();
     let mut store = folder.store("one");
     let mut imported = moment_on(today(), SECRET);
-    imported.from = Some(id("b-1"));
+    imported.from = Some(Box::new(id("b-1")));
     let fact = crate::domain::record::Fact::Moment(imported);
     let record = store.commit(add(fact.clone()), at(1)).unwrap().records.remove(0);
     let kept = store.commit(add(fact), at(2)).unwrap().records.remove(0);

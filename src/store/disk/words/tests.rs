@@ -25,117 +25,82 @@ fn records_of(reading: &Reading) -> impl Iterator<Item = &Record> {
     })
 }
 
-#[test]
-fn the_block_of_a_removed_record_goes_and_its_amends_keep_only_their_ids() {
-    check(REMOVED, TIDIED_AFTER_REMOVAL);
+/// A text in which the lines that tidying takes out begin with `-`, those it writes in their place
+/// with `+`, and all that stay with a space, unless they are empty.
+fn check_marked(marked: &str) {
+    let lines = |marks: [char; 2]| {
+        let chosen = marked.lines().filter(|line| line.is_empty() || line.starts_with(marks));
+        chosen.map(|line| format!("{}\n", line.get(1..).unwrap_or_default())).collect::<String>()
+    };
+    check(&lines([' ', '-']), &lines([' ', '+']));
 }
 
-const REMOVED: &str = r#"schema = 1
+#[test]
+fn the_block_of_a_removed_record_goes_and_its_amends_keep_only_their_ids() {
+    check_marked(REMOVED);
+}
 
-# before
-[[moment]] # mine
-date = 2026-11-24
-category = "music"
-title = "Send one song"
-# inside
-note = "secret"
-id = "a-1" # here
-# between
+const REMOVED: &str = r#" schema = 1
 
-[[amend]]
-of = "a-1"
-note = "secret too"
-mood = "unknown key"
-id = "a-2"
+ # before
+-[[moment]] # mine
+-date = 2026-11-24
+-category = "music"
+-title = "Send one song"
+-# inside
+-note = "secret"
+-id = "a-1" # here
+ # between
 
-# after
-[[remove]]
-of = "a-1"
-id = "a-3"
+ [[amend]]
+ of = "a-1"
+-note = "secret too"
+-mood = "unknown key"
+ id = "a-2"
 
-[[rest]]
-date = 2026-11-24
-id = "a-4"
-# the end
-"#;
+ # after
+ [[remove]]
+ of = "a-1"
+ id = "a-3"
 
-const TIDIED_AFTER_REMOVAL: &str = r#"schema = 1
-
-# before
-# between
-
-[[amend]]
-of = "a-1"
-id = "a-2"
-
-# after
-[[remove]]
-of = "a-1"
-id = "a-3"
-
-[[rest]]
-date = 2026-11-24
-id = "a-4"
-# the end
+ [[rest]]
+ date = 2026-11-24
+ id = "a-4"
+ # the end
 "#;
 
 #[test]
 fn a_replaced_note_or_title_goes_from_the_record_and_every_older_amend() {
-    check(REPLACED, TIDIED_AFTER_REPLACEMENT);
+    check_marked(REPLACED);
 }
 
-const REPLACED: &str = r#"schema = 1
+const REPLACED: &str = r#" schema = 1
 
-[[moment]]
-date = 2026-11-24
-category = "music"
-title = "old title"
-note = "old note"  # about that note
-mood = "unknown key"
-id = "a-1"
+ [[moment]]
+ date = 2026-11-24
+ category = "music"
+-title = "old title"
+-note = "old note"  # about that note
++# about that note
+ mood = "unknown key"
+ id = "a-1"
 
-[[amend]]
-of = "a-1"
-note = "newer note"
-felt = 4
-id = "a-2"
+ [[amend]]
+ of = "a-1"
+-note = "newer note"
+ felt = 4
+ id = "a-2"
 
-[[amend]]
-of = "a-1"
-title = "new title"
-note = "newest note"
-id = "a-3"
+ [[amend]]
+ of = "a-1"
+ title = "new title"
+ note = "newest note"
+ id = "a-3"
 
-[[amend]]
-of = "a-1"
-felt = 5
-id = "a-4"
-"#;
-
-const TIDIED_AFTER_REPLACEMENT: &str = r#"schema = 1
-
-[[moment]]
-date = 2026-11-24
-category = "music"
-# about that note
-mood = "unknown key"
-id = "a-1"
-
-[[amend]]
-of = "a-1"
-felt = 4
-id = "a-2"
-
-[[amend]]
-of = "a-1"
-title = "new title"
-note = "newest note"
-id = "a-3"
-
-[[amend]]
-of = "a-1"
-felt = 5
-id = "a-4"
+ [[amend]]
+ of = "a-1"
+ felt = 5
+ id = "a-4"
 "#;
 
 #[test]

@@ -197,7 +197,7 @@ fn only_what_is_written_is_read_strictly() {
 #[test]
 fn what_was_imported_says_where_from_before_its_id() {
     let from = Some(id("b-1"));
-    let moment = Moment { from, at: None, ..moment(None) };
+    let moment = Moment { from: from.map(Box::new), at: None, ..moment(None) };
     let facts = [
         (Fact::Rest(Rest { date: day("2026-11-25"), from }), "\n[[rest]]\ndate = 2026-11-25\n"),
         (Fact::Remove { of: id("a-1"), from }, "\n[[remove]]\nof = \"a-1\"\n"),
