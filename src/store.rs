@@ -103,7 +103,8 @@ pub trait Store {
     }
 
     /// What this device recorded in the last weeks and no file has any more, though nobody removed it:
-    /// an editor or a sync tool has put an older file in place. Writes nothing.
+    /// an editor or a sync tool has put an older file in place. Files that were changed since the last
+    /// load may not be looked at. Writes nothing.
     ///
     /// # Errors
     /// The safety copy or the journal folder cannot be read, or another hullo holds the lock.

@@ -102,6 +102,8 @@ struct Known {
     counted: BTreeMap<OsString, (Look, Option<reading::Facts>)>,
     /// The newest id number of this device that was seen.
     newest: u64,
+    /// Its ids that were read or written since the last load, in no order.
+    ids: Vec<RecordId>,
     /// The newest of those that were found missing.
     newest_lost: u64,
     /// The undo stacks as last returned.
@@ -198,6 +200,9 @@ impl<F: Files> Store for DiskStore<F> {
     }
 
     fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
+        if self.nothing_is_missing()? {
+            return Ok(Vec::new());
+        }
         let missing = self.find_missing()?;
         // Nothing new gets the id of a lost record, even if the clock stands.
         let newest = self.known.device.map(|device| load::newest_among(missing.iter(), device));

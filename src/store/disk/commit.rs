@@ -81,6 +81,7 @@ impl<F: Files> DiskStore<F> {
         }
         let path = self.write_records(&records, (&stacks, on_disk), whose, stamp)?;
         self.known.newest = newest_among(records.iter(), whose.device).max(self.known.newest);
+        self.known.ids.extend(records.iter().map(|record| record.id));
         self.known.stacks = stacks.clone();
         let waiting = self.clear_up(&records, &path, whose);
         Ok(Committed { records, profile: None, stacks, waiting })

@@ -38,6 +38,17 @@ impl There {
 }
 
 impl<F: Files> DiskStore<F> {
+    /// Whether the last load and the commits since have all that is in the safety copy. If not, the
+    /// files have to be looked through, which costs more.
+    pub(super) fn nothing_is_missing(&self) -> Result<bool, StoreError> {
+        let mut copied: HashSet<RecordId> =
+            self.safety_copy()?.iter().map(|record| record.id).collect();
+        for id in &self.known.ids {
+            copied.remove(id);
+        }
+        Ok(copied.is_empty())
+    }
+
     /// What is in the safety copy and in no file, though nobody removed it. Writes nothing.
     pub(super) fn find_missing(&self) -> Result<Vec<Record>, StoreError> {
         if self.not_in_journal(self.safety_copy()?)?.is_empty() {
