@@ -248,7 +248,7 @@ impl Conversation {
             self.answer_or_obey(line.trim());
         }
         self.tell_another_idea();
-        let told = self.session.take_complaints();
+        let told = self.session.take_besides();
         self.remark(&told);
         self.ask_about_lost();
         self.keep_drafts();
