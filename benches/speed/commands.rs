@@ -56,7 +56,8 @@ fn today(lab: &Lab, table: &mut Table) -> Result<()> {
         table.add_without(what, NO_VALGRIND);
     }
     let what = "today, growth from 1 to 100 years";
-    growth(lab, table, what, (1, 100), &["today"])
+    growth(lab, table, what, (1, 100), &["today"])?;
+    add_growth(lab, table, "today, in all", |home| spawn(home.hullo(&["today"])))
 }
 
 fn done(lab: &Lab, table: &mut Table) -> Result<()> {
@@ -77,7 +78,8 @@ fn done(lab: &Lab, table: &mut Table) -> Result<()> {
         table.add_without(what, NO_STRACE);
     }
     let what = "done, growth from 10 to 100 years";
-    growth(lab, table, what, (10, 100), &["done"])
+    growth(lab, table, what, (10, 100), &["done"])?;
+    add_growth(lab, table, "done, in all", |home| spawn_anew(home, &["done"]))
 }
 
 /// How a command's cost grows with the years, in instructions if they can be counted and as time.
@@ -110,6 +112,29 @@ fn growth(
         table.add_without(&what, NO_VALGRIND);
     }
     Ok(())
+}
+
+/// Adds a row of what something takes with each length of history, and the power it grows by.
+///
+/// # Errors
+/// A program fails.
+pub fn add_growth(
+    lab: &Lab,
+    table: &mut Table,
+    what: &str,
+    measure: impl Fn(&Home) -> Result<Duration>,
+) -> Result<()> {
+    if !table.wants(what) {
+        return Ok(());
+    }
+    let mut times: [Vec<f64>; 3] = Default::default();
+    for _ in 0..lab.wish.pairs() {
+        for (home, times) in lab.homes.iter().zip(&mut times) {
+            times.push(measure(home)?.as_secs_f64());
+        }
+    }
+    table.add_growth(what, times.map(Spread::of), lab.homes.each_ref().map(|home| home.years));
+    lab.homes.iter().try_for_each(Home::reset)
 }
 
 /// Taking a moment out of the journal: nothing else of it may be written than the one file.

@@ -6,7 +6,7 @@ use std::{ffi::OsString, time::Duration};
 use anyhow::{Context as _, Result};
 
 use crate::{
-    commands::MEBIBYTE,
+    commands::{self, MEBIBYTE},
     home::Home,
     lab::Lab,
     pairs::{Pairs, Spread},
@@ -29,10 +29,12 @@ struct Screen {
     keys: [&'static [u8]; 2],
 }
 
-const SCREENS: [Screen; 3] = [
+const SCREENS: [Screen; 5] = [
     Screen { name: "Today", way: b"", keys: [LEFT, RIGHT] },
+    Screen { name: "Menu", way: b"M", keys: [DOWN, UP] },
     Screen { name: "History", way: b"H", keys: [UP, DOWN] },
-    // Opening it and closing it again: there may be nothing to scroll.
+    // Of the help, opening it and closing it again: there may be nothing to scroll.
+    Screen { name: "Insights", way: b"I", keys: [b"?", b"\x1b"] },
     Screen { name: "Help", way: b"", keys: [b"?", b"\x1b"] },
 ];
 
@@ -53,6 +55,7 @@ pub fn measure_speed(lab: &Lab, table: &mut Table) -> Result<()> {
         let pairs = Pairs::take(lab.wish.pairs(), || first(one), || first(hundred))?;
         table.add(what, Unit::Times(""), pairs.ratio(), Goal::just(1.1));
     }
+    commands::add_growth(lab, table, "first frame, in all", first)?;
     for (years, goal) in [(10, 0.01), (100, 0.1)] {
         all_years(lab, table, years, goal)?;
     }
@@ -201,15 +204,24 @@ fn idle(lab: &Lab, table: &mut Table, screen: Screen) -> Result<()> {
 }
 
 fn bytes(lab: &Lab, table: &mut Table) -> Result<()> {
-    let (first, change) = ("bytes of the first frame", "bytes of a change of screen");
+    let (first, change) = ("bytes of the first frame", "bytes of a change of screen, to ");
     if !table.wants(first) && !table.wants(change) {
         return Ok(());
     }
     let mut pty = Pty::start(&lab.hullo, &lab.home(10).environment())?;
     table.add(first, Unit::Bytes, exactly(pty.first_frame()?.bytes), Goal::just(20_000.0));
-    let most = [b"H", b"T"].map(|key| pty.press(key).map(|reply| reply.bytes));
-    let [there, back] = most;
-    table.add(change, Unit::Bytes, exactly(there?.max(back?)), Goal::just(8_000.0));
+    let ways: [(&str, &[u8]); 6] = [
+        ("History", b"H"),
+        ("Menu", b"M"),
+        ("Insights", b"I"),
+        ("the help", b"?"),
+        ("Insights from the help", b"\x1b"),
+        ("Today", b"T"),
+    ];
+    for (screen, key) in ways {
+        let bytes = exactly(pty.press(key)?.bytes);
+        table.add(&format!("{change}{screen}"), Unit::Bytes, bytes, Goal::just(8_000.0));
+    }
     pty.leave()
 }
 
