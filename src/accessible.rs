@@ -6,6 +6,7 @@
 //! it knows only the sentences.
 
 use std::{
+    collections::HashSet,
     io::{BufRead, Write},
     path::PathBuf,
 };
@@ -19,7 +20,8 @@ use crate::{
         change::Change,
         day,
         draft::Draft,
-        record::{RecordId, Size},
+        kept::Problem,
+        record::{Record, RecordId, Size},
     },
     session::Session,
     store::Scope,
@@ -31,6 +33,7 @@ mod help;
 mod idea;
 mod insights;
 mod lines;
+mod lost;
 mod moment;
 mod notes;
 mod past;
@@ -121,6 +124,16 @@ pub struct Conversation {
     /// The idea that was read out last.
     told: String,
     said: Vec<String>,
+    /// Records that another program has lost, to be asked about.
+    lost: Vec<Record>,
+    /// Those that are asked about at the next start again.
+    put_off: HashSet<RecordId>,
+    /// Those that the person let go of last; undo brings them back as long as nothing else was done.
+    let_go: Vec<Record>,
+    /// What was said of the files already.
+    known: Vec<Problem>,
+    /// Whether notes and names are not said.
+    private: bool,
     /// Whether leaving was refused once because words would be lost.
     warned: bool,
     left: bool,
@@ -145,6 +158,11 @@ impl Conversation {
             offered: None,
             told: String::new(),
             said: Vec::new(),
+            lost: Vec::new(),
+            put_off: HashSet::new(),
+            let_go: Vec::new(),
+            known: Vec::new(),
+            private: false,
             warned: false,
             left: false,
         }
@@ -175,6 +193,9 @@ impl Conversation {
         turns: bool,
     ) -> Result<(), Broken> {
         self.begin();
+        self.speak(out)?;
+        self.offer_today();
+        self.settle_files();
         while !self.left {
             // First it is said, then it is on record as said.
             self.speak(out)?;
@@ -211,6 +232,8 @@ impl Conversation {
         for notice in std::mem::take(&mut self.surroundings.notices) {
             self.say(notice);
         }
+        let problems = self.coach.problems().to_vec();
+        self.remark(&problems);
         self.rehome();
         self.tell_today();
         self.mention_drafts();
@@ -225,6 +248,9 @@ impl Conversation {
             self.answer_or_obey(line.trim());
         }
         self.tell_another_idea();
+        let told = self.session.take_besides();
+        self.remark(&told);
+        self.ask_about_lost();
         self.keep_drafts();
         if self.left && !self.may_leave() {
             self.left = false;
@@ -241,6 +267,7 @@ impl Conversation {
         }
         if self.session.changed_elsewhere() {
             self.read_anew(self.scope());
+            self.look_for_lost();
         }
         let today = self.coach.today();
         if today == before {
@@ -254,7 +281,10 @@ impl Conversation {
             self.say(format!("It is {on} now. Your note goes on, for the day it was begun on."));
             return true;
         }
-        self.question = None;
+        if let Some(Question::Lost(records)) = self.question.take() {
+            // It is asked again, below the new day.
+            self.lost = records;
+        }
         self.say("A new day has begun. What you typed was not done; here is today.");
         self.tell_today();
         true

@@ -2,7 +2,7 @@
 //! found to what either needs, and from how it ended to the exit status. Decides on theme and signs;
 //! what they look like is the ui's business.
 
-use std::{io::Write, path::PathBuf};
+use std::io::Write;
 
 use chrono::Weekday;
 
@@ -17,7 +17,7 @@ use crate::{
     },
     config::{self, Config, Fault},
     decks,
-    domain::{draft::Draft, kept::Problem, note},
+    domain::{kept::Problem, note},
     runtime::{self, Left},
     session::Session,
     store::{Lasting, Scope, StoreError},
@@ -30,6 +30,9 @@ use crate::{
 };
 
 mod conversation;
+mod left;
+
+use left::{forget, left_words};
 
 /// Opens the app and gives the exit status once the person has left it.
 #[must_use]
@@ -125,33 +128,6 @@ fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), Stor
     app.take_up(drafts);
     session.keep_drafts(app.drafts(), Lasting::Yes)?;
     forget(taken)
-}
-
-/// The words that earlier runs left, and the files of those that were in an editor.
-fn left_words(
-    session: &mut Session,
-    desk: &Desk,
-) -> Result<(Vec<Draft>, Vec<PathBuf>), StoreError> {
-    let mut drafts = session.drafts()?;
-    let mut taken: Vec<PathBuf> = Vec::new();
-    for left in desk.left_behind() {
-        let Ok(purpose) = left.name.parse() else { continue };
-        drafts.push(Draft { purpose, text: left.text });
-        taken.push(left.path);
-    }
-    Ok((drafts, taken))
-}
-
-/// Removes the files of words that are kept elsewhere now.
-fn forget(taken: Vec<PathBuf>) -> Result<(), StoreError> {
-    for path in taken {
-        std::fs::remove_file(&path).map_err(|source| StoreError::Io {
-            verb: "remove",
-            path,
-            source,
-        })?;
-    }
-    Ok(())
 }
 
 /// That words of an earlier run cannot be read.

@@ -337,7 +337,7 @@ where
                 Some(Effect::Copy(text)) => Some(self.copy(text)?),
             };
         }
-        let told = self.session.take_complaints();
+        let told = self.session.take_besides();
         if !told.is_empty() {
             self.stale = true;
             self.app.update(Message::Told(told));

@@ -157,8 +157,10 @@ impl Session {
     }
 
     /// What there is to tell of the last calls besides what they were asked for.
-    pub fn take_complaints(&mut self) -> Vec<Problem> {
-        self.store.take_complaints()
+    pub fn take_besides(&mut self) -> Vec<Problem> {
+        let mut besides = self.store.take_complaints();
+        besides.extend(self.store.take_doings());
+        besides
     }
 
     /// The words that wait, as the last run left them.

@@ -103,7 +103,8 @@ pub trait Store {
     }
 
     /// What this device recorded in the last weeks and no file has any more, though nobody removed it:
-    /// an editor or a sync tool has put an older file in place. Writes nothing.
+    /// an editor or a sync tool has put an older file in place. Files that were changed since the last
+    /// load may not be looked at. Writes nothing.
     ///
     /// # Errors
     /// The safety copy or the journal folder cannot be read, or another hullo holds the lock.
@@ -139,9 +140,15 @@ pub trait Store {
         Vec::new()
     }
 
-    /// What kept the last calls from clearing up after themselves, and what they did besides what they
-    /// were asked for, in words for the person. None of it cost a record. Each is told once.
+    /// What kept the last calls from clearing up after themselves, in words for the person. None of it
+    /// cost a record. Each is told once.
     fn take_complaints(&mut self) -> Vec<Problem> {
+        Vec::new()
+    }
+
+    /// What the last calls did besides what they were asked for: what they copied or moved aside.
+    /// Each is told once.
+    fn take_doings(&mut self) -> Vec<Problem> {
         Vec::new()
     }
 

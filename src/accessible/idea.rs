@@ -31,6 +31,7 @@ impl Conversation {
             }
         }
         if let Some(words) = self.idea_words(self.coach.today()) {
+            let words = self.unless_private(words);
             self.say(format!("Your note for it: {words}"));
         }
     }
@@ -114,7 +115,7 @@ impl Conversation {
         self.say(format!("Source: {source}."));
         if let Some(moment) = self.coach.last_note(category) {
             let on = day::day_and_month(moment.date, self.coach.today());
-            let note = moment.note.clone().unwrap_or_default();
+            let note = self.unless_private(moment.note.clone().unwrap_or_default());
             self.say(format!("Last time, {on}: {note}"));
         }
     }

@@ -4,9 +4,12 @@
 use chrono::Weekday;
 
 use super::Conversation;
-use crate::domain::{
-    ago,
-    insights::{Insights, Way},
+use crate::{
+    coach::insights::About,
+    domain::{
+        ago,
+        insights::{Insights, Way},
+    },
 };
 
 impl Conversation {
@@ -16,8 +19,14 @@ impl Conversation {
         }
         let insights = self.coach.insights(self.surroundings.week_starts);
         let sentences = self.coach.insight_sentences(&insights);
+        let unsaid = |about| self.private && about == About::People;
+        let sentences: Vec<String> = sentences
+            .iter()
+            .filter(|sentence| !unsaid(sentence.about))
+            .map(ToString::to_string)
+            .collect();
         for sentence in sentences {
-            self.say(sentence.to_string());
+            self.say(sentence);
         }
         if insights.are_few() {
             return;
@@ -36,7 +45,7 @@ impl Conversation {
             format!("@{} {when}", person.name)
         });
         let people: Vec<String> = people.collect();
-        if !people.is_empty() {
+        if !people.is_empty() && !self.private {
             self.say(format!("People: {}.", people.join(", ")));
         }
         self.say(format!("Strength: a bar that is {}.", fullness(insights.strength)));

@@ -14,7 +14,7 @@ impl Conversation {
         let Some(moment) = self.coach.journal().moment(id) else {
             return self.say("That moment is gone. history reads what there is.");
         };
-        let told = self.coach.told(moment);
+        let told = self.told_of(moment);
         self.place = Place::Moment(id);
         self.say(told);
         self.say("note, change, delete, or back.");

@@ -110,6 +110,10 @@ impl Conversation {
     }
 
     fn open(&mut self, writing: Writing) {
+        if self.private && !writing.text.is_empty() {
+            self.set_aside(&writing);
+            return self.say(worded(words::WORDS_ARE_PRIVATE));
+        }
         let whose = match writing.purpose {
             Purpose::Idea(_) => "A note for today's idea.".to_owned(),
             Purpose::Moment(id) => match self.coach.journal().moment(id) {

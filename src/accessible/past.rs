@@ -11,7 +11,8 @@ use crate::{
         day,
         history::{self, Cell, Filter},
         menu::Idea,
-        record::RecordId,
+        number::grouped,
+        record::{Moment, RecordId},
     },
 };
 
@@ -59,10 +60,8 @@ impl Conversation {
             return self.say(line);
         }
         let plural = if found.len() == 1 { "" } else { "s" };
-        self.say(format!(
-            "{} moment{plural}, the newest first. A number chooses one.",
-            found.len()
-        ));
+        let count = grouped(found.len() as u64);
+        self.say(format!("{count} moment{plural}, the newest first. A number chooses one."));
         self.list = Some(List::Moments(found));
         self.go_on();
         let by_hand = self.coach.journal().unfiled().len();
@@ -106,8 +105,16 @@ impl Conversation {
 
     fn moment_line(&self, number: usize, id: RecordId) -> String {
         let moment = self.coach.journal().moment(id);
-        let told = moment.map(|moment| self.coach.told(moment));
+        let told = moment.map(|moment| self.told_of(moment));
         format!("{number} {}", told.as_deref().unwrap_or("That moment is gone."))
+    }
+
+    /// A moment as a sentence, without its note while notes are not said.
+    pub(super) fn told_of(&self, moment: &Moment) -> String {
+        if self.private {
+            return self.coach.told(&Moment { note: None, ..moment.clone() });
+        }
+        self.coach.told(moment)
     }
 
     /// One day, to which add then adds.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use super::{
     Choice, Conversation, Place,
     idea::SIZES,
+    lost::ANSWERS,
     notes::Writing,
     today::score,
     words::{self, Word, plain},
@@ -13,7 +14,7 @@ use super::{
 use crate::domain::{
     category::CategoryId,
     day,
-    record::{RecordId, Size},
+    record::{Record, RecordId, Size},
 };
 
 /// What the next line answers.
@@ -33,6 +34,8 @@ pub(super) enum Question {
     Expect,
     /// How a moment went.
     Felt(RecordId),
+    /// Whether lost records are to be restored.
+    Lost(Vec<Record>),
     /// The words of a note, line by line.
     Note(Writing),
 }
@@ -55,6 +58,7 @@ impl Question {
             Self::Search => "Which words? @ and a name finds a person.",
             Self::Expect => "How do you think it will go? 1 hard to 5 good. enter skips.",
             Self::Felt(_) => "How did it go? 1 hard to 5 good. enter skips.",
+            Self::Lost(_) => ANSWERS,
             Self::Note(_) => "",
         }
     }
@@ -68,11 +72,13 @@ impl Conversation {
 
     pub(super) fn answer_or_obey(&mut self, line: &str) {
         let Some(question) = self.question.take() else { return self.obey(line) };
-        if line.is_empty() {
+        let skipped = line.is_empty() && !matches!(question, Question::Lost(_));
+        if skipped {
             return self.say("Nothing was changed.");
         }
         let Err(question) = self.answer(question, line) else { return };
-        if words::heard(line).is_some() {
+        let asks_for_all = matches!(question, Question::Lost(_));
+        if words::heard(line).is_some() && !asks_for_all {
             self.obey(line);
         } else {
             self.say(format!("That is no answer here. {} back leaves it.", question.text()));
@@ -83,6 +89,9 @@ impl Conversation {
     /// Takes an answer; gives the question back if it is none.
     fn answer(&mut self, question: Question, line: &str) -> Result<(), Question> {
         let word = plain(line);
+        if let Question::Lost(records) = question {
+            return self.answer_about_lost(records, line);
+        }
         if Word::called(line) == Some(Word::Back) {
             self.say("Nothing was changed.");
             return Ok(());
@@ -202,7 +211,7 @@ impl Conversation {
             }
             Place::Moment(id) => {
                 let moment = self.coach.journal().moment(*id);
-                moment.map(|moment| self.coach.told(moment)).unwrap_or_default()
+                moment.map(|moment| self.told_of(moment)).unwrap_or_default()
             }
         };
         let words = self.words_here().map(Word::name).join(", ");
@@ -232,6 +241,8 @@ impl Conversation {
             Word::Change => self.change(rest),
             Word::Delete => self.delete(),
             Word::Insights => self.insights(),
+            Word::Private => self.turn_private(),
+            Word::Undo if self.take_letting_go_back() => {}
             Word::Undo => self.undo(),
             Word::Redo => self.redo(),
             Word::Back => self.go_back(),

@@ -1,7 +1,7 @@
 //! From a wish to what is said of it: the one place where the conversation writes. Nothing is called
 //! done here that is not on the disk.
 
-use super::{Conversation, Place};
+use super::{Conversation, Place, questions::Question};
 use crate::{
     app::words,
     coach::{Coach, Refusal, choices},
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The actions that the app's sentences name in braces. Here they are words.
-const NAMED: [&str; 7] = ["add", "undo", "redo", "note", "done", "rest", "n"];
+const NAMED: [&str; 8] = ["add", "undo", "redo", "note", "done", "rest", "private", "n"];
 
 /// A sentence of the app, with a word for each key.
 pub(super) fn worded(sentence: &str) -> String {
@@ -68,6 +68,7 @@ impl Conversation {
     }
 
     fn after(&mut self, written: &Written) {
+        self.let_go.clear();
         if !written.committed.waiting.is_empty() {
             self.say(words::waiting(&written.committed.waiting));
         }
@@ -89,7 +90,7 @@ impl Conversation {
         self.say(worded(&text));
     }
 
-    fn say_not(&mut self, what: &str, error: &StoreError) {
+    pub(super) fn say_not(&mut self, what: &str, error: &StoreError) {
         let why = words::why(error, &self.surroundings.data_folder);
         self.say(format!("Not {what}: {why}. The same word tries again."));
     }
@@ -196,7 +197,8 @@ impl Conversation {
         if self.not_kept.as_ref() == Some(&drafts) {
             return;
         }
-        let lasting = if self.question.is_some() { Lasting::No } else { Lasting::Yes };
+        let writing = self.question.as_ref().is_some_and(Question::is_written_in);
+        let lasting = if writing { Lasting::No } else { Lasting::Yes };
         match self.session.keep_drafts(drafts.clone(), lasting) {
             Ok(()) => self.not_kept = None,
             Err(error) => {

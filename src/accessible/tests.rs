@@ -20,6 +20,7 @@ use crate::{
 
 mod days;
 mod deck;
+mod lost;
 mod notes;
 mod past;
 mod saving;
@@ -58,6 +59,10 @@ impl Store for Shared {
         self.0.borrow_mut().keep_drafts(drafts, lasting)
     }
 
+    fn take_complaints(&mut self) -> Vec<Problem> {
+        self.0.borrow_mut().take_complaints()
+    }
+
     fn changed_elsewhere(&mut self) -> bool {
         self.1.replace(false)
     }
@@ -91,6 +96,7 @@ impl Rig {
         let mut rig = Self { conversation, store };
         rig.conversation.begin();
         rig.conversation.offer_today();
+        rig.conversation.settle_files();
         rig
     }
 

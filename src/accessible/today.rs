@@ -13,6 +13,7 @@ use crate::{
     coach::{Coach, Done, Refusal, Rested},
     domain::{
         day, history,
+        number::grouped,
         record::{Fact, Moment, RecordId, Score, Size},
     },
     session::Written,
@@ -33,9 +34,6 @@ pub(super) const TODAY: [Word; 12] = [
     Word::Help,
     Word::Quit,
 ];
-
-/// The swap of a day at which the tiny size and a rest are named.
-const THIRD_SWAP: usize = 3;
 
 /// A size, and a day when it is not today.
 type SizeAndDay = (Option<Size>, Option<NaiveDate>);
@@ -114,7 +112,7 @@ impl Conversation {
 
     fn streak_sentence(&self) -> String {
         let (number, label) = self.coach.streak_line();
-        format!("{number}{label}.")
+        format!("{}{label}.", grouped(number))
     }
 
     /// `done`, with a size or a day behind it.
@@ -139,6 +137,11 @@ impl Conversation {
             self.say_done(&written);
         } else {
             self.say(worded(&words::noted_for(&day::short(date, today))));
+            let guessed = newest(&written).is_some_and(|moment| moment.expected.is_some());
+            let id = self.coach.journal().day(date).moments.last().map(|moment| moment.id);
+            if let Some(id) = id.filter(|_| guessed) {
+                self.ask(Question::Felt(id));
+            }
         }
     }
 
@@ -171,10 +174,9 @@ impl Conversation {
         match self.wish(Coach::swap) {
             None => {}
             Some(Ok(_)) => {
-                if self.coach.journal().day(self.coach.today()).swaps() == THIRD_SWAP {
-                    let line = self.coach.messages().lines().swap_third.line.clone();
-                    self.say(format!("{line} Say tiny, or rest."));
-                }
+                let third =
+                    self.coach.third_swap_line().map(|line| format!("{line} Say tiny, or rest."));
+                self.said.extend(third);
                 self.tell_idea();
                 self.say("undo brings the other one back.");
                 if self.place != Place::Today {
@@ -250,6 +252,13 @@ impl Conversation {
     }
 
     pub(super) fn expect(&mut self, rest: &str) {
+        let day = self.coach.journal().day(self.coach.today());
+        if self.coach.done_today().is_some() {
+            return self.say(words::NO_GUESS_AFTER);
+        }
+        if day.moments.is_empty() && !day.rests.is_empty() {
+            return self.say(words::NO_GUESS_AT_REST);
+        }
         if rest.is_empty() {
             return self.ask(Question::Expect);
         }
@@ -257,7 +266,7 @@ impl Conversation {
             return self.say(format!("expect takes one number, {SCALE}"));
         };
         if self.insist(|coach| coach.expect(score)).is_some() {
-            self.say(format!("Expected: {}. undo takes it back.", score.number()));
+            self.say(words::EXPECTED);
         }
     }
 
@@ -278,7 +287,7 @@ impl Conversation {
 
     pub(super) fn feel(&mut self, id: RecordId, score: Score) {
         if self.insist(|coach| coach.feel(id, score)).is_some() {
-            self.say(format!("It went: {}. undo takes it back.", score.number()));
+            self.say(worded(words::FELT));
         }
     }
 }

@@ -4,6 +4,7 @@ use super::{Choice, Conversation, Place, idea::about, past::List};
 use crate::domain::{
     category::CategoryId,
     menu::{Idea, Row},
+    number::grouped,
 };
 
 impl Conversation {
@@ -41,6 +42,7 @@ impl Conversation {
             count => {
                 let plural = if count == 1 { "" } else { "s" };
                 let last = row.last_words(self.coach.today());
+                let count = grouped(count);
                 format!("{count} moment{plural}, last {}", last.trim_start_matches("last "))
             }
         };

@@ -32,6 +32,7 @@ pub(super) enum Word {
     Change,
     Delete,
     Insights,
+    Private,
     Undo,
     Redo,
     Back,
@@ -60,7 +61,7 @@ const fn entry(
 }
 
 /// Every word, in the order of the help.
-pub(super) const WORDS: [Entry; 33] = [
+pub(super) const WORDS: [Entry; 34] = [
     entry(Word::Today, &["today", "idea"], "", "reads today's idea and how the day stands"),
     entry(
         Word::Done,
@@ -129,6 +130,7 @@ pub(super) const WORDS: [Entry; 33] = [
     ),
     entry(Word::Delete, &["delete", "remove"], "", "takes the chosen moment out"),
     entry(Word::Insights, &["insights", "stats"], "", "how your weeks look"),
+    entry(Word::Private, &["private"], "", "keeps notes and names unsaid, and says them again"),
     entry(Word::Undo, &["undo"], "", "takes back what was changed last today"),
     entry(Word::Redo, &["redo"], "", "makes it again"),
     entry(Word::Back, &["back", "cancel"], "", "leaves a question, a list or a moment"),

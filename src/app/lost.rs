@@ -55,6 +55,10 @@ impl App {
         if self.overlay.is_none() && !self.lost.waiting.is_empty() {
             let records = std::mem::take(&mut self.lost.waiting);
             self.overlay = Some(Overlay::Lost(Lost(records)));
+            // One thing at a time: what there is to say comes after the answer.
+            if let Some(notice) = self.notice.take_if(|notice| !notice.error) {
+                self.remarks.put_back(notice);
+            }
         }
     }
 

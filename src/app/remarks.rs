@@ -27,6 +27,11 @@ impl Remarks {
         self.known.extend(new);
     }
 
+    /// A line that has to wait after all.
+    pub(super) fn put_back(&mut self, notice: Notice) {
+        self.waiting.push_front(notice);
+    }
+
     /// The next line.
     pub(super) fn next(&mut self) -> Option<Notice> {
         self.waiting.pop_front()

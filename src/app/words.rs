@@ -36,21 +36,21 @@ pub(crate) const NOTHING_TODAY: &str = "Nothing noted today yet.";
 pub(super) const NOTHING_FOUND: &str = "Nothing found to do that with. esc ends the search.";
 pub(super) const NO_DAY: &str = "A day is like 2026-11-20, yesterday, or Tuesday.";
 pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
-pub(super) const ASKED_LATER: &str = "hullo asks again when it is next opened.";
-pub(super) const LET_GO: &str = "Let go of. {undo} brings it back for now.";
-pub(super) const EXPECTED: &str = "Noted. You are asked again once it is done.";
-pub(super) const FELT: &str = "Noted. {undo} takes it back.";
-pub(super) const NO_GUESS_AFTER: &str = "A guess is made before an idea is done. This one is.";
-pub(super) const NO_GUESS_AT_REST: &str = "Today is a rest day. Nothing is asked.";
+pub(crate) const ASKED_LATER: &str = "hullo asks again when it is next opened.";
+pub(crate) const LET_GO: &str = "Let go of. {undo} brings it back for now.";
+pub(crate) const EXPECTED: &str = "Noted. You are asked again once it is done.";
+pub(crate) const FELT: &str = "Noted. {undo} takes it back.";
+pub(crate) const NO_GUESS_AFTER: &str = "A guess is made before an idea is done. This one is.";
+pub(crate) const NO_GUESS_AT_REST: &str = "Today is a rest day. Nothing is asked.";
 pub(super) const COPIED: &str = "Copied.";
 pub(super) const COPIED_PERHAPS: &str =
     "Copied if this terminal allows it. Printed too when you leave.";
 pub(super) const NOT_COPIED: &str = "This terminal cannot copy. It is printed when you leave.";
 pub(super) const NO_FIRST_WORDS: &str =
     "This idea comes without first words. {copy-idea} copies the idea.";
-pub(super) const PRIVATE: &str = "Notes and names are blank. {private} shows them again.";
-pub(super) const NOT_PRIVATE: &str = "Notes and names are back.";
-pub(super) const WORDS_ARE_PRIVATE: &str =
+pub(crate) const PRIVATE: &str = "Notes and names are blank. {private} shows them again.";
+pub(crate) const NOT_PRIVATE: &str = "Notes and names are back.";
+pub(crate) const WORDS_ARE_PRIVATE: &str =
     "Those words are blank for now. {private} shows them again.";
 pub(super) const MOMENT_GONE: &str =
     "That moment is gone. Your words are still here; esc keeps them.";
@@ -147,7 +147,7 @@ pub(crate) fn unreadable(problems: &[&Problem]) -> Option<Notice> {
 }
 
 /// What there is to say of a whole file. One that nothing can be read of is an alarm.
-pub(super) fn of_file(problem: &Problem) -> Notice {
+pub(crate) fn of_file(problem: &Problem) -> Notice {
     let text = format!("{}: {}.", note::shown(&problem.file), note::shown(&problem.message));
     Notice { text, error: problem.unreadable }
 }

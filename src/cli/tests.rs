@@ -267,7 +267,8 @@ fn check_names_every_problem_with_its_place_and_ends_with_4_only_for_the_unreada
     let json = "{\"schema\":1,\"ok\":false,\"records\":1,\"problems\":[\
                 {\"file\":\"journal/2026-k7f3.toml\",\"message\":\"unknown key mood\"},\
                 {\"file\":\"journal/2026-k7f3.toml\",\"line\":12,\
-                \"message\":\"a moment without a date\"}]}\n";
+                \"message\":\"a moment without a date\"}],\"fixed\":[],\"missing\":0,\
+                \"waiting\":[]}\n";
     assert_eq!((status, out.as_str()), (4, json));
     assert_eq!(rig.store.0.borrow().attempts, 0);
     let (status, _, err) = rig.hullo(&["today"]);

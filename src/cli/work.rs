@@ -147,7 +147,7 @@ impl Work {
         wish: impl Fn(&Coach) -> Result<Change, Refusal>,
     ) -> Result<Result<Written, Refusal>, Failure> {
         let written = self.session.carry_out(&mut self.coach, &mut None, wish);
-        self.besides.extend(self.session.take_complaints());
+        self.besides.extend(self.session.take_besides());
         written.map_err(|error| match error {
             NotWritten::NotRead(error) => Failure::reading(&error),
             NotWritten::NotSaved(error) => Failure::writing(&error),

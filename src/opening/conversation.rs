@@ -3,16 +3,13 @@
 
 use std::{io::BufReader, path::PathBuf};
 
-use chrono::NaiveDate;
-
 use super::{forget, left_words, notice, of_deck, unreadable, week_starts};
 use crate::{
     accessible::{Broken, Conversation, Surroundings},
-    app,
     cli::{environment::Environment, failure::Failure, talk::Streams},
     config::{Config, Fault},
     decks,
-    domain::{draft::Draft, kept::Problem, lost},
+    domain::draft::Draft,
     paths::Paths,
     session::Session,
     store::{Lasting, Scope, StoreError},
@@ -45,18 +42,14 @@ pub(super) fn hold(
     let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
         session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
-    let entries: Vec<&Problem> =
-        coach.problems().iter().filter(|problem| problem.unreadable).collect();
     let notices = faults.iter().filter_map(|fault| notice(std::slice::from_ref(fault)));
     let notices = notices.chain(of_deck(&gathered.problems));
-    let notices = notices.chain(app::words::unreadable(&entries));
     let mut surroundings = Surroundings {
         data_folder: paths.data,
         support: Some(config.support.clone()).filter(|line| !line.is_empty()),
         week_starts: week_starts(&config),
         notices: notices.map(|notice| notice.text).collect(),
     };
-    surroundings.notices.extend(lost_or_left(&mut session, coach.today()));
     let desk = Desk { folder: paths.state, editor: String::new() };
     let drafts = match left_words(&mut session, &desk) {
         Ok((drafts, taken)) => keep(drafts, taken, &mut session, &mut surroundings),
@@ -73,24 +66,6 @@ pub(super) fn hold(
         Err(Broken::Output(error)) => Err(Failure::Output(error)),
         Err(error) => Err(Failure::Failed(format!("{error}; try again, or: hullo today"))),
     }
-}
-
-/// What the files have lost, and what could not be cleared up in them.
-fn lost_or_left(session: &mut Session, today: NaiveDate) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Err(error) = session.settle(today) {
-        lines.push(format!("The files are not cleared up yet: {error}."));
-    }
-    match session.missing() {
-        Ok(missing) if missing.is_empty() => {}
-        Ok(missing) => {
-            lines.push(format!("{}. To bring back: hullo check --fix", lost::told(&missing)));
-        }
-        Err(error) => lines.push(format!("The safety copy was not looked at: {error}.")),
-    }
-    let besides = session.take_complaints().into_iter();
-    lines.extend(besides.map(|problem| format!("{}: {}.", problem.file, problem.message)));
-    lines
 }
 
 /// Has words that were in an editor kept with the others, before their files go.

@@ -102,6 +102,10 @@ struct Known {
     counted: BTreeMap<OsString, (Look, Option<reading::Facts>)>,
     /// The newest id number of this device that was seen.
     newest: u64,
+    /// Its ids that were read or written since the last load, in no order.
+    ids: Vec<RecordId>,
+    /// The newest of those that were found missing.
+    newest_lost: u64,
     /// The undo stacks as last returned.
     stacks: Stacks,
     /// Whether this device's files hold words that were taken away.
@@ -196,7 +200,14 @@ impl<F: Files> Store for DiskStore<F> {
     }
 
     fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
-        self.find_missing()
+        if self.nothing_is_missing()? {
+            return Ok(Vec::new());
+        }
+        let missing = self.find_missing()?;
+        // Nothing new gets the id of a lost record, even if the clock stands.
+        let newest = self.known.device.map(|device| load::newest_among(missing.iter(), device));
+        self.known.newest_lost = newest.unwrap_or_default().max(self.known.newest_lost);
+        Ok(missing)
     }
 
     fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
@@ -217,8 +228,11 @@ impl<F: Files> Store for DiskStore<F> {
     }
 
     fn take_complaints(&mut self) -> Vec<Problem> {
-        let complaints = std::mem::take(&mut self.complaints);
-        complaints.into_iter().chain(std::mem::take(&mut self.doings)).collect()
+        std::mem::take(&mut self.complaints)
+    }
+
+    fn take_doings(&mut self) -> Vec<Problem> {
+        std::mem::take(&mut self.doings)
     }
 
     fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {

@@ -91,6 +91,15 @@ impl Terminal {
         }
     }
 
+    /// Reads until nothing has come for a second, and says how many bytes that was.
+    pub(super) fn until_quiet(&mut self) -> usize {
+        let mut count = 0;
+        while let Ok(bytes) = self.output.recv_timeout(Duration::from_secs(1)) {
+            count += bytes.len();
+        }
+        count
+    }
+
     /// What hullo writes with these words on a terminal of so many columns.
     pub(super) fn written(
         rig: &Rig,

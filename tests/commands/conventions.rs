@@ -14,10 +14,11 @@ use crate::{
 };
 
 /// The rows, in the order of the table, with the test that shows each.
-const ROWS: [(&str, fn()); 12] = [
+const ROWS: [(&str, fn()); 13] = [
     ("`NO_COLOR`", no_color),
     ("`CLICOLOR_FORCE`", clicolor_force),
     ("`XDG_*_HOME`", xdg),
+    ("`SSH_CONNECTION`, `SSH_TTY`", ssh),
     ("`TERM=dumb`", dumb),
     ("pipes", pipes),
     ("exit statuses", statuses),
@@ -79,6 +80,23 @@ fn xdg() {
     assert!(!rig.data().exists());
     with(&rig, &["done"], &[("XDG_DATA_HOME", "relative")]);
     assert!(rig.data().join("journal").exists() && !rig.home().join("relative").exists());
+}
+
+fn ssh() {
+    let written_after_done = |variable: &[(&str, &str)]| {
+        let rig = Rig::new();
+        let colors = [("TERM", "xterm-256color"), ("COLORTERM", "truecolor")];
+        let mut terminal = Terminal::open(&rig, &[&colors[..], variable].concat());
+        terminal.wait_for("I did this");
+        terminal.press(" ");
+        terminal.wait_for("Done at 08:14.");
+        terminal.until_quiet()
+    };
+    let here = written_after_done(&[]);
+    for name in ["SSH_CONNECTION", "SSH_TTY"] {
+        let there = written_after_done(&[(name, "x")]);
+        assert!(there * 3 < here, "{name}: {there} bytes after done, {here} without");
+    }
 }
 
 fn dumb() {

@@ -114,3 +114,22 @@ fn what_another_hullo_writes_is_shown_and_words_being_typed_stay() {
     window.press("q");
     window.ended().check(0);
 }
+
+#[test]
+fn two_profiles_become_one_when_hullo_opens() {
+    let home = Home::new();
+    fs::create_dir_all(home.path().join("data")).unwrap();
+    home.put("data/profile.toml", b"schema = 1\nseed = 3 # mine\nsince = 2026-11-24\n");
+    let copy = "profile.sync-conflict-1.toml";
+    let theirs = b"schema = 1\nseed = 7\nsince = 2026-11-20\npaused = [\"eyes\"]\n";
+    home.put(&format!("data/{copy}"), theirs);
+    let mut window = Window::open(home.hullo());
+    window.wait_for("profile.sync-conflict-1.toml: is part of your profile now");
+    let read = |within: &str| fs::read(home.path().join("data").join(within)).unwrap();
+    let profile = String::from_utf8(read("profile.toml")).unwrap();
+    assert!(profile.contains("seed = 7") && profile.contains("eyes"), "{profile}");
+    assert!(!home.path().join("data").join(copy).exists());
+    assert_eq!(read(&format!("set-aside/{copy}")), theirs);
+    window.press("q");
+    window.ended().check(0);
+}

@@ -92,14 +92,16 @@ fn expected_and_felt_are_asked_for_and_kept() {
     let mut rig = Rig::first_morning();
     assert_eq!(rig.hear("expect"), "How do you think it will go? 1 hard to 5 good. enter skips.");
     assert!(rig.hear("7").starts_with("That is no answer here."));
-    assert_eq!(rig.hear("2"), "Expected: 2. undo takes it back.");
+    assert_eq!(rig.hear("2"), "Noted. You are asked again once it is done.");
     assert!(rig.hear("done").ends_with("How did it go? 1 hard to 5 good. enter skips."));
-    assert_eq!(rig.hear("4"), "It went: 4. undo takes it back.");
+    assert_eq!(rig.hear("4"), "Noted. undo takes it back.");
     let moment = &rig.moments_on("2026-11-24")[0];
     assert_eq!(moment.expected.map(Score::number), Some(2));
     assert_eq!(moment.felt.map(Score::number), Some(4));
-    assert_eq!(rig.hear("felt 5"), "It went: 5. undo takes it back.");
-    assert!(rig.hear("expect 3").starts_with("Already done"));
+    assert_eq!(rig.hear("felt 5"), "Noted. undo takes it back.");
+    assert_eq!(rig.hear("expect 3"), "A guess is made before an idea is done. This one is.");
+    let mut resting = Rig::first_morning();
+    assert_eq!(resting.all(&["rest", "expect"]), "Today is a rest day. Nothing is asked.");
 }
 
 #[test]

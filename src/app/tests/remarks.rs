@@ -71,3 +71,17 @@ fn words_of_a_file_reach_no_line_uncleaned() {
     let rig = over(vec![problem("journal/\u{1b}[31m.toml", None, false)]);
     assert!(!rig.said().contains('\u{1b}'), "{:?}", rig.said());
 }
+
+#[test]
+fn a_question_comes_first_and_what_there_is_to_say_after_its_answer() {
+    let mut rig = over(vec![problem(FILE, Some(3), true)]);
+    rig.store.lost = Made::default().moment("2026-11-22", CategoryId::Eyes, None).0;
+    let missing = rig.store.missing().unwrap();
+    rig.tell(Message::Missing(missing));
+    assert!(rig.app.is_asking());
+    assert_eq!(rig.said(), "");
+    rig.press("y");
+    assert_eq!(rig.said(), "1 moment you logged is back.");
+    rig.press("w");
+    assert!(rig.said().starts_with("One entry in "), "{}", rig.said());
+}

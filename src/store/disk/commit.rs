@@ -81,6 +81,7 @@ impl<F: Files> DiskStore<F> {
         }
         let path = self.write_records(&records, (&stacks, on_disk), whose, stamp)?;
         self.known.newest = newest_among(records.iter(), whose.device).max(self.known.newest);
+        self.known.ids.extend(records.iter().map(|record| record.id));
         self.known.stacks = stacks.clone();
         let waiting = self.clear_up(&records, &path, whose);
         Ok(Committed { records, profile: None, stacks, waiting })
@@ -213,7 +214,8 @@ impl<F: Files> DiskStore<F> {
             return Ok(());
         }
         let over = |number: u64| if number < NUMBER_LIMIT { number + 1 } else { 0 };
-        let first = stamp.seconds.max(over(self.known.newest)).max(over(change.after));
+        let newest = self.known.newest.max(self.known.newest_lost);
+        let first = stamp.seconds.max(over(newest)).max(over(change.after));
         let numbers = (first..).take(change.acts.len());
         change.ids = numbers.map(|number| RecordId { number, device }).collect();
         Ok(())

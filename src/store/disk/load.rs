@@ -201,6 +201,8 @@ impl Known {
         self.wants_before = read.wants_before;
         let Some(device) = self.device else { return };
         self.newest = newest_among(records(&read.files), device);
+        let own = records(&read.files).map(|record| record.id).filter(|id| id.device == device);
+        self.ids = own.collect();
         for file in read.files.iter().filter(|file| file.is_of(&[device])) {
             self.counted.insert(file.within.clone(), (file.look, Some(file.facts)));
         }

@@ -4,7 +4,10 @@
 
 use std::{collections::HashSet, path::PathBuf};
 
-use super::{DiskStore, StoreError, append::Whose, failed, if_there, reading::Page, words::Gone};
+use super::{
+    DiskStore, StoreError, append::Whose, failed, if_there, load::newest_among, reading::Page,
+    words::Gone,
+};
 use crate::{
     domain::record::{Fact, Record, RecordId},
     store::{Stamp, files::Files, text},
@@ -35,6 +38,17 @@ impl There {
 }
 
 impl<F: Files> DiskStore<F> {
+    /// Whether the last load and the commits since have all that is in the safety copy. If not, the
+    /// files have to be looked through, which costs more.
+    pub(super) fn nothing_is_missing(&self) -> Result<bool, StoreError> {
+        let mut copied: HashSet<RecordId> =
+            self.safety_copy()?.iter().map(|record| record.id).collect();
+        for id in &self.known.ids {
+            copied.remove(id);
+        }
+        Ok(copied.is_empty())
+    }
+
     /// What is in the safety copy and in no file, though nobody removed it. Writes nothing.
     pub(super) fn find_missing(&self) -> Result<Vec<Record>, StoreError> {
         if self.not_in_journal(self.safety_copy()?)?.is_empty() {
@@ -109,6 +123,7 @@ impl<F: Files> DiskStore<F> {
             }
         };
         self.note_own_write(&appended.path, appended.before(), Some(appended.new_len()));
+        self.known.newest = newest_among(missing.iter(), device).max(self.known.newest);
         self.known.untidy |= !Gone::gather(missing.iter()).is_empty();
         if whose.locked && self.known.untidy {
             let tidied = self.tidy_all(&[device]);

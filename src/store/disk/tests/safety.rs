@@ -57,6 +57,7 @@ fn moment_to(date: chrono::NaiveDate, note: &str) -> Fact {
 }
 
 fn missing(store: &mut DiskStore) -> Vec<Record> {
+    everything(store);
     store.missing().unwrap()
 }
 
@@ -182,7 +183,7 @@ fn what_a_file_that_cannot_be_read_may_hold_is_not_called_missing() {
     fs::rename(&path, folder.journal().join("aside")).unwrap();
     assert_eq!(missing(&mut store).len(), 1);
     fs::create_dir(&path).unwrap();
-    assert_eq!(missing(&mut store), []);
+    assert_eq!(store.missing().unwrap(), []);
 }
 
 #[test]
@@ -213,4 +214,38 @@ fn looking_for_what_is_missing_writes_nothing() {
     let empty = Folder::new();
     assert_eq!(missing(&mut empty.store("one")), []);
     assert!(!empty.dir.path().join("data").exists());
+}
+
+const TYPED: &str = "\n[[moment]]\ndate = 2026-11-24\ncategory = \"eyes\"\nnote = \"typed\"\n";
+
+/// An editor that has lost a moment and in which another was typed, all while the clock stands.
+fn lost_while_the_clock_stands(folder: &Folder) {
+    let mut store = folder.store("one");
+    store.commit(add(moment("kept")), at(5)).unwrap();
+    let stale = folder.text();
+    store.commit(add(moment("lost")), at(5)).unwrap();
+    folder.put(&format!("journal/{}", folder.files()[0]), format!("{stale}{TYPED}"));
+}
+
+#[test]
+fn nothing_new_gets_the_id_of_a_lost_record_though_the_clock_stands() {
+    let folder = Folder::new();
+    lost_while_the_clock_stands(&folder);
+    let mut store = folder.store("one");
+    everything(&mut store);
+    let lost = missing(&mut store);
+    store.commit(add(moment("new")), at(5)).unwrap();
+    store.restore(&lost, at(5)).unwrap();
+    assert_eq!(notes(&mut store), ["kept", "lost", "new"]);
+    assert_eq!(folded(&everything(&mut store)).clashes, []);
+}
+
+#[test]
+fn a_fix_gives_no_id_that_it_has_just_restored() {
+    let folder = Folder::new();
+    lost_while_the_clock_stands(&folder);
+    let mut store = folder.store("one");
+    store.fix(at(5), None).unwrap();
+    assert_eq!(folded(&everything(&mut store)).clashes, []);
+    assert_eq!(notes(&mut store), ["kept", "lost", "typed"]);
 }
