@@ -105,7 +105,7 @@ fn what_another_hullo_did_is_taken_in_and_the_choice_settles() {
     rig.tell(Message::Loaded(Box::default(), date("2026-11-24")));
     assert_eq!(
         rig.history().date,
-        date("2026-11-17"),
+        date("2026-11-23"),
         "the day is there still, with nothing on it"
     );
     assert_eq!(rig.app.chosen(), None);
