@@ -139,6 +139,8 @@ impl Device {
         };
         assert_eq!(days(&with), days(&all));
         let told = self.store.take_complaints();
-        assert!(complaints || told.is_empty(), "{told:?}");
+        // That copies of the profile were merged in is told, and nothing is wrong with it.
+        let wrong = told.iter().find(|it| !it.message.contains("is part of your profile now"));
+        assert!(complaints || wrong.is_none(), "{wrong:?}");
     }
 }

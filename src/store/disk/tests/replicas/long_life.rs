@@ -40,7 +40,7 @@ fn op(random: &mut ChaCha8Rng) -> Op {
         82..89 => Op::Sync { with: which % 3 },
         89..97 => Op::Later { seconds: random.random_range(0..3 * DAY) },
         97..98 => Op::Later { seconds: random.random_range(0..150 * DAY) },
-        _ => Op::Jump { by: random.random_range(-400..400) * 86_400 + which as i64 % 86_400 },
+        _ => Op::Jump { by: random.random_range(-400 * 86_400..400 * 86_400) },
     }
 }
 
@@ -72,8 +72,10 @@ fn add_up(sum: &mut Figures, one: Figures) {
     sum.days += one.days;
 }
 
+/// How often a long run says how far it is, in lives.
+const TELL: u64 = 100;
+
 /// Lives until there were so many actions, or the time is over.
-#[expect(clippy::print_stdout, reason = "the figures are what it is for")]
 fn lives(first_seed: u64, actions: usize, time: Duration) {
     let began = Instant::now();
     let (mut sum, mut lives) = (Figures::default(), 0);
@@ -81,7 +83,7 @@ fn lives(first_seed: u64, actions: usize, time: Duration) {
         let seed = first_seed + lives;
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let mut world = World::new();
-        let lived = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             for _ in 0..STEPS.min(actions) {
                 let me = random.random_range(0..3);
                 world.run(me, &op(&mut random));
@@ -89,10 +91,17 @@ fn lives(first_seed: u64, actions: usize, time: Duration) {
             world.converge();
             world.check_end();
         }));
-        assert!(lived.is_ok(), "the life of seed {seed}");
+        assert!(ended.is_ok(), "the life of seed {seed}");
         add_up(&mut sum, world.figures);
         lives += 1;
+        if lives.is_multiple_of(TELL) {
+            tell(lives, sum, began);
+        }
     }
+    tell(lives, sum, began);
+}
+
+fn tell(lives: u64, sum: Figures, began: Instant) {
     println!(
         "{lives} lives of three devices, {} actions over {} years in {:.0?}: {} records made, {} power \
          cuts, {} disk errors, {} syncs, {} jumps of a clock; 0 lost, 0 doubled, 0 resurrected, 0 words \
