@@ -52,10 +52,12 @@ fn failing(random: &mut ChaCha8Rng, which: usize) -> Op {
         3 => Op::Undo,
         _ => Op::Choose { which },
     };
+    let errno = ERRNOS[random.random_range(0..ERRNOS.len())];
     let plan = Plan {
         at: Some(random.random_range(0..60)),
-        on: random.random_range(0..3) == 0,
-        errno: ERRNOS[random.random_range(0..ERRNOS.len())].raw_os_error(),
+        // A call that is interrupted is made again, for as long as it is.
+        on: random.random_range(0..3) == 0 && errno != Errno::INTR,
+        errno: errno.raw_os_error(),
         short: random.random_range(0..2) == 0,
         ..Plan::default()
     };
