@@ -155,7 +155,10 @@ fn another_devices_words_wait_for_it_and_check_says_where_they_are() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), line);
     assert_eq!(holding(&other.home, SECRET), [format!("2026-{device}.toml"), "undo.json".into()]);
     let check = other.says(&["check"]);
-    let said = format!("words removed here are still in the files of {device}, until it runs");
+    let said = format!(
+        "journal/2026-{device}.toml: holds words that were removed here; they go when hullo next \
+         runs on {device}, or if it is gone: hullo check --fix --adopt {device}\n"
+    );
     assert!(check.contains(&said), "{check}");
     // They meet, the device runs, they meet again.
     let own = other.device();

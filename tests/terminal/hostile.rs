@@ -72,7 +72,7 @@ fn is_own(sequence: &str) -> bool {
     let (rest, end) = body.split_at(body.len().saturating_sub(1));
     let plain = rest.chars().all(|c| c.is_ascii_digit() || c == ';');
     match end {
-        "m" | "H" | "J" | "K" | "A" | "B" | "C" | "D" | "G" | "d" => plain,
+        "m" | "H" | "J" | "K" | "X" | "A" | "B" | "C" | "D" | "G" | "d" => plain,
         "h" | "l" => ["?25", "?1004", "?1049", "?2004", "?2026"].contains(&rest),
         _ => false,
     }

@@ -37,7 +37,7 @@ const COMMANDS: [&[&str]; 14] = [
     &["config", "show"],
 ];
 
-#[expect(clippy::print_stdout, reason = "what was not tried is said")]
+#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn strace() -> Option<PathBuf> {
     let found = Path::new("/usr/bin/strace");
     let works = Command::new(found).args(["-o", "/dev/null", "true"]).output();

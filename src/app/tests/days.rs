@@ -103,5 +103,10 @@ fn what_another_hullo_did_is_taken_in_and_the_choice_settles() {
     assert_eq!(rig.today().focus, Focus::Today);
     rig.press("Hg");
     rig.tell(Message::Loaded(Box::default(), date("2026-11-24")));
-    assert_eq!(rig.history().date, date("2026-11-24"));
+    assert_eq!(
+        rig.history().date,
+        date("2026-11-23"),
+        "the day is there still, with nothing on it"
+    );
+    assert_eq!(rig.app.chosen(), None);
 }

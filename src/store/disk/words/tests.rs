@@ -30,7 +30,7 @@ fn records_of(reading: &Reading) -> impl Iterator<Item = &Record> {
 fn check_marked(marked: &str) {
     let lines = |marks: [char; 2]| {
         let chosen = marked.lines().filter(|line| line.is_empty() || line.starts_with(marks));
-        chosen.fold(String::new(), |text, line| text + line.get(1..).unwrap_or_default() + "\n")
+        chosen.flat_map(|line| [line.get(1..).unwrap_or_default(), "\n"]).collect::<String>()
     };
     check(&lines([' ', '-']), &lines([' ', '+']));
 }

@@ -80,9 +80,9 @@ const TELL: u64 = 100;
 /// Lives until there were so many actions, or the time is over.
 fn lives(first_seed: u64, actions: usize, time: Duration) {
     let began = Instant::now();
-    let (mut sum, mut lives) = (Figures::default(), 0);
+    let (mut sum, mut count) = (Figures::default(), 0);
     while sum.actions < actions && began.elapsed() < time {
-        let seed = first_seed + lives;
+        let seed = first_seed + count;
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let mut world = World::new();
         let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
@@ -95,17 +95,17 @@ fn lives(first_seed: u64, actions: usize, time: Duration) {
         }));
         assert!(ended.is_ok(), "the life of seed {seed}");
         add_up(&mut sum, world.figures);
-        lives += 1;
-        if lives.is_multiple_of(TELL) {
-            tell(lives, sum, began);
+        count += 1;
+        if count.is_multiple_of(TELL) {
+            tell(count, sum, began);
         }
     }
-    tell(lives, sum, began);
+    tell(count, sum, began);
 }
 
-fn tell(lives: u64, sum: Figures, began: Instant) {
+fn tell(count: u64, sum: Figures, began: Instant) {
     println!(
-        "{lives} lives of three devices, {} actions over {} years in {:.0?}: {} records made, {} power \
+        "{count} lives of three devices, {} actions over {} years in {:.0?}: {} records made, {} power \
          cuts, {} disk errors, {} syncs, {} jumps of a clock; 0 lost, 0 doubled, 0 resurrected, 0 words \
          left behind",
         sum.actions,
