@@ -52,10 +52,12 @@ fn failing(random: &mut ChaCha8Rng, which: usize) -> Op {
         3 => Op::Undo,
         _ => Op::Choose { which },
     };
+    let errno = ERRNOS[random.random_range(0..ERRNOS.len())];
     let plan = Plan {
         at: Some(random.random_range(0..60)),
-        on: random.random_range(0..3) == 0,
-        errno: ERRNOS[random.random_range(0..ERRNOS.len())].raw_os_error(),
+        // A call that is interrupted is made again, for as long as it is.
+        on: random.random_range(0..3) == 0 && errno != Errno::INTR,
+        errno: errno.raw_os_error(),
         short: random.random_range(0..2) == 0,
         ..Plan::default()
     };
@@ -72,6 +74,9 @@ fn add_up(sum: &mut Figures, one: Figures) {
     sum.days += one.days;
 }
 
+/// How often a long run says how far it is, in lives.
+const TELL: u64 = 100;
+
 /// Lives until there were so many actions, or the time is over.
 fn lives(first_seed: u64, actions: usize, time: Duration) {
     let began = Instant::now();
@@ -80,7 +85,7 @@ fn lives(first_seed: u64, actions: usize, time: Duration) {
         let seed = first_seed + count;
         let mut random = ChaCha8Rng::seed_from_u64(seed);
         let mut world = World::new();
-        let lived = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        let ended = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
             for _ in 0..STEPS.min(actions) {
                 let me = random.random_range(0..3);
                 world.run(me, &op(&mut random));
@@ -88,10 +93,17 @@ fn lives(first_seed: u64, actions: usize, time: Duration) {
             world.converge();
             world.check_end();
         }));
-        assert!(lived.is_ok(), "the life of seed {seed}");
+        assert!(ended.is_ok(), "the life of seed {seed}");
         add_up(&mut sum, world.figures);
         count += 1;
+        if count.is_multiple_of(TELL) {
+            tell(count, sum, began);
+        }
     }
+    tell(count, sum, began);
+}
+
+fn tell(count: u64, sum: Figures, began: Instant) {
     println!(
         "{count} lives of three devices, {} actions over {} years in {:.0?}: {} records made, {} power \
          cuts, {} disk errors, {} syncs, {} jumps of a clock; 0 lost, 0 doubled, 0 resurrected, 0 words \
