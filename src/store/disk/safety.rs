@@ -90,15 +90,19 @@ impl<F: Files> DiskStore<F> {
         })
     }
 
-    /// Takes what is gone out of the safety copy.
+    /// Takes what is gone out of the safety copy, and with it whatever is no whole record: a power cut
+    /// may have left part of one, with words in it that no id tells the owner of.
     pub(super) fn tidy_safety(&self, gone: &Gone) -> io::Result<()> {
         let path = self.safety_path();
         let Some(bytes) = if_there(self.files.read(&path))? else { return Ok(()) };
         let text = String::from_utf8_lossy(&bytes);
-        match words::tidied(&text, &text::read(&text), gone) {
-            Some(tidied) => whole::write(&self.files, &path, tidied.as_bytes(), Care::Synced),
-            None => Ok(()),
+        let tidied = words::tidied(&text, &text::read(&text), gone);
+        let whole_ones = Page::of(tidied.as_deref().unwrap_or(&text).as_bytes());
+        let clean = rendered(whole_ones.records().cloned());
+        if clean.as_bytes() == bytes {
+            return Ok(());
         }
+        whole::write(&self.files, &path, clean.as_bytes(), Care::Synced)
     }
 }
 

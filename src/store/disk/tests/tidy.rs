@@ -57,6 +57,22 @@ fn a_removed_moment_leaves_its_words_in_no_file_but_todays_undo() {
 }
 
 #[test]
+fn what_a_power_cut_left_of_a_record_goes_from_the_safety_copy_with_the_next_removal() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    let record = store.commit(add(moment(SECRET)), at(1)).unwrap().records.remove(0);
+    store.commit(add(moment("kept")), at(2)).unwrap();
+    let path = store.safety_path();
+    let cut = format!("\n[[amend]]\nof = \"{}\"\nnote = \"{SECRET}\"\nid = \"a\0\0\0", record.id);
+    let text = fs::read_to_string(&path).unwrap() + &cut;
+    folder.put(path.to_str().unwrap(), text);
+    store.commit(remove(&record), at(3)).unwrap();
+    assert_eq!(files_with(SECRET, folder.dir.path()), ["undo.json"]);
+    let kept = store.safety_copy().unwrap();
+    assert_eq!(kept.len(), 2, "the other moment and the removal: {kept:?}");
+}
+
+#[test]
 fn a_replaced_note_goes_from_the_journal_and_the_safety_copy() {
     let folder = Folder::new();
     let mut store = folder.store("one");

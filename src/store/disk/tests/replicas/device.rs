@@ -119,6 +119,15 @@ impl Device {
         self.store.load(Scope::Everything, today).unwrap()
     }
 
+    /// A copy of the profile that could not be read while a choice was made stays where it is, and
+    /// counts from when it can be: what it has on is on, and nothing else has changed.
+    pub(super) fn take_copies_that_were_not_read(&mut self) {
+        let Some(expected) = self.profile.take() else { return };
+        let loaded = self.load().profile;
+        assert_eq!(expected.clone().merged(loaded.clone()), loaded, "more may be on, not less");
+        self.profile = Some(loaded);
+    }
+
     /// It knows exactly what the model says, all at once and with the sum of earlier years.
     pub(super) fn check(&mut self, complaints: bool) {
         let today = self.today();

@@ -221,7 +221,10 @@ impl World {
         self.figures.errors += usize::from(device.has_failed());
         device.follow(Plan::default());
         match result {
-            Ok(committed) => self.made(me, &change, &committed.records),
+            Ok(committed) => {
+                self.made(me, &change, &committed.records);
+                self.devices[me].take_copies_that_were_not_read();
+            }
             // A call that fails for good may keep even the cut back from its work: then the same ids
             // make one of the two.
             Err(_) if give_up && !plan.on && change.choices.is_empty() => {}
