@@ -17,6 +17,8 @@ use crate::domain::{
 pub mod disk;
 pub mod files;
 pub mod memory;
+#[cfg(test)]
+pub(crate) mod shared;
 pub mod text;
 
 /// How much of the journal is asked for.

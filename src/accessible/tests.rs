@@ -1,10 +1,6 @@
 //! The conversation without a terminal, over a store in memory whose writes can fail and whose clock
 //! can be set. What it writes on a disk stands in `tests/commands/accessible.rs`.
 
-use std::{cell::RefCell, rc::Rc};
-
-use chrono::NaiveDate;
-
 use super::*;
 use crate::{
     app::tests::{Made, date, time},
@@ -12,10 +8,10 @@ use crate::{
     domain::{
         category::CategoryId,
         deck::Deck,
-        kept::{Committed, Loaded},
-        record::{DeviceId, Moment, Record, RecordId},
+        kept::Loaded,
+        record::{DeviceId, Moment},
     },
-    store::{CommitError, Lasting, Stamp, Store, StoreError, memory::Memory},
+    store::{memory::Memory, shared::Shared},
 };
 
 mod days;
@@ -26,48 +22,6 @@ mod past;
 mod saving;
 mod talking;
 
-/// A store that the test keeps a hand on.
-#[derive(Clone)]
-struct Shared(Rc<RefCell<Memory>>, Rc<RefCell<bool>>);
-
-impl Store for Shared {
-    fn load(&mut self, scope: Scope, today: NaiveDate) -> Result<Loaded, StoreError> {
-        self.0.borrow_mut().load(scope, today)
-    }
-
-    fn commit(&mut self, change: Change, stamp: Stamp) -> Result<Committed, CommitError> {
-        self.0.borrow_mut().commit(change, stamp)
-    }
-
-    fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
-        self.0.borrow_mut().missing()
-    }
-
-    fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
-        self.0.borrow_mut().restore(records, stamp)
-    }
-
-    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
-        self.0.borrow_mut().forget(ids)
-    }
-
-    fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
-        self.0.borrow_mut().drafts()
-    }
-
-    fn keep_drafts(&mut self, drafts: &[Draft], lasting: Lasting) -> Result<(), StoreError> {
-        self.0.borrow_mut().keep_drafts(drafts, lasting)
-    }
-
-    fn take_complaints(&mut self) -> Vec<Problem> {
-        self.0.borrow_mut().take_complaints()
-    }
-
-    fn changed_elsewhere(&mut self) -> bool {
-        self.1.replace(false)
-    }
-}
-
 /// A conversation on Tuesday 24 November 2026 at 08:14.
 struct Rig {
     conversation: Conversation,
@@ -77,7 +31,7 @@ struct Rig {
 impl Rig {
     fn over(made: Made) -> Self {
         let memory = Memory::new(DeviceId::parse("test").unwrap(), made.loaded());
-        let store = Shared(Rc::new(RefCell::new(memory)), Rc::default());
+        let store = Shared::new(memory);
         Self::opened(store, "2026-11-24T08:14")
     }
 
@@ -104,15 +58,8 @@ impl Rig {
         Self::over(Made::default())
     }
 
-    /// Three moments with notes, a rest, and yesterday's idea still open.
     fn on_an_open_day() -> Self {
-        let made = Made::default()
-            .moment("2026-11-17", CategoryId::Checkin, Some("Called @ana on the walk home."))
-            .moment("2026-11-20", CategoryId::Compliment, None)
-            .moment("2026-11-20", CategoryId::Music, Some("A song for @sam."))
-            .rest("2026-11-21")
-            .offer("2026-11-23", "music-one-song");
-        Self::over(made)
+        Self::over(Made::open_day())
     }
 
     /// What is said since the last time.

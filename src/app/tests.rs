@@ -46,6 +46,16 @@ pub(crate) fn time(text: &str) -> DateTime<FixedOffset> {
 pub(crate) struct Made(Vec<Record>);
 
 impl Made {
+    /// Three moments with notes, a rest, and yesterday's idea still open.
+    pub(crate) fn open_day() -> Self {
+        Self::default()
+            .moment("2026-11-17", CategoryId::Checkin, Some("Called @ana on the walk home."))
+            .moment("2026-11-20", CategoryId::Compliment, None)
+            .moment("2026-11-20", CategoryId::Music, Some("A song for @sam."))
+            .rest("2026-11-21")
+            .offer("2026-11-23", "music-one-song")
+    }
+
     fn filed(mut self, fact: Fact) -> Self {
         let number = 1_000 + self.0.len() as u64;
         let id = RecordId { number, device: DeviceId::parse("old").unwrap() };
@@ -128,15 +138,8 @@ impl Rig {
         Self::over(Loaded::default())
     }
 
-    /// Three moments with notes, a rest, and yesterday's idea still open.
     pub(crate) fn on_an_open_day() -> Self {
-        let made = Made::default()
-            .moment("2026-11-17", CategoryId::Checkin, Some("Called @ana on the walk home."))
-            .moment("2026-11-20", CategoryId::Compliment, None)
-            .moment("2026-11-20", CategoryId::Music, Some("A song for @sam."))
-            .rest("2026-11-21")
-            .offer("2026-11-23", "music-one-song");
-        Self::over(made.loaded())
+        Self::over(Made::open_day().loaded())
     }
 
     /// Carries a message and all that follows from it through.

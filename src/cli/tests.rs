@@ -1,7 +1,7 @@
 //! Commands over a store that does what a disk seldom does: refuses, is overtaken, holds only the
 //! sum of old years. What the commands say over a real disk stands in `tests/commands`.
 
-use std::{cell::RefCell, io, rc::Rc};
+use std::io;
 
 use chrono::NaiveDate;
 
@@ -9,21 +9,12 @@ use super::*;
 use crate::{
     domain::{
         category::CategoryId,
-        change::Change,
-        draft::Draft,
-        journal::Journal,
-        kept::{Committed, Loaded, Problem},
-        nudge::Nudges,
+        kept::{Loaded, Problem},
         profile::Profile,
         record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Size},
-        streak::Tally,
     },
-    store::{CommitError, Lasting, Scope, Stamp, memory::Memory},
+    store::{Scope, memory::Memory, shared::Shared},
 };
-
-mod trick;
-
-use trick::{Shared, Trick};
 
 struct Rig {
     store: Shared,
@@ -36,8 +27,6 @@ type Ended = (u8, String, String);
 impl Rig {
     fn new(kept: Loaded) -> Self {
         let memory = Memory::new(DeviceId::parse("test").unwrap(), kept);
-        let (loads, waiting) = (Vec::new(), Vec::new());
-        let trick = Trick { memory, overtaken: 0, summed: None, waiting, loads, attempts: 0 };
         let environment = Environment {
             now: Some("2026-11-24T08:14:00-05:00".into()),
             data_dir: Some("/data".into()),
@@ -45,10 +34,10 @@ impl Rig {
             state_dir: Some("/state".into()),
             ..Environment::default()
         };
-        Self { store: Shared(Rc::new(RefCell::new(trick))), environment }
+        Self { store: Shared::new(memory), environment }
     }
 
-    fn set(&self, change: impl FnOnce(&mut Trick)) {
+    fn set(&self, change: impl FnOnce(&mut Memory)) {
         change(&mut self.store.0.borrow_mut());
     }
 
@@ -102,13 +91,15 @@ fn undo_is_planned_anew_when_another_hullo_wrote_in_between_and_gives_up_after_t
     for (overtaken, status) in [(0, 0), (1, 0), (11, 0), (12, 1)] {
         let rig = Rig::new(Loaded::default());
         assert_eq!(rig.hullo(&["add", "music"]).0, 0);
-        rig.set(|trick| (trick.overtaken, trick.attempts, trick.loads) = (overtaken, 0, vec![]));
+        rig.set(|memory| {
+            (memory.overtaken, memory.attempts, memory.loads) = (overtaken, 0, vec![]);
+        });
         let (ended, out, err) = rig.hullo(&["undo"]);
         assert_eq!(ended, status, "{overtaken}: {err}");
         assert_eq!(out.is_empty(), status != 0);
-        let trick = rig.store.0.borrow();
-        assert_eq!(trick.attempts, (overtaken + 1).min(12));
-        assert_eq!(trick.loads.len(), trick.attempts);
+        let memory = rig.store.0.borrow();
+        assert_eq!(memory.attempts, (overtaken + 1).min(12));
+        assert_eq!(memory.loads.len(), memory.attempts);
         if status != 0 {
             let line =
                 "hullo: not saved: another hullo made a change just now; nothing was changed\n";
@@ -121,7 +112,7 @@ fn undo_is_planned_anew_when_another_hullo_wrote_in_between_and_gives_up_after_t
 fn a_change_that_cannot_be_written_is_not_said_to_be_done() {
     let rig = Rig::new(Loaded::default());
     assert_eq!(rig.hullo(&["add", "music"]).0, 0);
-    rig.set(|trick| trick.memory.failing = true);
+    rig.set(|memory| memory.failing = true);
     for words in [&["done"][..], &["add", "1"], &["swap"], &["rest"], &["note", "x"], &["undo"]] {
         let (status, out, err) = rig.hullo(words);
         assert_eq!((status, out.as_str()), (4, ""), "{words:?}");
@@ -137,7 +128,7 @@ fn a_change_that_cannot_be_written_is_not_said_to_be_done() {
 #[test]
 fn today_is_shown_even_if_its_offer_cannot_be_written() {
     let rig = Rig::new(Loaded::default());
-    rig.set(|trick| trick.memory.failing = true);
+    rig.set(|memory| memory.failing = true);
     for words in [&["today"][..], &[], &["today", "--date", "today"]] {
         let (status, out, err) = rig.hullo(words);
         assert_eq!(status, 0);
@@ -185,7 +176,7 @@ fn two_years() -> Rig {
         offer("test-4", "2026-11-23", "music-one-song"),
     ];
     let rig = Rig::new(Loaded { records, ..Loaded::default() });
-    rig.set(|trick| trick.summed = Some(date("2025-11-30")));
+    rig.set(|memory| memory.summed = Some(date("2025-11-30")));
     rig
 }
 
@@ -227,8 +218,8 @@ fn an_id_that_nothing_has_is_looked_for_everywhere_and_then_refused() {
     let (status, out, err) = rig.hullo(&["remove", "test-zz"]);
     assert_eq!((status, out.as_str()), (2, ""));
     assert_eq!(err, "hullo: nothing in the journal has the id test-zz; see: hullo history --ids\n");
-    let trick = rig.store.0.borrow();
-    assert_eq!((trick.attempts, trick.loads.len()), (0, 2));
+    let memory = rig.store.0.borrow();
+    assert_eq!((memory.attempts, memory.loads.len()), (0, 2));
 }
 
 #[test]
@@ -237,7 +228,7 @@ fn words_that_stay_on_another_device_are_told_even_when_quiet() {
         records: vec![moment("othr-1", "2026-11-23", CategoryId::Music, None)],
         ..Loaded::default()
     });
-    rig.set(|trick| trick.waiting = vec![DeviceId::parse("othr").unwrap()]);
+    rig.set(|memory| memory.waiting = vec![DeviceId::parse("othr").unwrap()]);
     let (status, out, err) = rig.hullo(&["-q", "remove", "othr-1"]);
     assert_eq!((status, out.as_str()), (0, ""));
     assert_eq!(err, "hullo: removed here; the words go when hullo next runs on othr\n");
@@ -328,7 +319,7 @@ fn on_a_terminal_the_text_is_wrapped_and_an_empty_history_says_so() {
 #[test]
 fn a_nudge_that_cannot_be_noted_is_said_by_hand_and_kept_back_at_shell_start() {
     let rig = Rig::new(Loaded::default());
-    rig.set(|trick| trick.memory.failing = true);
+    rig.set(|memory| memory.failing = true);
     let (status, out, err) = rig.hullo(&["nudge"]);
     assert_eq!((status, out.lines().count(), err.as_str()), (0, 1, ""));
     let (status, out, err) = rig.hullo(&["nudge", "--once"]);

@@ -1,7 +1,7 @@
 //! The real loop over a screen in memory, with keys from a script and a store that can be told what
 //! to do.
 
-use std::{cell::RefCell, collections::VecDeque, io, rc::Rc};
+use std::{collections::VecDeque, io};
 
 use crossterm::event::KeyModifiers;
 use ratatui::backend::TestBackend;
@@ -17,12 +17,11 @@ use crate::{
     domain::{
         category::CategoryId,
         deck::Deck,
-        draft::Draft,
-        kept::{Committed, Loaded, Problem},
+        kept::Problem,
         record::{DeviceId, Record, RecordId},
     },
     input::tests::keys,
-    store::{CommitError, Lasting, Stamp, Store, StoreError, memory::Memory},
+    store::{Store as _, memory::Memory, shared::Shared},
     ui::{
         symbols::Symbols,
         theme::{Depth, Kind, Theme},
@@ -37,66 +36,6 @@ mod script;
 mod words;
 
 use script::{Script, Step};
-
-/// A store that the test keeps a hand on.
-#[derive(Clone)]
-struct Shared(Rc<RefCell<Kept>>);
-
-struct Kept {
-    memory: Memory,
-    changed_elsewhere: bool,
-    unreadable: bool,
-    settled: usize,
-}
-
-impl Store for Shared {
-    fn load(&mut self, scope: Scope, today: chrono::NaiveDate) -> Result<Loaded, StoreError> {
-        let mut kept = self.0.borrow_mut();
-        kept.changed_elsewhere = false;
-        if kept.unreadable {
-            let (path, source) = ("/data/journal".into(), io::ErrorKind::PermissionDenied.into());
-            return Err(StoreError::Io { verb: "read", path, source });
-        }
-        kept.memory.load(scope, today)
-    }
-
-    fn commit(&mut self, change: Change, stamp: Stamp) -> Result<Committed, CommitError> {
-        self.0.borrow_mut().memory.commit(change, stamp)
-    }
-
-    fn settle(&mut self, _: chrono::NaiveDate) -> Result<(), StoreError> {
-        self.0.borrow_mut().settled += 1;
-        Ok(())
-    }
-
-    fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
-        self.0.borrow_mut().memory.missing()
-    }
-
-    fn restore(&mut self, records: &[Record], stamp: Stamp) -> Result<(), StoreError> {
-        self.0.borrow_mut().memory.restore(records, stamp)
-    }
-
-    fn forget(&mut self, ids: &[RecordId]) -> Result<(), StoreError> {
-        self.0.borrow_mut().memory.forget(ids)
-    }
-
-    fn take_complaints(&mut self) -> Vec<Problem> {
-        self.0.borrow_mut().memory.take_complaints()
-    }
-
-    fn drafts(&mut self) -> Result<Vec<Draft>, StoreError> {
-        self.0.borrow_mut().memory.drafts()
-    }
-
-    fn keep_drafts(&mut self, drafts: &[Draft], lasting: Lasting) -> Result<(), StoreError> {
-        self.0.borrow_mut().memory.keep_drafts(drafts, lasting)
-    }
-
-    fn changed_elsewhere(&mut self) -> bool {
-        self.0.borrow().changed_elsewhere
-    }
-}
 
 fn presses(script: &str) -> Vec<Step> {
     keys(script).into_iter().map(|key| Step::Event(Event::Key(key))).collect()
@@ -142,8 +81,7 @@ const FIRST: Theme = Theme::new(Kind::Dark, Depth::Rgb);
 impl Stage {
     fn with(made: Made) -> Self {
         let memory = Memory::new(DeviceId::parse("test").unwrap(), made.loaded());
-        let kept = Kept { memory, changed_elsewhere: false, unreadable: false, settled: 0 };
-        let store = Shared(Rc::new(RefCell::new(kept)));
+        let store = Shared::new(memory);
         Self {
             store,
             opened_on: "2026-11-24",
@@ -156,7 +94,7 @@ impl Stage {
 
     fn play(&self, script: Script) -> Left {
         let today = date(self.opened_on);
-        let loaded = self.store.0.borrow_mut().memory.load(Scope::Recent, today).unwrap();
+        let loaded = self.store.0.borrow_mut().load(Scope::Recent, today).unwrap();
         let coach = Coach::new(Deck::bundled(), loaded, today);
         let mut app = App::new(coach, time(&format!("{}T08:14", self.opened_on)), "/data".into());
         app.motion = self.motion;
@@ -182,7 +120,7 @@ impl Stage {
     }
 
     fn written(&self) -> usize {
-        self.store.0.borrow().memory.kept.records.len()
+        self.store.0.borrow().kept.records.len()
     }
 }
 
@@ -229,7 +167,7 @@ fn space_shows_done_only_once_it_is_in_the_store() {
     assert!(left.shown().contains("Done at 08:14."), "{}", left.shown());
     assert_eq!(stage.written(), 3, "the song, the offer, the moment");
     let stage = a_morning();
-    stage.store.0.borrow_mut().memory.failing = true;
+    stage.store.0.borrow_mut().failing = true;
     let left = stage.keys("<space>");
     assert!(!left.shown().contains("Done at"), "{}", left.shown());
     assert!(left.shown().contains("The same key tries again."), "{}", left.shown());
@@ -268,7 +206,7 @@ fn what_another_program_wrote_is_read_with_the_next_key_or_minute() {
         let elsewhere = move || {
             let made = Made::default().moment("2026-11-24", CategoryId::Eyes, None).loaded();
             let mut kept = store.0.borrow_mut();
-            kept.memory.kept.records.extend(made.records);
+            kept.kept.records.extend(made.records);
             kept.changed_elsewhere = true;
         };
         let mut all = vec![Step::Meanwhile(Box::new(elsewhere))];

@@ -1,18 +1,21 @@
-//! Stores for tests of everything above the store: one that keeps the journal in memory, and one
-//! that refuses to write until it is told otherwise.
+//! A store for tests of everything above the store: it keeps the journal in memory and meets whatever
+//! a test has in store for it.
 
 use chrono::NaiveDate;
 
 use super::{CommitError, Lasting, Scope, Stamp, Store, StoreError};
 use crate::domain::{
     change::Change,
+    day,
     draft::Draft,
+    journal::Journal,
     kept::{Committed, Loaded, Problem},
     nudge::Nudges,
     record::{DeviceId, Record, RecordId},
+    streak::Tally,
 };
 
-/// Keeps everything in memory, and can be told to fail.
+/// Keeps everything in memory, and can be told to fail in the ways that a disk and others on it can.
 #[derive(Debug)]
 pub struct Memory {
     /// What is kept.
@@ -29,6 +32,20 @@ pub struct Memory {
     pub lost: Vec<Record>,
     /// What is still to be told.
     pub complaints: Vec<Problem>,
+    /// Whether the next loads fail.
+    pub unreadable: bool,
+    /// Whether another program has changed something, until it is loaded.
+    pub changed_elsewhere: bool,
+    /// Commits that are still to be told that another hullo was faster.
+    pub overtaken: usize,
+    /// Records up to this day come as a sum when only recent ones are asked for.
+    pub summed: Option<NaiveDate>,
+    /// Devices whose files still hold words that were taken away.
+    pub waiting: Vec<DeviceId>,
+    /// What was asked for, load by load.
+    pub loads: Vec<Scope>,
+    /// How often it was told to do what can wait.
+    pub settled: usize,
     device: DeviceId,
 }
 
@@ -44,19 +61,41 @@ impl Memory {
             drafts: Vec::new(),
             lost: Vec::new(),
             complaints: Vec::new(),
+            unreadable: false,
+            changed_elsewhere: false,
+            overtaken: 0,
+            summed: None,
+            waiting: Vec::new(),
+            loads: Vec::new(),
+            settled: 0,
             device,
         }
     }
 }
 
 impl Store for Memory {
-    fn load(&mut self, _: Scope, today: NaiveDate) -> Result<Loaded, StoreError> {
+    fn load(&mut self, scope: Scope, today: NaiveDate) -> Result<Loaded, StoreError> {
+        self.loads.push(scope);
+        self.changed_elsewhere = false;
+        if self.unreadable {
+            let (path, source) =
+                ("/data/journal".into(), std::io::ErrorKind::PermissionDenied.into());
+            return Err(StoreError::Io { verb: "read", path, source });
+        }
         let stacks = self.kept.stacks.clone().on(today);
-        Ok(Loaded { stacks, ..self.kept.clone() })
+        let loaded = Loaded { stacks, ..self.kept.clone() };
+        match self.summed {
+            Some(last) if scope == Scope::Recent => Ok(with_sum(loaded, last)),
+            _ => Ok(loaded),
+        }
     }
 
     fn commit(&mut self, mut change: Change, stamp: Stamp) -> Result<Committed, CommitError> {
         self.attempts += 1;
+        if self.overtaken > 0 {
+            self.overtaken -= 1;
+            return Err(CommitError { change: Box::new(change), why: StoreError::MovedOn });
+        }
         let newest = self.kept.records.iter().map(|record| record.id.number).max();
         let first = stamp.seconds.max(newest.unwrap_or_default() + 1).max(change.after + 1);
         if change.ids.is_empty() {
@@ -81,7 +120,12 @@ impl Store for Memory {
         if let Some(profile) = &profile {
             self.kept.profile.clone_from(profile);
         }
-        Ok(Committed { records, profile, stacks, waiting: Vec::new() })
+        Ok(Committed { records, profile, stacks, waiting: self.waiting.clone() })
+    }
+
+    fn settle(&mut self, _: NaiveDate) -> Result<(), StoreError> {
+        self.settled += 1;
+        Ok(())
     }
 
     fn missing(&mut self) -> Result<Vec<Record>, StoreError> {
@@ -122,7 +166,7 @@ impl Store for Memory {
     }
 
     fn changed_elsewhere(&mut self) -> bool {
-        false
+        self.changed_elsewhere
     }
 
     fn nudge(&mut self, ask: &mut dyn FnMut(Nudges) -> Nudges) -> Result<(), StoreError> {
@@ -134,6 +178,17 @@ impl Store for Memory {
         self.nudges = nudges;
         Ok(())
     }
+}
+
+/// The same with the records up to `last` as a sum.
+fn with_sum(mut loaded: Loaded, last: NaiveDate) -> Loaded {
+    let is_old = |record: &Record| record.fact.date().is_some_and(|date| date <= last);
+    let (old, new) = loaded.records.into_iter().partition(is_old);
+    let rules = loaded.profile.rules();
+    let base = Journal::fold(old).journal.tally_before(day::ahead(last, 1), rules);
+    loaded.base = Some(Tally { through: Some(last), ..base });
+    loaded.records = new;
+    loaded
 }
 
 /// There is no room for a file.

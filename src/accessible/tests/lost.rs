@@ -53,7 +53,7 @@ fn what_is_let_go_of_comes_back_with_undo_until_something_else_is_done() {
 fn later_asks_at_the_next_start_and_a_note_being_written_is_never_asked_into() {
     let mut rig = bereft();
     assert_eq!(rig.hear("later"), "hullo asks again when it is next opened.");
-    rig.store.1.replace(true);
+    rig.store.0.borrow_mut().changed_elsewhere = true;
     rig.hear("why");
     assert!(!is_asked(&rig));
     let mut again = Rig::opened(rig.store.clone(), "2026-11-24T09:00");
@@ -62,7 +62,7 @@ fn later_asks_at_the_next_start_and_a_note_being_written_is_never_asked_into() {
     rig.all(&["done", "note", "Half"]);
     let lost = Made::default().moment("2026-11-22", CategoryId::Eyes, None).loaded();
     rig.store.0.borrow_mut().lost = lost.records;
-    rig.store.1.replace(true);
+    rig.store.0.borrow_mut().changed_elsewhere = true;
     assert_eq!(rig.hear("a note"), "");
     let said = rig.hear("");
     assert!(said.starts_with("Note saved.") && said.ends_with(QUESTION), "{said}");
@@ -74,11 +74,11 @@ fn the_question_outlives_the_day_and_ends_with_what_it_is_about() {
     let said = rig.at("2026-11-25T07:00").hear("yes");
     assert!(said.starts_with("A new day has begun.") && said.ends_with(QUESTION), "{said}");
     assert!(rig.moments_on("2026-11-22").is_empty());
-    rig.store.1.replace(true);
+    rig.store.0.borrow_mut().changed_elsewhere = true;
     assert_eq!(rig.hear("yes"), "1 moment you logged is back.", "asked once, not twice");
     let mut rig = bereft();
     rig.store.0.borrow_mut().lost.clear();
-    rig.store.1.replace(true);
+    rig.store.0.borrow_mut().changed_elsewhere = true;
     assert!(rig.hear("done").starts_with("Done at 08:14"), "another run has answered it");
 }
 

@@ -20,7 +20,7 @@ fn a_failed_save_is_said_and_the_same_word_tries_again_with_the_same_ids() {
 #[test]
 fn an_offer_that_cannot_be_recorded_is_said_once_and_the_idea_stands() {
     let memory = Memory::new(DeviceId::parse("test").unwrap(), Loaded::default());
-    let store = Shared(Rc::new(RefCell::new(memory)), Rc::default());
+    let store = Shared::new(memory);
     store.0.borrow_mut().failing = true;
     let mut rig = Rig::opened(store, "2026-11-24T08:14");
     assert!(rig.said().contains("Nothing can be saved here now: "));
@@ -66,7 +66,7 @@ fn what_another_hullo_did_is_seen_with_the_next_line() {
     let mut rig = Rig::first_morning();
     let mut other = Rig::opened(rig.store.clone(), "2026-11-24T08:14");
     other.hear("done");
-    rig.store.1.replace(true);
+    rig.store.0.borrow_mut().changed_elsewhere = true;
     assert!(rig.hear("done").starts_with("Already done at 08:14."));
     assert_eq!(rig.moments_today(), 1);
 }

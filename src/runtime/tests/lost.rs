@@ -13,7 +13,7 @@ fn lost() -> Vec<Record> {
 
 fn with_a_loss() -> Stage {
     let stage = a_morning();
-    stage.store.0.borrow_mut().memory.lost = lost();
+    stage.store.0.borrow_mut().lost = lost();
     stage
 }
 
@@ -21,13 +21,13 @@ fn loses(stage: &Stage) -> Step {
     let store = stage.store.clone();
     Step::Meanwhile(Box::new(move || {
         let mut kept = store.0.borrow_mut();
-        kept.memory.lost = lost();
+        kept.lost = lost();
         kept.changed_elsewhere = true;
     }))
 }
 
 fn left_to_restore(stage: &Stage) -> usize {
-    stage.store.0.borrow().memory.lost.len()
+    stage.store.0.borrow().lost.len()
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn what_a_write_has_to_tell_is_told() {
     let file = "journal/2026-k7f3.toml".to_owned();
     let message = "not tidied yet: it may not be written".to_owned();
     let told = Problem { file, line: None, message, unreadable: false };
-    stage.store.0.borrow_mut().memory.complaints.push(told);
+    stage.store.0.borrow_mut().complaints.push(told);
     let shown = stage.steps(Vec::new()).shown();
     assert!(shown.contains("journal/2026-k7f3.toml: not tidied yet: it may not be"), "{shown}");
 }

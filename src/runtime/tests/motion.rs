@@ -103,7 +103,7 @@ fn any_key_cuts_it_short_and_acts() {
 #[test]
 fn what_is_not_on_the_disk_is_not_swept_over() {
     let stage = moving();
-    stage.store.0.borrow_mut().memory.failing = true;
+    stage.store.0.borrow_mut().failing = true;
     let left = stage.steps(done_and(waits(2)));
     assert_eq!(left.app.sweep, None);
     assert_eq!(left.script.waits, [MINUTE; 4]);

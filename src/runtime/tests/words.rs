@@ -4,7 +4,7 @@ use super::*;
 
 fn words(stage: &Stage) -> Vec<String> {
     let kept = stage.store.0.borrow();
-    kept.memory.drafts.iter().map(|draft| draft.text.clone()).collect()
+    kept.drafts.iter().map(|draft| draft.text.clone()).collect()
 }
 
 #[test]
@@ -30,7 +30,7 @@ fn words_that_are_stored_or_cleared_are_kept_no_longer() {
 #[test]
 fn words_that_cannot_be_kept_are_said_once_and_leaving_takes_a_second_try() {
     let stage = a_morning();
-    stage.store.0.borrow_mut().memory.failing = true;
+    stage.store.0.borrow_mut().failing = true;
     let left = stage.keys("nHalf");
     let line = "Your words are only here for now: cannot write draft.toml";
     assert!(left.shown().contains(line), "{}", left.shown());
@@ -40,7 +40,7 @@ fn words_that_cannot_be_kept_are_said_once_and_leaving_takes_a_second_try() {
     assert_eq!(stage.keys("nHalf<esc>qq").outcome.unwrap(), 0);
     let store = stage.store.clone();
     let mut steps = presses("nHalf<esc>q");
-    let room = move || store.0.borrow_mut().memory.failing = false;
+    let room = move || store.0.borrow_mut().failing = false;
     steps.push(Step::Meanwhile(Box::new(room)));
     steps.extend(presses("q"));
     assert_eq!(stage.steps(steps).outcome.unwrap(), 0);

@@ -1,6 +1,8 @@
 //! Errors of the operating system in place of every call, one after another: the person is told,
 //! the files are whole, and the same key tries again with the same id.
 
+use std::path::PathBuf;
+
 use rustix::io::Errno;
 
 use crate::{
@@ -212,14 +214,19 @@ fn without_a_lock_the_record_is_safe_and_tidying_waits() {
     assert_eq!(with_secret(&disk), 0);
 }
 
-#[test]
-fn an_editor_that_saves_by_rename_during_the_write_gets_the_record_too() {
-    let (pretend, _) = with_history();
-    let disk = disk(pretend.clone());
+/// A store and an editor that have the same journal file open.
+fn open_in_an_editor() -> (Disk, DiskStore<Disk>, Pretend, PathBuf) {
+    let (editor, _) = with_history();
+    let disk = disk(editor.clone());
     let mut store = store_on(disk.clone());
     everything(&mut store);
     let path = bytes(&disk).remove(0).0;
-    let editor = pretend.clone();
+    (disk, store, editor, path)
+}
+
+#[test]
+fn an_editor_that_saves_by_rename_during_the_write_gets_the_record_too() {
+    let (disk, mut store, editor, path) = open_in_an_editor();
     disk.before("sync", move || {
         let text = editor.text(path.to_str().unwrap()).unwrap();
         let saved = text.split("note = \"during\"").next().unwrap().replace("secret", "edited");
@@ -247,12 +254,7 @@ fn save_in_place(editor: &Pretend, path: &std::path::Path) {
 
 #[test]
 fn an_editor_that_saves_in_place_during_the_write_gets_the_record_too() {
-    let (pretend, _) = with_history();
-    let disk = disk(pretend.clone());
-    let mut store = store_on(disk.clone());
-    everything(&mut store);
-    let path = bytes(&disk).remove(0).0;
-    let editor = pretend.clone();
+    let (disk, mut store, editor, path) = open_in_an_editor();
     disk.before("sync", move || save_in_place(&editor, &path));
     store.commit(add(moment("during")), at(9)).unwrap();
     let said = format!("{:?}", says(&mut store));
@@ -261,12 +263,7 @@ fn an_editor_that_saves_in_place_during_the_write_gets_the_record_too() {
 
 #[test]
 fn an_editor_that_saves_right_after_the_write_is_noticed_and_what_it_lost_is_missed() {
-    let (pretend, _) = with_history();
-    let disk = disk(pretend.clone());
-    let mut store = store_on(disk.clone());
-    everything(&mut store);
-    let path = bytes(&disk).remove(0).0;
-    let editor = pretend.clone();
+    let (disk, mut store, editor, path) = open_in_an_editor();
     // The record is synced by then, and the undo stacks are about to follow.
     disk.before("rename", move || save_in_place(&editor, &path));
     let committed = store.commit(add(moment("during")), at(9)).unwrap();
