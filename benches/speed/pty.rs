@@ -20,6 +20,9 @@ const SIZE: PtySize = PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_heigh
 /// After this long without a byte a reply is over.
 const QUIET: Duration = Duration::from_millis(25);
 
+/// After this long without a byte nothing moves any more: more than what moves takes for a step.
+const STILL: Duration = Duration::from_millis(200);
+
 /// How long a first byte may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
@@ -41,8 +44,8 @@ pub struct Reply {
     pub took: Duration,
     /// How many bytes.
     pub bytes: usize,
-    /// The most bytes that came without a pause of 4 ms between them: one frame.
-    pub largest_frame: usize,
+    /// The bytes of each frame: what came without a pause of 4 ms.
+    pub frames: Vec<usize>,
 }
 
 /// A program and its terminal.
@@ -87,7 +90,7 @@ impl Pty {
     /// # Errors
     /// Nothing comes.
     pub fn first_frame(&mut self) -> Result<Reply> {
-        self.reply(self.started)
+        self.reply(self.started, QUIET)
     }
 
     /// Types keys and waits for what comes of them.
@@ -95,10 +98,22 @@ impl Pty {
     /// # Errors
     /// Nothing comes of them.
     pub fn press(&mut self, keys: &[u8]) -> Result<Reply> {
+        self.press_until(keys, QUIET)
+    }
+
+    /// The same, and waits for all that moves after it.
+    ///
+    /// # Errors
+    /// Nothing comes of them.
+    pub fn press_until_still(&mut self, keys: &[u8]) -> Result<Reply> {
+        self.press_until(keys, STILL)
+    }
+
+    fn press_until(&mut self, keys: &[u8], quiet: Duration) -> Result<Reply> {
         let since = Instant::now();
         self.writer.write_all(keys)?;
         self.writer.flush()?;
-        self.reply(since).with_context(|| format!("after {}", keys.escape_ascii()))
+        self.reply(since, quiet).with_context(|| format!("after {}", keys.escape_ascii()))
     }
 
     /// How many bytes come within a time.
@@ -142,21 +157,23 @@ impl Pty {
         Ok(())
     }
 
-    fn reply(&mut self, since: Instant) -> Result<Reply> {
-        let mut reply = Reply { took: Duration::ZERO, bytes: 0, largest_frame: 0 };
-        let (mut frame, mut last) = (0, since);
+    fn reply(&mut self, since: Instant, quiet: Duration) -> Result<Reply> {
+        let mut reply = Reply { took: Duration::ZERO, bytes: 0, frames: Vec::new() };
+        let mut last = since;
         let mut wait = PATIENCE;
         while let Ok(piece) = self.pieces.recv_timeout(wait) {
             let pause = piece.at.duration_since(last) >= Duration::from_millis(4);
-            frame = if pause { 0 } else { frame } + piece.bytes.len();
+            match reply.frames.last_mut().filter(|_| !pause) {
+                Some(frame) => *frame += piece.bytes.len(),
+                None => reply.frames.push(piece.bytes.len()),
+            }
             last = piece.at;
             reply.took = piece.at.duration_since(since);
             reply.bytes += piece.bytes.len();
-            reply.largest_frame = frame.max(reply.largest_frame);
             if self.answers && piece.bytes.windows(QUESTION.len()).any(|it| it == QUESTION) {
                 self.writer.write_all(ANSWER)?;
             }
-            wait = QUIET;
+            wait = quiet;
         }
         if reply.bytes == 0 {
             bail!("nothing came");
