@@ -50,6 +50,10 @@ pub enum Failure {
     Output(io::Error),
 }
 
+const NOTHING_TO_UNDO: &str = "nothing is left to undo of what this device changed today; for other \
+                               moments: hullo history --ids";
+const NOTHING_TO_REDO: &str = "nothing is left to redo of what was undone today";
+
 impl Failure {
     /// The exit status.
     #[must_use]
@@ -128,11 +132,8 @@ impl Failure {
             Refusal::Unknown(id) => Self::Usage(format!(
                 "nothing in the journal has the id {id}; see: hullo history --ids"
             )),
-            Refusal::NothingToUndo => {
-                Self::Failed("nothing is left to undo of what this device changed today; for other \
-                              moments: hullo history --ids".into())
-            }
-            Refusal::NothingToRedo => Self::Failed("nothing is left to redo of what was undone today".into()),
+            Refusal::NothingToUndo => Self::Failed(NOTHING_TO_UNDO.into()),
+            Refusal::NothingToRedo => Self::Failed(NOTHING_TO_REDO.into()),
             Refusal::ChangedSince => Self::Failed(
                 "it has changed since, so it stays as it is; see: hullo history --ids".into(),
             ),
