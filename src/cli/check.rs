@@ -107,14 +107,19 @@ pub(super) fn warn_of_missing(session: &mut Session, talk: &mut Talk<'_>) -> Res
     if missing.is_empty() {
         return Ok(());
     }
-    talk.warn(&format!("{}; to bring back: hullo check --fix", lost::told(&missing)))
+    let them = lost::pronoun(&missing);
+    talk.warn(&format!("{}; to bring {them} back: hullo check --fix", lost::told(&missing)))
 }
 
 fn missing_line(missing: &[Record]) -> Option<ProblemAnswer> {
     (!missing.is_empty()).then(|| ProblemAnswer {
         file: "journal".to_owned(),
         line: None,
-        message: format!("{}; hullo check --fix brings back", lost::told(missing)),
+        message: format!(
+            "{}; hullo check --fix brings {} back",
+            lost::told(missing),
+            lost::pronoun(missing)
+        ),
     })
 }
 

@@ -23,6 +23,12 @@ pub fn restored(records: &[Record]) -> String {
     format!("{} {are} back", named(records))
 }
 
+/// What they are called once they were named: `it` or `them`.
+#[must_use]
+pub fn pronoun(records: &[Record]) -> &'static str {
+    if is_one(records) { "it" } else { "them" }
+}
+
 /// Whether they are one to the person.
 #[must_use]
 pub fn is_one(records: &[Record]) -> bool {

@@ -194,7 +194,7 @@ impl<F: Files> DiskStore<F> {
         match adopted {
             Some(device) if !before.keys().any(|within| whose(within).is_some()) => {
                 let path = self.paths.journal.clone();
-                self.tell(&path, None, format!("no file in it is of {device}"));
+                self.complain(&path, "nothing is tidied", &format!("no file in it is of {device}"));
             }
             Some(device) => self.adopt(device)?,
             None => self.tidy_now()?,
