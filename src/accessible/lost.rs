@@ -48,7 +48,7 @@ impl Conversation {
             return;
         }
         let records = std::mem::take(&mut self.lost);
-        let them = if lost::is_one(&records) { "it" } else { "them" };
+        let them = lost::pronoun(&records);
         self.say(format!("{}. Restore {them}? {ANSWERS}", lost::told(&records)));
         self.question = Some(Question::Lost(records));
     }

@@ -25,7 +25,7 @@ impl Lost {
     /// The question, without its keys.
     #[must_use]
     pub fn question(&self) -> String {
-        let them = if lost::is_one(&self.0) { "it" } else { "them" };
+        let them = lost::pronoun(&self.0);
         format!("{}. Restore {them}?", lost::told(&self.0))
     }
 }

@@ -29,9 +29,7 @@ pub fn pronoun(records: &[Record]) -> &'static str {
     if is_one(records) { "it" } else { "them" }
 }
 
-/// Whether they are one to the person.
-#[must_use]
-pub fn is_one(records: &[Record]) -> bool {
+fn is_one(records: &[Record]) -> bool {
     kind(records).2 == 1
 }
 
