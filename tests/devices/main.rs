@@ -18,3 +18,4 @@ mod life;
 mod modes;
 mod shared;
 mod synced;
+mod syncthing;
