@@ -51,16 +51,12 @@ impl Side {
 
     /// Lets it know both sides, and nobody else. Ten conflict copies are what it keeps by default.
     fn introduce(&self, both: &[Self; 2]) {
-        let devices: String = both
-            .iter()
-            .map(|it| {
-                format!(
-                    "<device id=\"{}\"><address>tcp://127.0.0.1:{}</address></device>",
-                    it.id, it.port
-                )
-            })
-            .collect();
-        let sharing: String = both.iter().map(|it| format!("<device id=\"{}\"/>", it.id)).collect();
+        let device = |it: &Self| {
+            let (id, port) = (&it.id, it.port);
+            format!("<device id=\"{id}\"><address>tcp://127.0.0.1:{port}</address></device>")
+        };
+        let devices = both.each_ref().map(device).concat();
+        let sharing = both.each_ref().map(|it| format!("<device id=\"{}\"/>", it.id)).concat();
         let config = format!(
             "<configuration version=\"35\">
             <folder id=\"hullo\" path=\"{}\" type=\"sendreceive\" rescanIntervalS=\"1\"
