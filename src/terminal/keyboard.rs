@@ -9,6 +9,7 @@ use std::{
 };
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyModifiers};
+use nix::unistd::{Pid, getpgrp, getppid, getsid};
 use rustix::{process::Signal, termios::QueueSelector};
 
 use super::{
@@ -26,6 +27,9 @@ const LONGEST_ANSWER: usize = 64;
 /// How long after the question an escape is looked at twice, since it may be an answer's beginning
 /// that came in two pieces.
 const SUSPICION: Duration = Duration::from_secs(3);
+
+/// What the kernel says of a process that is not in our container.
+const OUTSIDE: Pid = Pid::from_raw(0);
 
 /// Where events come from: the terminal, or in tests a list.
 trait Source {
@@ -200,11 +204,14 @@ impl Outside for Keyboard {
 /// Whether a shell stands above us that takes the terminal when we stop and can continue us. One that
 /// controls jobs gives each a group of its own, so the group of the session's leader has none; and
 /// where our parent is of another session, the shell has ended.
+///
+/// By nix and not by rustix, whose process numbers are never zero: the kernel says zero for a session
+/// and a group that were begun outside of our container.
 fn has_shell() -> bool {
-    let session = rustix::process::getsid(None).ok();
-    let parent = rustix::process::getppid();
-    let above = parent.and_then(|parent| rustix::process::getsid(Some(parent)).ok());
-    session.is_some() && session == above && session != Some(rustix::process::getpgrp())
+    let session = getsid(None).ok();
+    let parent = getppid();
+    let above = if parent == OUTSIDE { None } else { getsid(Some(parent)).ok() };
+    session.is_some() && session == above && session != Some(getpgrp())
 }
 
 /// A terminal's answer begins with escape and `]`, which reads as alt-].

@@ -52,6 +52,27 @@ fn without_a_shell_above_ctrl_z_does_nothing() {
     window.ended().check(7);
 }
 
+/// There the kernel says zero for whatever was begun outside.
+#[cfg(target_os = "linux")]
+#[test]
+fn in_a_container_that_was_entered_from_outside_ctrl_z_breaks_nothing() {
+    let entering = ["--user", "--map-root-user", "--pid", "--fork"];
+    let entered = std::process::Command::new("unshare").args(entering).arg("true").output();
+    if !entered.is_ok_and(|entered| entered.status.success()) {
+        println!("SKIPPED: this computer lets nobody make a container; none was tried");
+        return;
+    }
+    let home = Home::new();
+    let mut command = home.command("unshare");
+    command.args(entering);
+    command.arg(hullo());
+    let mut window = Window::open(command);
+    window.wait_for(WELCOME);
+    window.press("\u{1a}?").wait_for("Everywhere");
+    window.press("qq");
+    window.ended().check(0);
+}
+
 #[test]
 fn without_a_shell_above_it_is_stopped_and_continued_by_signals() {
     let home = Home::new();
