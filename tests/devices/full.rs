@@ -20,7 +20,8 @@ impl SmallDisk {
         let mut mount = Command::new("mount");
         mount.args(["-t", "tmpfs", "-o", "size=192k,mode=0700", "hullo-test"]).arg(&at);
         let output = mount.output().ok()?;
-        output.status.success().then_some(Self(at))
+        // Made only then: what was not mounted is not to be unmounted.
+        if output.status.success() { Some(Self(at)) } else { None }
     }
 
     fn filler(&self) -> PathBuf {
