@@ -3,7 +3,7 @@
 //! call. Knows nothing of journals; paths and bytes only.
 
 use std::{
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     fs::{File, OpenOptions, TryLockError},
     io::{self, Read as _, Write as _},
     os::unix::fs::{
@@ -40,6 +40,9 @@ pub struct Look {
     pub is_file: bool,
 }
 
+/// A name in a folder, with what is there.
+pub type Named = (OsString, Option<Look>);
+
 /// A file system. Every method may fail with what the operating system says.
 pub trait Files {
     /// An open file.
@@ -65,6 +68,20 @@ pub trait Files {
     /// # Errors
     /// Nothing is there, or it cannot be looked at.
     fn look(&self, path: &Path) -> io::Result<Look>;
+
+    /// The wanted names in a folder, in no order, with what is at each; `None` for what cannot be
+    /// looked at.
+    ///
+    /// # Errors
+    /// The folder is missing or cannot be read.
+    fn looks(&self, folder: &Path, wanted: fn(&OsStr) -> bool) -> io::Result<Vec<Named>> {
+        let names = self.list(folder)?.into_iter().filter(|name| wanted(name));
+        let looks = names.map(|name| {
+            let look = self.look(&folder.join(&name)).ok();
+            (name, look)
+        });
+        Ok(looks.collect())
+    }
 
     /// All bytes of a file.
     ///
@@ -174,6 +191,23 @@ impl Files for Real {
 
     fn look(&self, path: &Path) -> io::Result<Look> {
         path.metadata().map(|metadata| look_of(&metadata))
+    }
+
+    fn looks(&self, folder: &Path, wanted: fn(&OsStr) -> bool) -> io::Result<Vec<Named>> {
+        let mut found = Vec::new();
+        for entry in folder.read_dir()? {
+            let entry = entry?;
+            let name = entry.file_name();
+            if wanted(&name) {
+                // From within the folder, so that the system walks no path for each of many files.
+                let look = match entry.metadata() {
+                    Ok(metadata) if metadata.is_symlink() => self.look(&entry.path()).ok(),
+                    metadata => metadata.ok().map(|metadata| look_of(&metadata)),
+                };
+                found.push((name, look));
+            }
+        }
+        Ok(found)
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {

@@ -18,6 +18,8 @@ use crate::domain::{
 
 mod form;
 
+pub(super) use form::split_at;
+
 #[cfg(test)]
 mod tests;
 

@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 
 use super::{
     DiskStore, Listing, StoreError,
-    before::{self, Before},
+    before::{self, Before, split_at},
     failed,
     folder::Name,
     if_there,
@@ -24,20 +24,19 @@ use crate::{
     },
 };
 
+/// Some of the files in a listing, in its order.
+pub(super) type Part<'a> = Vec<(&'a OsString, &'a Option<Look>)>;
+
 /// The files whose records were all made before this year, and the others.
-pub(super) fn older_and_newer(listing: &Listing, today: NaiveDate) -> (Listing, Listing) {
+pub(super) fn older_and_newer(listing: &Listing, today: NaiveDate) -> (Part<'_>, Part<'_>) {
     let is_older = |(within, _): &(&OsString, &Option<Look>)| {
         Name::within(within).year.is_some_and(|year| year < today.year())
     };
-    let (older, newer): (Vec<_>, Vec<_>) = listing.iter().partition(is_older);
-    let cloned = |files: Vec<(&OsString, &Option<Look>)>| {
-        files.into_iter().map(|(within, look)| (within.clone(), *look)).collect()
-    };
-    (cloned(older), cloned(newer))
+    listing.iter().partition(is_older)
 }
 
 /// Files, each as one line.
-fn lines(files: &Listing) -> String {
+fn lines(files: &Part) -> String {
     let mut lines = String::new();
     for (within, look) in files {
         let name = within.to_string_lossy();
@@ -52,6 +51,34 @@ fn lines(files: &Listing) -> String {
     lines
 }
 
+/// Whether `text` is what [`lines`] makes of the files. Numbers are read and not written, which costs
+/// a tenth: there may be a hundred files.
+fn are_lines(text: &str, files: &Part) -> bool {
+    let mut rest = text;
+    let mut next = || {
+        let (line, after) = split_at(rest, b'\n')?;
+        rest = after;
+        Some(line)
+    };
+    let all = files.iter().all(|(within, look)| {
+        let Some((head, name)) = next().and_then(split_line) else { return false };
+        name == within.to_string_lossy() && head == look.map(|it| (it.len, it.mtime))
+    });
+    all && rest.is_empty()
+}
+
+/// A line's length and time, where it says them, and its name.
+fn split_line(line: &str) -> Option<(Option<(u64, (i64, i64))>, &str)> {
+    let (len, rest) = split_at(line, b' ')?;
+    if len == "?" {
+        return Some((None, rest));
+    }
+    let (time, name) = split_at(rest, b' ')?;
+    let (seconds, nanos) = split_at(time, b'.')?;
+    let mtime = (seconds.parse().ok()?, nanos.parse().ok()?);
+    Some((Some((len.parse().ok()?, mtime)), name))
+}
+
 impl<F: Files> DiskStore<F> {
     fn before_path(&self) -> PathBuf {
         self.paths.own.join("before.toml")
@@ -61,7 +88,7 @@ impl<F: Files> DiskStore<F> {
     /// today. Whether the newer files leave it as it is has still to be seen.
     pub(super) fn read_before(
         &self,
-        older: &Listing,
+        older: &Part,
         today: NaiveDate,
         rules: Rules,
     ) -> Option<Before> {
@@ -69,7 +96,7 @@ impl<F: Files> DiskStore<F> {
         let before = Before::from_text(std::str::from_utf8(&bytes).ok()?)?;
         let valid = before.cut == before::cut(today)
             && before.rules == rules
-            && before.files == lines(older);
+            && are_lines(&before.files, older);
         valid.then_some(before)
     }
 
@@ -99,10 +126,11 @@ impl<F: Files> DiskStore<F> {
 
     /// What the file is to say; `None` if there is nothing to add up, or it could not be used.
     fn before_text(&self, today: NaiveDate, rules: Rules) -> Result<Option<String>, StoreError> {
-        let (older, newer) = older_and_newer(&self.list()?, today);
+        let listing = self.list()?;
+        let (older, newer) = older_and_newer(&listing, today);
         let mut problems = Vec::new();
-        let old_files = self.read_journal(&older, None, &mut problems)?;
-        let new_files = self.read_journal(&newer, None, &mut problems)?;
+        let old_files = self.read_journal(older.iter().copied(), None, &mut problems)?;
+        let new_files = self.read_journal(newer, None, &mut problems)?;
         // One that cannot be read now may be read tomorrow without having changed.
         if old_files.is_empty() || old_files.len() != older.len() {
             return Ok(None);
@@ -145,4 +173,56 @@ pub(super) fn words_in_kept(
     let devices = with_words.map(|record| record.id.device);
     let (own, others): (Vec<_>, Vec<_>) = devices.partition(|of| Some(*of) == device);
     (!own.is_empty(), others)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(len: u64, seconds: i64, nanos: i64) -> Look {
+        Look { identity: (1, 2), len, mtime: (seconds, nanos), mode: 0o600, is_file: true }
+    }
+
+    fn listing() -> Listing {
+        let name = |year: u32| OsString::from(format!("journal/{year}-k7f3 (of Bo).toml"));
+        let looks = [
+            Some(look(81_203, 1_799_999_999, 7)),
+            Some(look(0, -5, 999_999_999)),
+            None,
+            Some(look(u64::MAX, i64::MAX, 0)),
+        ];
+        (2023..).map(name).zip(looks).collect()
+    }
+
+    #[test]
+    fn files_are_known_again_by_their_lines() {
+        let files = listing();
+        let part: Part = files.iter().collect();
+        assert!(are_lines(&lines(&part), &part));
+        assert!(are_lines("", &Part::new()));
+    }
+
+    #[test]
+    fn a_file_that_is_new_or_gone_or_looks_otherwise_is_seen() {
+        let files = listing();
+        let text = lines(&files.iter().collect());
+        let differs = |change: &dyn Fn(&mut Listing)| {
+            let mut files = files.clone();
+            change(&mut files);
+            !are_lines(&text, &files.iter().collect())
+        };
+        let first = files.keys().next().unwrap();
+        let now = |look| {
+            move |files: &mut Listing| {
+                files.insert(first.clone(), look);
+            }
+        };
+        assert!(differs(&|files| drop(files.pop_first())));
+        assert!(differs(&|files| drop(files.pop_last())));
+        assert!(differs(&|files| files.extend([("journal/9.toml".into(), None)])));
+        assert!(differs(&now(Some(look(81_204, 1_799_999_999, 7)))));
+        assert!(differs(&now(Some(look(81_203, 1_799_999_998, 7)))));
+        assert!(differs(&now(Some(look(81_203, 1_799_999_999, 8)))));
+        assert!(differs(&now(None)));
+    }
 }

@@ -9,7 +9,7 @@ use std::{
 use super::{DiskStore, Listing, StoreError, failed, if_there};
 use crate::{
     domain::record::DeviceId,
-    store::files::{Files, Look},
+    store::files::{Files, Look, Named},
 };
 
 /// The folder for copies of what could not be read, beside the files they come from.
@@ -95,14 +95,13 @@ impl<F: Files> DiskStore<F> {
         folder: &Path,
         within: &str,
         wanted: fn(&OsStr) -> bool,
-    ) -> Result<Vec<(OsString, Option<Look>)>, StoreError> {
-        let names = if_there(self.files.list(folder)).map_err(failed("read", folder))?;
-        let wanted = names.unwrap_or_default().into_iter().filter(|name| wanted(name));
-        let found = wanted.map(|name| {
+    ) -> Result<Vec<Named>, StoreError> {
+        let looks = if_there(self.files.looks(folder, wanted)).map_err(failed("read", folder))?;
+        let found = looks.unwrap_or_default().into_iter().map(|(name, look)| {
             let mut path = OsString::with_capacity(within.len() + name.len());
             path.push(within);
             path.push(&name);
-            (path, self.files.look(&folder.join(name)).ok())
+            (path, look)
         });
         Ok(found.collect())
     }

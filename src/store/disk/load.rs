@@ -11,7 +11,7 @@ use chrono::{Datelike as _, NaiveDate};
 use super::{
     DiskStore, Known, Listing, StoreError,
     before::{self, Before},
-    earlier::{older_and_newer, words_in_kept},
+    earlier::{Part, older_and_newer, words_in_kept},
     failed,
     folder::{Name, file_name},
     reading::{Contents, Facts, Page, newest_number},
@@ -61,27 +61,15 @@ impl<F: Files> DiskStore<F> {
             self.alarm(&read.files, device, &mut problems);
             say_beside(&mut read.files, device, today);
         }
-        known.listing = listing;
         known.count(&read);
         let waiting = known.look_for_gone(&read);
-        self.known = known;
         problems.append(&mut self.complaints);
-        let mut loaded = Loaded {
-            problems,
-            stacks: self.known.stacks.clone(),
-            profile: self.known.profile.profile().clone(),
-            waiting,
-            ..Loaded::default()
-        };
-        if let Some(before) = read.before {
-            loaded.base = Some(before.tally);
-            loaded.records = before.kept;
-        }
-        for file in read.files {
-            loaded.records.extend(file.contents.records);
-            loaded.unfiled.extend(file.contents.unfiled);
-            loaded.problems.extend(file.contents.problems);
-        }
+        let mut loaded = read.into_loaded(problems);
+        loaded.stacks = known.stacks.clone();
+        loaded.profile = known.profile.profile().clone();
+        loaded.waiting = waiting;
+        known.listing = listing;
+        self.known = known;
         Ok(loaded)
     }
 
@@ -104,17 +92,17 @@ impl<F: Files> DiskStore<F> {
     }
 
     /// Reads the newer files, and of the older ones the sum if that is enough and still holds.
-    fn read_scope(
+    fn read_scope<'a>(
         &self,
         scope: Scope,
         today: NaiveDate,
-        listing: &Listing,
+        listing: &'a Listing,
         known: &Known,
         problems: &mut Vec<Problem>,
-    ) -> Result<Read, StoreError> {
+    ) -> Result<Read<'a>, StoreError> {
         let current = known.device.map(|device| (device, today));
         let (older, newer) = older_and_newer(listing, today);
-        let mut files = self.read_journal(&newer, current, problems)?;
+        let mut files = self.read_journal(newer, current, problems)?;
         let wanted = scope == Scope::Recent && !older.is_empty();
         if wanted && let Some(before) = self.read_before(&older, today, known.profile.rules()) {
             let records: Vec<&Record> = records(&files).collect();
@@ -122,7 +110,7 @@ impl<F: Files> DiskStore<F> {
                 return Ok(Read { files, before: Some(before), older, wants_before: false });
             }
         }
-        let old_files = self.read_journal(&older, current, problems)?;
+        let old_files = self.read_journal(older.iter().copied(), current, problems)?;
         let (old, new): (Vec<&Record>, Vec<&Record>) =
             (records(&old_files).collect(), records(&files).collect());
         let wants_before = wanted && before::may_hold(&old, &new, before::cut(today));
@@ -132,9 +120,9 @@ impl<F: Files> DiskStore<F> {
 
     /// Reads the journal's files. One that cannot be read is a problem; only if it is the one that
     /// this device writes to `current`ly, it is an error.
-    pub(super) fn read_journal(
+    pub(super) fn read_journal<'a>(
         &self,
-        listing: &Listing,
+        listing: impl IntoIterator<Item = (&'a OsString, &'a Option<Look>)>,
         current: Option<(DeviceId, NaiveDate)>,
         problems: &mut Vec<Problem>,
     ) -> Result<Vec<FileRead>, StoreError> {
@@ -185,18 +173,35 @@ impl<F: Files> DiskStore<F> {
 }
 
 /// What was read for one load.
-struct Read {
+struct Read<'a> {
     files: Vec<FileRead>,
     /// The sum of the older files, where these were not read.
     before: Option<Before>,
-    older: Listing,
+    older: Part<'a>,
     /// Whether such a sum was missed and could be used.
     wants_before: bool,
 }
 
+impl Read<'_> {
+    /// All that was read, and what else is wrong.
+    fn into_loaded(self, problems: Vec<Problem>) -> Loaded {
+        let mut loaded = Loaded { problems, ..Loaded::default() };
+        if let Some(before) = self.before {
+            loaded.base = Some(before.tally);
+            loaded.records = before.kept;
+        }
+        for file in self.files {
+            loaded.records.extend(file.contents.records);
+            loaded.unfiled.extend(file.contents.unfiled);
+            loaded.problems.extend(file.contents.problems);
+        }
+        loaded
+    }
+}
+
 impl Known {
     /// Counts in the ids of this device.
-    fn count(&mut self, read: &Read) {
+    fn count(&mut self, read: &Read<'_>) {
         self.unreadable = set_aside::unreadable(&read.files);
         self.wants_before = read.wants_before;
         let Some(device) = self.device else { return };
@@ -210,7 +215,7 @@ impl Known {
         self.newest = self.newest.max(before.newest_of(device));
         let older = read.older.iter().filter_map(|(within, look)| {
             let look = look.filter(|_| Name::within(within).device == Some(device))?;
-            Some((within.clone(), (look, None)))
+            Some(((*within).clone(), (look, None)))
         });
         // In one go: there may be a hundred.
         self.counted.append(&mut older.collect());
@@ -218,7 +223,7 @@ impl Known {
 
     /// Finds out whether words that were taken away are still in files, and which other devices have
     /// to take them out of theirs.
-    fn look_for_gone(&mut self, read: &Read) -> Vec<DeviceId> {
+    fn look_for_gone(&mut self, read: &Read<'_>) -> Vec<DeviceId> {
         let kept = read.before.iter().flat_map(|before| &before.kept);
         let gone = Gone::gather(records(&read.files).chain(kept));
         let mut waiting = BTreeSet::new();
