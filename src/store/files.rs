@@ -5,7 +5,7 @@
 use std::{
     ffi::{OsStr, OsString},
     fs::{File, OpenOptions, TryLockError},
-    io::{self, Read as _, Write as _},
+    io::{self, Write as _},
     os::unix::fs::{
         DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _, PermissionsExt as _,
     },
@@ -211,11 +211,7 @@ impl Files for Real {
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let mut file = File::open(path)?;
-        let len = file.metadata()?.len();
-        let mut bytes = Vec::with_capacity(usize::try_from(len).unwrap_or_default());
-        file.read_to_end(&mut bytes)?;
-        Ok(bytes)
+        std::fs::read(path)
     }
 
     fn create_folder(&self, path: &Path) -> io::Result<()> {

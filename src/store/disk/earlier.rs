@@ -67,8 +67,11 @@ fn are_lines(text: &str, files: &Part) -> bool {
     all && rest.is_empty()
 }
 
-/// A line's length and time, where it says them, and its name.
-fn split_line(line: &str) -> Option<(Option<(u64, (i64, i64))>, &str)> {
+/// A file's length in bytes and time in seconds and nanoseconds.
+type Seen = (u64, (i64, i64));
+
+/// What a line says of its file, if anything, and its name.
+fn split_line(line: &str) -> Option<(Option<Seen>, &str)> {
     let (len, rest) = split_at(line, b' ')?;
     if len == "?" {
         return Some((None, rest));

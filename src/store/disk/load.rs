@@ -186,14 +186,14 @@ impl Read<'_> {
     /// All that was read, and what else is wrong.
     fn into_loaded(self, problems: Vec<Problem>) -> Loaded {
         let mut loaded = Loaded { problems, ..Loaded::default() };
-        if let Some(before) = self.before {
-            loaded.base = Some(before.tally);
-            loaded.records = before.kept;
-        }
         for file in self.files {
-            loaded.records.extend(file.contents.records);
+            gather(&mut loaded.records, file.contents.records);
             loaded.unfiled.extend(file.contents.unfiled);
             loaded.problems.extend(file.contents.problems);
+        }
+        if let Some(before) = self.before {
+            loaded.base = Some(before.tally);
+            gather(&mut loaded.records, before.kept);
         }
         loaded
     }
@@ -246,6 +246,14 @@ impl Known {
         }
         waiting.into_iter().collect()
     }
+}
+
+/// Adds some records to others, in no order, so that the longer list stays where it is.
+fn gather(all: &mut Vec<Record>, mut some: Vec<Record>) {
+    if all.len() < some.len() {
+        std::mem::swap(all, &mut some);
+    }
+    all.append(&mut some);
 }
 
 /// All records of some files.

@@ -83,20 +83,21 @@ impl<'a> Page<'a> {
         for (line, message) in &self.reading.remarks {
             contents.problems.push(problem(Some(*line), message, false));
         }
-        contents.records.reserve_exact(self.reading.blocks.len());
-        for block in self.reading.blocks {
-            match block.content {
-                Content::Record(record) => contents.records.push(record),
-                Content::Unfiled(fact) => {
-                    let message = format!("{} without an id; it is not counted", kind(&fact));
-                    contents.problems.push(problem(Some(block.line), &message, false));
-                    contents.unfiled.extend(moment(fact));
-                }
-                Content::Unreadable(why) => {
-                    contents.problems.push(problem(Some(block.line), &why, true));
-                }
+        // The records take the place of the blocks: a file is in memory once.
+        let records = self.reading.blocks.into_iter().filter_map(|block| match block.content {
+            Content::Record(record) => Some(record),
+            Content::Unfiled(fact) => {
+                let message = format!("{} without an id; it is not counted", kind(&fact));
+                contents.problems.push(problem(Some(block.line), &message, false));
+                contents.unfiled.extend(moment(fact));
+                None
             }
-        }
+            Content::Unreadable(why) => {
+                contents.problems.push(problem(Some(block.line), &why, true));
+                None
+            }
+        });
+        contents.records = records.collect();
         contents
     }
 

@@ -2,22 +2,25 @@
 //! telling that from what another hullo is writing right now. What a person says to it is asked
 //! elsewhere.
 
-use std::{collections::HashSet, path::PathBuf};
+use std::path::PathBuf;
 
 use super::{
     DiskStore, StoreError, append::Whose, failed, if_there, load::newest_among, reading::Page,
     words::Gone,
 };
 use crate::{
-    domain::record::{Fact, Record, RecordId},
+    domain::{
+        id::IdSet,
+        record::{Fact, Record},
+    },
     store::{Stamp, files::Files, text},
 };
 
 /// What the journal's files say of some records.
 #[derive(Default)]
 struct There {
-    ids: HashSet<RecordId>,
-    removed: HashSet<RecordId>,
+    ids: IdSet,
+    removed: IdSet,
 }
 
 impl There {
@@ -41,8 +44,7 @@ impl<F: Files> DiskStore<F> {
     /// Whether the last load and the commits since have all that is in the safety copy. If not, the
     /// files have to be looked through, which costs more.
     pub(super) fn nothing_is_missing(&self) -> Result<bool, StoreError> {
-        let mut copied: HashSet<RecordId> =
-            self.safety_copy()?.iter().map(|record| record.id).collect();
+        let mut copied: IdSet = self.safety_copy()?.iter().map(|record| record.id).collect();
         for id in &self.known.ids {
             copied.remove(id);
         }
@@ -140,7 +142,7 @@ impl<F: Files> DiskStore<F> {
         records: &[Record],
         seconds: u64,
     ) -> Result<Option<super::append::Appended<F::Handle>>, StoreError> {
-        let safe: HashSet<RecordId> = self.safety_copy()?.iter().map(|record| record.id).collect();
+        let safe: IdSet = self.safety_copy()?.iter().map(|record| record.id).collect();
         let rest = records.iter().filter(|record| !safe.contains(&record.id));
         let blocks: String = rest.map(text::render).collect();
         if blocks.is_empty() {

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// About what a block takes; only memory hangs on it.
-const USUAL_BLOCK: usize = 160;
+const USUAL_BLOCK: usize = 128;
 
 /// Reads a whole text; `None` if any byte of it is not as written.
 pub(super) fn read(text: &str) -> Option<Reading> {

@@ -74,7 +74,7 @@ impl Before {
             absent: head.many("absent", RecordId::parse)?,
             excused: head.many("excused", RecordId::parse)?,
             waiting: head.many("waiting", DeviceId::parse)?,
-            tally: Tally { prompts: head.many("prompts", read_prompt)?, ..Tally::default() },
+            tally: read_prompts(&mut head)?,
             kept: Vec::new(),
         };
         let categories: Vec<CategoryTally> = head.many("categories", read_category)?;
@@ -252,6 +252,12 @@ fn read_days(line: &str, tally: &mut Tally) -> Option<()> {
     tally.round.completed_on = words.maybe(day::parse_iso)?;
     tally.round.seen = set(words.0.next()?)?;
     words.end()
+}
+
+/// Gathered before they are filed, so that the table is made once and in its full size.
+fn read_prompts(head: &mut Head<'_>) -> Option<Tally> {
+    let prompts: Vec<_> = head.many("prompts", read_prompt)?;
+    Some(Tally { prompts: prompts.into_iter().collect(), ..Tally::default() })
 }
 
 fn read_prompt(line: &str) -> Option<(Rc<str>, PromptTally)> {
