@@ -119,7 +119,7 @@ mod tests {
                 let style = if *bold { Style::new().bold().fg(Color::Red) } else { Style::new() };
                 Span::styled(text.as_str(), style)
             });
-            let line = Line::from_iter(spans).style(Style::new().bg(Color::Blue));
+            let line = spans.collect::<Line>().style(Style::new().bg(Color::Blue));
             let whole = Rect::new(2, 1, 20, 2);
             let area = Rect::new(2, 1, width, height);
             let mut ours = Buffer::filled(whole, ratatui::buffer::Cell::new("x"));
