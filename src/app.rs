@@ -23,6 +23,7 @@ mod day;
 mod drafts;
 mod editor;
 mod help;
+mod hints;
 mod history;
 mod insights;
 mod line;
@@ -30,6 +31,7 @@ mod lost;
 mod menu;
 mod message;
 mod names;
+mod press;
 mod question;
 mod remarks;
 mod search;
@@ -328,13 +330,13 @@ impl App {
 
     /// The place some steps further in the order of the screens.
     fn neighbor(&self, steps: usize) -> Place {
-        let here = Place::of_screen(&self.screen);
+        let here = self.screen.place();
         let at = SCREENS.iter().position(|place| *place == here).unwrap_or_default();
         SCREENS.get((at + steps) % SCREENS.len()).copied().unwrap_or(Place::Today)
     }
 
     fn go(&mut self, place: Place) -> Option<Effect> {
-        if Place::of_screen(&self.screen) == place {
+        if self.screen.place() == place {
             return None;
         }
         if let Screen::Today(today) = self.screen {

@@ -1,13 +1,8 @@
 //! The key table: which key does what on which screen, and what hint bar, help and documentation
 //! call it. One table, so that they cannot disagree: [`ROWS`], with what the config changed of it in
-//! the app's [`Keys`]. Knows keys, not what they lead to.
-
-use crossterm::event::KeyEvent;
-
-use crate::app::{App, Message, Overlay, Screen};
+//! [`Keys`]. Knows keys and what they are called, neither the app nor what they lead to in it.
 
 mod documentation;
-mod hints;
 mod key;
 mod keys;
 mod table;
@@ -15,7 +10,6 @@ mod table;
 pub(crate) mod tests;
 
 pub use documentation::documentation;
-pub use hints::hints;
 pub use key::{Key, KeyFault};
 pub use keys::{Binding, Keys};
 pub use table::{ROWS, Row, SCREENS};
@@ -141,102 +135,10 @@ pub enum Place {
 }
 
 impl Place {
-    /// Where the next key is pressed.
-    #[must_use]
-    pub fn of(app: &App) -> Self {
-        match app.overlay {
-            Some(Overlay::Help { .. }) => Self::Help,
-            Some(Overlay::Note(_)) => Self::Editor,
-            Some(Overlay::Categories { .. }) => Self::Chooser,
-            Some(Overlay::Line(_)) => Self::Line,
-            Some(Overlay::Lost(_)) => Self::Lost,
-            None if app.question.is_some() => Self::Question,
-            None => Self::of_screen(&app.screen),
-        }
-    }
-
-    /// The place that a screen is, whatever lies on top of it.
-    #[must_use]
-    pub fn of_screen(screen: &Screen) -> Self {
-        match screen {
-            Screen::Today(_) => Self::Today,
-            Screen::Menu(_) => Self::Menu,
-            Screen::History(_) => Self::History,
-            Screen::Insights(_) => Self::Insights,
-        }
-    }
-}
-
-impl Place {
     /// Whether text is written there, so that characters are nothing but text.
     #[must_use]
     pub fn is_written_in(self) -> bool {
         matches!(self, Self::Editor | Self::Line)
-    }
-}
-
-/// What a key means now.
-#[must_use]
-pub fn action(app: &App, event: &KeyEvent) -> Option<Action> {
-    let place = Place::of(app);
-    if place.is_written_in() && Key::of(event).is_typed() {
-        return None;
-    }
-    let mut rows = app.keys.rows_at(place);
-    let found = rows.find_map(|row| row.action_of(event));
-    match place {
-        Place::Question => found.or_else(|| {
-            let below = Place::of_screen(&app.screen);
-            app.keys.rows_at(below).find_map(|row| row.action_of(event))
-        }),
-        _ => found,
-    }
-}
-
-/// What a key has the app do: what the table says, or in an editor what the key writes.
-#[must_use]
-pub fn message(app: &App, event: &KeyEvent) -> Option<Message> {
-    match action(app, event) {
-        Some(action) => Some(Message::Press(action)),
-        None if Place::of(app).is_written_in() => Some(Message::Edit((*event).into())),
-        None => None,
-    }
-}
-
-/// Whether a message at most shows something else or takes up words, and writes nothing: then the
-/// answer need not wait until it is known what others wrote in between.
-#[must_use]
-pub fn only_shows(message: &Message) -> bool {
-    use Action::{
-        Back, Down, Filter, First, GoHistory, GoInsights, GoMenu, GoToday, Help, Last, Left,
-        NextScreen, PageDown, PageUp, PreviousScreen, Right, Search, Up, Why, YearAhead, YearBack,
-    };
-    match message {
-        Message::Edit(_) => true,
-        Message::Press(action) => matches!(
-            action,
-            Up | Down
-                | Left
-                | Right
-                | PageUp
-                | PageDown
-                | YearBack
-                | YearAhead
-                | First
-                | Last
-                | GoToday
-                | GoMenu
-                | GoHistory
-                | GoInsights
-                | NextScreen
-                | PreviousScreen
-                | Why
-                | Search
-                | Filter
-                | Help
-                | Back
-        ),
-        _ => false,
     }
 }
 
@@ -249,13 +151,6 @@ pub struct Hint {
     pub label: &'static str,
 }
 
-/// The hint of an action: its row's, with the keys of all rows that share its words.
-fn hint(keys: &Keys, place: Place, action: Action) -> Option<Hint> {
-    let label = keys.rows_at(place).find(|row| row.action == action)?.hint;
-    let keys = keys.rows_at(place).filter(|row| row.hint == label).filter_map(Row::keys_shown);
-    Some(Hint { keys: keys.collect::<Vec<_>>().join(" "), label })
-}
-
 /// The help's two columns: this screen's keys, and those that work everywhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HelpKeys {
@@ -263,20 +158,4 @@ pub struct HelpKeys {
     pub here: Vec<Hint>,
     /// Keys and what they do on every screen.
     pub everywhere: Vec<Hint>,
-}
-
-/// What the help lists for the screen under it.
-#[must_use]
-pub fn help(app: &App) -> HelpKeys {
-    let screen = Place::of_screen(&app.screen);
-    let mut keys = HelpKeys::default();
-    for row in app.keys.rows_at(screen).filter(|row| !row.help.is_empty()) {
-        let list = if row.is_everywhere() { &mut keys.everywhere } else { &mut keys.here };
-        let Some(shown) = row.keys_shown() else { continue };
-        match list.iter_mut().find(|hint| hint.label == row.help) {
-            Some(hint) => hint.keys = format!("{} {shown}", hint.keys),
-            None => list.push(Hint { keys: shown, label: row.help }),
-        }
-    }
-    keys
 }

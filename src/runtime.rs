@@ -13,7 +13,6 @@ use ratatui::{Terminal, backend::Backend};
 use crate::{
     app::{App, Effect, Message, Reach},
     domain::{change::Change, draft::Draft},
-    input::{self, Place},
     session::Session,
     store::{Lasting, Scope},
     terminal::{self, Background, Clipboard, Edited, Keyboard, Outside},
@@ -271,7 +270,7 @@ where
     fn on_key(&mut self, key: KeyEvent) -> anyhow::Result<ControlFlow<()>> {
         self.stale |= self.app.end_sweep();
         let (day, asked) = (self.app.coach.today(), self.app.is_asking());
-        let only_shows = input::message(&self.app, &key).is_none_or(|it| input::only_shows(&it));
+        let only_shows = self.app.pressed(&key).is_none_or(|it| it.only_shows());
         let mut flow = self.look_at_clock()?;
         let found_a_day = day != self.app.coach.today();
         self.owes_a_look = only_shows && !found_a_day;
@@ -286,10 +285,8 @@ where
         if self.app.is_asking() && !asked {
             return Ok(ControlFlow::Continue(()));
         }
-        match input::message(&self.app, &key) {
-            Some(message) if !found_a_day || Place::of(&self.app).is_written_in() => {
-                self.tell(message)
-            }
+        match self.app.pressed(&key) {
+            Some(message) if !found_a_day || self.app.place().is_written_in() => self.tell(message),
             _ => Ok(ControlFlow::Continue(())),
         }
     }

@@ -12,7 +12,7 @@ use crate::{
         kept::{Committed, Loaded},
         record::{DeviceId, Fact, Filed, Moment, Offer, Record, Rest},
     },
-    input::{self, tests::keys},
+    input::tests::keys,
     store::{Scope, Stamp, Store, memory::Memory},
 };
 
@@ -21,13 +21,16 @@ mod days;
 mod drafts;
 mod editor;
 mod elsewhere;
+mod hints;
 mod history;
 mod insights;
 mod lost;
 mod menu;
 mod names;
 mod private;
+mod product;
 mod question;
+mod rebinding;
 mod remarks;
 mod saving;
 mod search;
@@ -197,7 +200,7 @@ impl Rig {
 
     pub(crate) fn press(&mut self, script: &str) -> &mut Self {
         for key in keys(script) {
-            if let Some(message) = input::message(&self.app, &key) {
+            if let Some(message) = self.app.pressed(&key) {
                 self.tell(message);
             }
         }

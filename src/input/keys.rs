@@ -4,7 +4,9 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use super::{Action, Key, Place, ROWS, Row, SCREENS};
+use crossterm::event::KeyEvent;
+
+use super::{Action, HelpKeys, Hint, Key, Place, ROWS, Row, SCREENS};
 
 /// Keys that somebody wants for an action.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,35 @@ impl Keys {
     /// The rows that hold in a place.
     pub fn rows_at(&self, place: Place) -> impl Iterator<Item = &Row> {
         self.0.iter().filter(move |row| row.places.contains(&place))
+    }
+
+    /// What a key means in a place.
+    #[must_use]
+    pub fn action(&self, place: Place, event: &KeyEvent) -> Option<Action> {
+        self.rows_at(place).find_map(|row| row.action_of(event))
+    }
+
+    /// The hint of an action: its row's, with the keys of all rows that share its words.
+    #[must_use]
+    pub fn hint(&self, place: Place, action: Action) -> Option<Hint> {
+        let label = self.rows_at(place).find(|row| row.action == action)?.hint;
+        let keys = self.rows_at(place).filter(|row| row.hint == label).filter_map(Row::keys_shown);
+        Some(Hint { keys: keys.collect::<Vec<_>>().join(" "), label })
+    }
+
+    /// What the help lists for a screen.
+    #[must_use]
+    pub fn help(&self, screen: Place) -> HelpKeys {
+        let mut keys = HelpKeys::default();
+        for row in self.rows_at(screen).filter(|row| !row.help.is_empty()) {
+            let list = if row.is_everywhere() { &mut keys.everywhere } else { &mut keys.here };
+            let Some(shown) = row.keys_shown() else { continue };
+            match list.iter_mut().find(|hint| hint.label == row.help) {
+                Some(hint) => hint.keys = format!("{} {shown}", hint.keys),
+                None => list.push(Hint { keys: shown, label: row.help }),
+            }
+        }
+        keys
     }
 
     /// All rows.

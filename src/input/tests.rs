@@ -3,10 +3,6 @@ use std::collections::{HashMap, HashSet};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::*;
-use crate::app::tests::Rig;
-
-mod product;
-mod rebinding;
 
 /// Reads keys written as `jj<tab>s<ctrl-r>`; `<lt>` is the sign itself.
 pub(crate) fn keys(script: &str) -> Vec<KeyEvent> {
@@ -113,53 +109,6 @@ fn every_row_has_a_key_and_a_place_and_a_word() {
 }
 
 #[test]
-fn the_help_of_a_screen_names_every_key_that_changes_something_there() {
-    for (screen, keys) in [
-        ("", "space s left right r w e y Y up down n E a p u ctrl-r"),
-        ("M", "enter x n E a p u ctrl-r left right"),
-        ("H", "d c n E a p u ctrl-r / f"),
-        ("I", "up down n E a p u ctrl-r"),
-    ] {
-        let rig = Rig::on_an_open_day().pressed(screen);
-        let help = help(&rig.app);
-        let all = help.here.iter().chain(&help.everywhere);
-        let listed: Vec<&str> = all.flat_map(|hint| hint.keys.split(' ')).collect();
-        for key in keys.split(' ') {
-            assert!(listed.contains(&key), "{key} is not in {listed:?}");
-        }
-    }
-}
-
-#[test]
-fn keys_of_one_kind_share_a_line_in_the_help() {
-    let help = help(&Rig::on_an_open_day().pressed("H").app);
-    let line = |label| help.here.iter().find(|hint| hint.label == label).unwrap().keys.clone();
-    assert_eq!(line("another day"), "up down");
-    assert_eq!(line("another week"), "left right");
-    assert_eq!(line("another month"), "PgUp PgDn");
-    assert_eq!(line("another year"), "[ ]");
-    let everywhere = |keys: &str| help.everywhere.iter().any(|hint| hint.keys == keys);
-    for keys in ["T M H I tab", "n E", "a", "p", "u ctrl-r", "?", "esc", "q ctrl-z"] {
-        assert!(everywhere(keys), "{keys} is missing in {:?}", help.everywhere);
-    }
-}
-
-#[test]
-fn capitals_work_whether_or_not_a_terminal_reports_the_shift_beside_them() {
-    let app = Rig::on_an_open_day().app;
-    for modifiers in [KeyModifiers::NONE, KeyModifiers::SHIFT] {
-        let key = KeyEvent::new(KeyCode::Char('H'), modifiers);
-        assert_eq!(action(&app, &key), Some(Action::GoHistory));
-        let key = KeyEvent::new(KeyCode::BackTab, modifiers);
-        assert_eq!(action(&app, &key), Some(Action::PreviousScreen));
-    }
-    let alt = KeyEvent::new(KeyCode::Char('s'), KeyModifiers::ALT);
-    assert_eq!(action(&app, &alt), None, "alt-s is not s");
-    let ctrl = KeyEvent::new(KeyCode::Char(' '), KeyModifiers::CONTROL);
-    assert_eq!(action(&app, &ctrl), None, "ctrl-space is not space");
-}
-
-#[test]
 fn only_space_marks_done_and_only_on_today() {
     let rows: Vec<_> = ROWS.iter().filter(|row| row.action == Action::Done).collect();
     assert_eq!(rows.len(), 1);
@@ -168,47 +117,47 @@ fn only_space_marks_done_and_only_on_today() {
     assert_eq!(spaces, 1, "space means nothing but done");
 }
 
-fn shown(app: &App) -> String {
-    let hints = hints(app);
-    let words: Vec<String> = hints.iter().map(|it| format!("{} {}", it.keys, it.label)).collect();
-    words.join(", ")
+#[test]
+fn a_key_is_read_as_it_is_written() {
+    for key in ROWS.iter().flat_map(|row| &*row.keys) {
+        assert_eq!(key.to_string().parse(), Ok(*key), "{key}");
+    }
+    for (word, expected) in [
+        ("CTRL-R", Key::ctrl('r')),
+        ("ctrl-R", Key::ctrl('r')),
+        ("pgup", Key::plain(KeyCode::PageUp)),
+        ("f12", Key::plain(KeyCode::F(12))),
+        ("Space", Key::char(' ')),
+        ("-", Key::char('-')),
+        ("é", Key::char('é')),
+        ("shift-tab", Key::plain(KeyCode::BackTab)),
+        ("alt--", Key::alt(KeyCode::Char('-'))),
+    ] {
+        assert_eq!(word.parse(), Ok(expected), "{word}");
+    }
+    for word in ["", " ", "ctrl-", "shift-a", "ctrl-ctrl-r", "F0", "F13", "f1x", "ab", "ctrl-;"] {
+        assert!(matches!(word.parse::<Key>(), Err(KeyFault::Unknown(_))), "{word:?}");
+    }
+    assert_eq!("ctrl-m".parse::<Key>(), Err(KeyFault::SameAs("ctrl-m".into(), "enter")));
+    assert_eq!("alt-]".parse::<Key>(), Err(KeyFault::Answer("alt-]".into())));
+    assert_eq!("7".parse::<Key>(), Err(KeyFault::Digit("7".into())));
+    assert_eq!("ctrl-7".parse::<Key>(), Err(KeyFault::Digit("ctrl-7".into())));
 }
 
 #[test]
-fn the_hint_bar_shows_what_matters_now() {
-    let first = Rig::first_morning().app;
-    assert_eq!(shown(&first), "s swap, r rest, ? help, q quit");
-    let cases = [
-        ("", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
-        ("e", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
-        ("<space>", "n note, u undo, a add another, ? help, q quit"),
-        ("r", "u undo, a add another, ? help, q quit"),
-        ("<up>", "down today, r rest, n note, ? help, q quit"),
-        ("H", "up down day, left right week, / search, a add, f filter, ? help, q quit"),
-        (
-            "Hg",
-            "up down day, n note, left right week, / search, a add, d delete, c change, f filter, \
-             ? help, q quit",
-        ),
-        ("H/", "up down found, enter choose, esc back"),
-        (
-            "H/walk<enter>",
-            "up down found, n note, / search, f filter, d delete, c change, ? help, esc back",
-        ),
-        ("M", "right ideas, x pause, a add, ? help, esc back"),
-        ("Ml", "enter for today, x hide, a add, left ways, ? help, esc back"),
-        ("M7x", "right ideas, x bring back, a add, ? help, esc back"),
-        ("Mljx", "x bring back, a add, left ways, ? help, esc back"),
-        ("MGlx", "x bring back, left ways, ? help, esc back"),
-        ("MGl", "x leave out, left ways, ? help, esc back"),
-        ("I", "up less, down more, n note, a add, ? help, esc back"),
-        ("?", "down more, esc back"),
-        ("pI", "p show notes, up less, down more, n note, a add, ? help, esc back"),
-        ("n", "alt-enter new line, enter save, esc back"),
-        ("a", "up down way, enter choose, esc back"),
-    ];
-    for (script, expected) in cases {
-        let rig = Rig::on_an_open_day().pressed(script);
-        assert_eq!(shown(&rig.app), expected, "after {script:?}");
+fn a_key_that_could_not_be_seen_in_the_hint_bar_is_none() {
+    for word in
+        ["\u{202e}", "\u{301}", "\u{200b}", "\u{e0041}", "\u{1b}", "\u{9b}", "ctrl-\u{202e}"]
+    {
+        let read: Result<Key, KeyFault> = word.parse();
+        assert_eq!(read, Err(KeyFault::Unknown(word.to_owned())));
     }
+    assert!("\u{732b}".parse::<Key>().is_ok());
+}
+
+#[test]
+fn the_readme_lists_the_keys_as_the_table_has_them() {
+    let readme = include_str!("../../README.md");
+    let expected = documentation(&Keys::default());
+    assert!(readme.contains(&expected), "README.md lacks this table:\n{expected}");
 }

@@ -99,7 +99,7 @@ impl Stage {
         let mut app = App::new(coach, time(&format!("{}T08:14", self.opened_on)), "/data".into());
         app.motion = self.motion;
         for key in keys(self.prepared) {
-            assert!(app.update(input::message(&app, &key).unwrap()).is_none(), "no effects here");
+            assert!(app.update(app.pressed(&key).unwrap()).is_none(), "no effects here");
         }
         let clock = Clock::set_to(format!("{}-05:00", self.now).parse().unwrap());
         let mut session = Session::new(Box::new(self.store.clone()), clock);

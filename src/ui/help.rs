@@ -14,11 +14,7 @@ use super::{
     line::{self, bold, plain, put, space, spread},
     wrap,
 };
-use crate::{
-    app::Overlay,
-    domain::note,
-    input::{self, Hint},
-};
+use crate::{app::Overlay, domain::note, input::Hint};
 
 /// From so many columns on the keys stand in two columns.
 const TWO_COLUMNS: usize = 60;
@@ -68,7 +64,7 @@ impl Help<'_> {
     }
 
     fn keys(&self, room: usize) -> Vec<Line<'static>> {
-        let keys = input::help(self.scene.app);
+        let keys = self.scene.app.help();
         let on = format!("On {}", header::name(&self.scene.app.screen));
         let here = (on, &keys.here);
         let everywhere = ("Everywhere".to_owned(), &keys.everywhere);

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     app::{Overlay, Question, Screen},
     domain::note,
-    input::{self, Action, Hint},
+    input::{Action, Hint},
 };
 
 /// The keys that matter now.
@@ -33,7 +33,7 @@ const LAST: usize = 2;
 
 impl Widget for &Hints<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let hints = input::hints(self.scene.app).into_iter();
+        let hints = self.scene.app.hints().into_iter();
         let wanted: Vec<Hint> = hints.filter(|hint| self.leads_somewhere(hint)).collect();
         let room = usize::from(area.width);
         let drawn = |hint: &Hint| self.scene.hint(hint);

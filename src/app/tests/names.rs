@@ -66,7 +66,7 @@ fn what_is_offered_is_what_fits_and_the_hint_bar_tells_the_key() {
     assert_eq!(offered("@ana "), [""; 0]);
     let hints = |script| {
         let rig = rig().pressed("n").pressed(script);
-        input::hints(&rig.app).into_iter().map(|hint| hint.keys).collect::<Vec<_>>()
+        rig.app.hints().into_iter().map(|hint| hint.keys).collect::<Vec<_>>()
     };
     assert_eq!(hints("@"), ["tab", "enter", "esc"]);
     assert_eq!(hints(""), ["alt-enter", "enter", "esc"]);

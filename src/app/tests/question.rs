@@ -11,7 +11,7 @@ fn score(number: u8) -> Option<Score> {
 fn e_asks_and_a_digit_is_kept_on_the_offer() {
     let mut rig = Rig::on_an_open_day().pressed("e");
     assert_eq!(rig.app.question, Some(Question::Expected));
-    assert_eq!(Place::of(&rig.app), Place::Question);
+    assert_eq!(rig.app.place(), Place::Question);
     rig.press("2");
     assert_eq!(rig.app.question, None);
     assert_eq!(rig.said(), "Noted. You are asked again once it is done.");
@@ -88,7 +88,7 @@ fn esc_skips_and_any_other_key_takes_the_question_away_and_acts() {
     let rig = Rig::on_an_open_day().pressed(asked).pressed("u");
     assert!(rig.moments_on(TODAY).is_empty() && rig.app.question.is_none());
     let rig = Rig::on_an_open_day().pressed(asked).pressed("H");
-    assert_eq!((Place::of(&rig.app), rig.app.question), (Place::History, None));
+    assert_eq!((rig.app.place(), rig.app.question), (Place::History, None));
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn a_new_day_asks_nothing_of_the_old_one() {
 
 #[test]
 fn the_hint_shows_up_after_seven_moments_and_goes_once_a_guess_is_made() {
-    let hinted = |rig: &Rig| input::hints(&rig.app).iter().any(|hint| hint.keys == "e");
+    let hinted = |rig: &Rig| rig.app.hints().iter().any(|hint| hint.keys == "e");
     let after = |moments: usize| {
         let days = (10..10 + moments).map(|day| format!("2026-11-{day}"));
         let made = days.fold(Made::default(), |made, on| made.moment(&on, CategoryId::Music, None));

@@ -50,7 +50,7 @@ fn ids_of_two_tries(
     rig.press(key);
     let first = rig.app.unsaved.clone().unwrap().ids;
     between(&mut rig);
-    let message = input::message(&rig.app, &keys(key)[0]).unwrap();
+    let message = rig.app.pressed(&keys(key)[0]).unwrap();
     match rig.app.update(message) {
         Some(Effect::Commit(change)) => [first, change.ids],
         other => panic!("no change but {other:?}"),

@@ -276,6 +276,6 @@ fn letters_and_tab_change_screens() {
         ("HH", Place::History),
     ] {
         let rig = Rig::on_an_open_day().pressed(script);
-        assert_eq!(Place::of(&rig.app), place, "{script}");
+        assert_eq!(rig.app.place(), place, "{script}");
     }
 }

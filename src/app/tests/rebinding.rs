@@ -1,6 +1,9 @@
 //! The keys of the config: what moves when an action gets other keys, and what may not.
 
+use crossterm::event::KeyEvent;
+
 use super::*;
+use crate::input::{Binding, Hint, Key, ROWS, Row, documentation};
 
 fn binding((name, keys): (&str, &str)) -> Binding {
     let keys = keys.split(' ').map(|key| key.parse().unwrap()).collect();
@@ -67,19 +70,19 @@ fn rebinding_moves_key_hint_and_help_of_every_row() {
         let table = bound(&[(&name, NEW)]);
         for &place in row.places {
             let mut rig = rig_in(place);
-            assert_eq!(Place::of(&rig.app), place);
+            assert_eq!(rig.app.place(), place);
             rig.app.keys = table.clone();
-            let leads_to = |key| action(&rig.app, &event_of(key));
+            let leads_to = |key| rig.app.action(&event_of(key));
             assert_eq!(leads_to(NEW.parse().unwrap()), Some(row.action), "{name} in {place:?}");
             for &old in &*row.keys {
                 assert_ne!(leads_to(old), Some(row.action), "{old} still is {name} in {place:?}");
             }
             let is_new = |hint: &Hint| hint.keys.split(' ').any(|key| key == NEW);
-            let hint = hint(&table, place, row.action).unwrap();
+            let hint = table.hint(place, row.action).unwrap();
             let hinted = hint.label == row.hint;
             assert!(!hinted || is_new(&hint), "{name} in {place:?}: {hint:?}");
             if SCREENS.contains(&place) && !row.help.is_empty() {
-                let help = help(&rig.app);
+                let help = rig.app.help();
                 let mut lines = help.here.iter().chain(&help.everywhere);
                 let line = lines.find(|line| line.label == row.help).unwrap();
                 assert!(is_new(line), "{name}: {line:?}");
@@ -135,55 +138,10 @@ fn a_second_way_to_the_same_makes_way_once_its_action_has_keys_of_its_own() {
     rig.app.keys = bound(&[("history", "H")]);
     assert_eq!(rig.app.keys, Keys::default(), "its own keys change nothing");
     rig.app.keys = bound(&[("history", "Z")]);
-    assert_eq!(action(&rig.app, &keys("h")[0]), None);
+    assert_eq!(rig.app.action(&keys("h")[0]), None);
     rig.app.keys = bound(&[("note", "b")]);
     rig.press("Hg");
-    assert_eq!(action(&rig.app, &keys("<enter>")[0]), Some(Action::Note), "enter opens it still");
-}
-
-#[test]
-fn a_key_is_read_as_it_is_written() {
-    for key in ROWS.iter().flat_map(|row| &*row.keys) {
-        assert_eq!(key.to_string().parse(), Ok(*key), "{key}");
-    }
-    for (word, expected) in [
-        ("CTRL-R", Key::ctrl('r')),
-        ("ctrl-R", Key::ctrl('r')),
-        ("pgup", Key::plain(KeyCode::PageUp)),
-        ("f12", Key::plain(KeyCode::F(12))),
-        ("Space", Key::char(' ')),
-        ("-", Key::char('-')),
-        ("é", Key::char('é')),
-        ("shift-tab", Key::plain(KeyCode::BackTab)),
-        ("alt--", Key::alt(KeyCode::Char('-'))),
-    ] {
-        assert_eq!(word.parse(), Ok(expected), "{word}");
-    }
-    for word in ["", " ", "ctrl-", "shift-a", "ctrl-ctrl-r", "F0", "F13", "f1x", "ab", "ctrl-;"] {
-        assert!(matches!(word.parse::<Key>(), Err(KeyFault::Unknown(_))), "{word:?}");
-    }
-    assert_eq!("ctrl-m".parse::<Key>(), Err(KeyFault::SameAs("ctrl-m".into(), "enter")));
-    assert_eq!("alt-]".parse::<Key>(), Err(KeyFault::Answer("alt-]".into())));
-    assert_eq!("7".parse::<Key>(), Err(KeyFault::Digit("7".into())));
-    assert_eq!("ctrl-7".parse::<Key>(), Err(KeyFault::Digit("ctrl-7".into())));
-}
-
-#[test]
-fn a_key_that_could_not_be_seen_in_the_hint_bar_is_none() {
-    for word in
-        ["\u{202e}", "\u{301}", "\u{200b}", "\u{e0041}", "\u{1b}", "\u{9b}", "ctrl-\u{202e}"]
-    {
-        let read: Result<Key, KeyFault> = word.parse();
-        assert_eq!(read, Err(KeyFault::Unknown(word.to_owned())));
-    }
-    assert!("\u{732b}".parse::<Key>().is_ok());
-}
-
-#[test]
-fn the_readme_lists_the_keys_as_the_table_has_them() {
-    let readme = include_str!("../../../README.md");
-    let expected = documentation(&Keys::default());
-    assert!(readme.contains(&expected), "README.md lacks this table:\n{expected}");
+    assert_eq!(rig.app.action(&keys("<enter>")[0]), Some(Action::Note), "enter opens it still");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! stands in the help there, and goes by a name that the config can bind.
 
 use super::*;
+use crate::input::{Key, ROWS};
 
 const EVERYWHERE: &str = "TMHI";
 
@@ -62,7 +63,7 @@ fn every_key_of_the_product_does_on_its_screens_what_the_product_says_and_on_no_
     for (keys_of_it, screens, expected) in TABLE {
         for key in keys_of_it.split(' ').map(|key| keys(key)[0]) {
             for screen in EVERYWHERE.chars() {
-                let means = action(&on(screen).app, &key);
+                let means = on(screen).app.action(&key);
                 let listed = screens.contains(screen);
                 assert_eq!(means == Some(*expected), listed, "{key:?} on {screen}: {means:?}");
             }
@@ -84,7 +85,7 @@ fn every_key_of_the_product_stands_in_the_help_of_its_screens_and_has_a_name_in_
             continue;
         }
         for screen in screens.chars() {
-            let help = help(&on(screen).app);
+            let help = on(screen).app.help();
             let mut lines = help.here.iter().chain(&help.everywhere);
             let shown = Key::of(&keys(first)[0]).to_string();
             let listed = lines.any(|line| line.keys.split(' ').any(|key| key == shown));
@@ -100,7 +101,7 @@ fn the_table_has_no_key_on_a_screen_that_the_product_does_not_name() {
     let beyond = [("<enter>", 'H', Action::Note)];
     for screen in EVERYWHERE.chars() {
         let rig = on(screen);
-        for row in rig.app.keys.rows_at(Place::of(&rig.app)) {
+        for row in rig.app.keys.rows_at(rig.app.place()) {
             for key in &*row.keys {
                 let named = |keys_of_it: &str| {
                     keys_of_it.split(' ').any(|it| Key::of(&keys(it)[0]) == *key)

@@ -1,40 +1,49 @@
-//! Which keys the hint bar names: those that matter where one is, and only where they lead somewhere.
+//! Which keys hint bar and help name: in the bar those that matter where one is, and only where they
+//! lead somewhere.
 
-use super::{Action, Hint, Place, SCREENS, hint};
-use crate::app::{App, Focus, Overlay, Pointer, Screen};
+use super::{App, Focus, Overlay, Pointer, Screen};
+use crate::input::{Action, HelpKeys, Hint, Place, SCREENS};
 
-/// The keys that matter now, the most useful first; a narrow screen leaves out from the end, but
-/// never the last two.
-#[must_use]
-pub fn hints(app: &App) -> Vec<Hint> {
-    let place = match Place::of(app) {
-        // The question names its keys itself, and those of the screen go on working.
-        Place::Question => Place::of_screen(&app.screen),
-        place => place,
-    };
-    let actions = match place {
-        Place::Today | Place::Question => hinted_on_today(app),
-        Place::Menu => hinted_on_menu(app),
-        Place::History => hinted_on_history(app),
-        Place::Insights => {
-            &[Action::Up, Action::Down, Action::Note, Action::Add, Action::Help, Action::Back]
-        }
-        Place::Help => &[Action::Down, Action::Back],
-        Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
-        // The question itself names its keys.
-        Place::Lost => &[],
-        Place::Line if app.search().is_none() => &[Action::Save, Action::Back],
-        Place::Line => &[Action::Up, Action::Save, Action::Back],
-        Place::Editor if offers_names(app) => &[Action::Complete, Action::Save, Action::Back],
-        Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
-    };
-    let private = (app.private && SCREENS.contains(&place)).then_some(&Action::Private);
-    let timely = actions.iter().filter(|action| is_timely(app, **action));
-    let hints = private.into_iter().chain(timely).filter_map(|action| {
-        let hint = hint(&app.keys, place, *action)?;
-        Some(Hint { label: label_here(app, *action).unwrap_or(hint.label), ..hint })
-    });
-    hints.collect()
+impl App {
+    /// The keys that matter now, the most useful first; a narrow screen leaves out from the end, but
+    /// never the last two.
+    #[must_use]
+    pub fn hints(&self) -> Vec<Hint> {
+        let place = match self.place() {
+            // The question names its keys itself, and those of the screen go on working.
+            Place::Question => self.screen.place(),
+            place => place,
+        };
+        let actions = match place {
+            Place::Today | Place::Question => hinted_on_today(self),
+            Place::Menu => hinted_on_menu(self),
+            Place::History => hinted_on_history(self),
+            Place::Insights => {
+                &[Action::Up, Action::Down, Action::Note, Action::Add, Action::Help, Action::Back]
+            }
+            Place::Help => &[Action::Down, Action::Back],
+            Place::Chooser => &[Action::Up, Action::Choose, Action::Back],
+            // The question itself names its keys.
+            Place::Lost => &[],
+            Place::Line if self.search().is_none() => &[Action::Save, Action::Back],
+            Place::Line => &[Action::Up, Action::Save, Action::Back],
+            Place::Editor if offers_names(self) => &[Action::Complete, Action::Save, Action::Back],
+            Place::Editor => &[Action::NewLine, Action::Save, Action::Back],
+        };
+        let private = (self.private && SCREENS.contains(&place)).then_some(&Action::Private);
+        let timely = actions.iter().filter(|action| is_timely(self, **action));
+        let hints = private.into_iter().chain(timely).filter_map(|action| {
+            let hint = self.keys.hint(place, *action)?;
+            Some(Hint { label: label_here(self, *action).unwrap_or(hint.label), ..hint })
+        });
+        hints.collect()
+    }
+
+    /// What the help lists for the screen under it.
+    #[must_use]
+    pub fn help(&self) -> HelpKeys {
+        self.keys.help(self.screen.place())
+    }
 }
 
 /// Moments after which the guess is named.
