@@ -208,11 +208,12 @@ where
 
     fn draw(&mut self) -> anyhow::Result<()> {
         let (app, look) = (&self.app, &self.look);
-        let drawn = self.screen.draw(|frame| ui::view(app, look, frame));
-        let area = drawn.context("cannot draw on the terminal")?.area;
+        let mut reach = None;
+        let drawn = self.screen.draw(|frame| reach = ui::view(app, look, frame));
+        drawn.context("cannot draw on the terminal")?;
         self.stale = false;
         self.moving_since = self.app.sweep.map(|_| self.moving_since.unwrap_or_else(Instant::now));
-        if let Some(reach) = ui::reach(app, look, area) {
+        if let Some(reach) = reach {
             self.app.reaches(reach);
         }
         Ok(())

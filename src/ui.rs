@@ -81,59 +81,60 @@ pub(crate) struct Scene<'a> {
     pub(crate) look: &'a Look,
 }
 
-/// Draws the app.
-pub fn view(app: &App, look: &Look, frame: &mut Frame<'_>) {
-    let scene = Scene { app, look };
-    if let Some(cursor) = scene.draw(frame.area(), frame.buffer_mut()) {
-        frame.set_cursor_position(cursor);
+/// Where one is in what is longer than the screen: the help by lines, Insights by pages, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Scroll {
+    at: u16,
+    last: u16,
+}
+
+impl Scroll {
+    fn of(at: usize, last: usize) -> Self {
+        let number = |number| u16::try_from(number).unwrap_or(u16::MAX);
+        Self { at: number(at), last: number(last) }
     }
 }
 
-/// How far what is shown can be scrolled down on a screen of this size: the help by lines, Insights
-/// by pages; `None` if it is neither.
-#[must_use]
-pub fn reach(app: &App, look: &Look, area: Rect) -> Option<u16> {
-    let scene = Scene { app, look };
-    scene.reach(scene.lay_out(area).0)
+/// What follows from what was drawn.
+#[derive(Clone, Copy, Debug, Default)]
+struct Drawn {
+    /// Where the text cursor stands if something is being written.
+    cursor: Option<Position>,
+    /// Where one is, if the page can be scrolled.
+    scroll: Option<Scroll>,
+}
+
+/// Draws the app. Gives how far what is shown can be scrolled down, the help by lines, Insights by
+/// pages; `None` if it is neither.
+pub fn view(app: &App, look: &Look, frame: &mut Frame<'_>) -> Option<u16> {
+    let drawn = Scene { app, look }.draw(frame.area(), frame.buffer_mut());
+    if let Some(cursor) = drawn.cursor {
+        frame.set_cursor_position(cursor);
+    }
+    drawn.scroll.map(|scroll| scroll.last)
 }
 
 impl Scene<'_> {
-    /// Draws all, and says where the text cursor stands if something is being written.
-    fn draw(self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn draw(self, area: Rect, buf: &mut Buffer) -> Drawn {
         if Tier::of(area) == Tier::TooSmall {
             too_small(area, buf);
-            return None;
+            return Drawn::default();
         }
         let (layout, notice) = self.lay_out(area);
-        let cursor = self.draw_page(layout, buf);
+        let drawn = self.draw_page(layout, buf);
         if self.look.hints && (layout.tier >= Tier::Normal || notice.is_empty()) {
-            hints::Hints { scene: self, more: self.more(layout) }.render(layout.hints, buf);
+            hints::Hints { scene: self, more: self.more(drawn.scroll) }.render(layout.hints, buf);
         }
         for (line, y) in notice.iter().zip(0..) {
             line::put(buf, layout.notice, (0, y), line);
         }
-        cursor
-    }
-
-    fn reach(self, layout: Layout) -> Option<u16> {
-        match (&self.app.overlay, &self.app.screen) {
-            (None, Screen::Insights(page)) => {
-                Some(insights::InsightsScreen { scene: self, page, layout }.reach())
-            }
-            _ => help::reach(self, layout),
-        }
+        drawn
     }
 
     /// Whether there is more above and below what is shown. The help names its key for both.
-    fn more(self, layout: Layout) -> (bool, bool) {
-        let reach = self.reach(layout).unwrap_or_default();
-        match (&self.app.overlay, &self.app.screen) {
-            (None, Screen::Insights(page)) => {
-                let at = page.page.min(reach);
-                (at > 0, at < reach)
-            }
-            _ => (reach > 0, reach > 0),
-        }
+    fn more(self, scroll: Option<Scroll>) -> (bool, bool) {
+        let Some(Scroll { at, last }) = scroll else { return (false, false) };
+        if self.app.overlay.is_some() { (last > 0, last > 0) } else { (at > 0, at < last) }
     }
 
     /// What goes where, and the notice that it makes room for.
@@ -151,15 +152,16 @@ impl Scene<'_> {
         (Layout::of(area, measure, rows), notice)
     }
 
-    fn draw_page(self, layout: Layout, buf: &mut Buffer) -> Option<Position> {
+    fn draw_page(self, layout: Layout, buf: &mut Buffer) -> Drawn {
+        let mut drawn = Drawn::default();
         if let Some(Overlay::Help { scroll }) = self.app.overlay {
-            help::Help { scene: self, layout, scroll }.render(layout.body, buf);
-            return None;
+            drawn.scroll = Some(help::Help { scene: self, layout, scroll }.draw(buf));
+            return drawn;
         }
         header::Header { scene: self, tier: layout.tier }.render(layout.header, buf);
         match (&self.app.overlay, &self.app.screen) {
             (Some(Overlay::Note(note)), _) => {
-                return editor::Editor { scene: self, note, layout }.draw(buf);
+                drawn.cursor = editor::Editor { scene: self, note, layout }.draw(buf);
             }
             (Some(Overlay::Categories { purpose, row }), _) => {
                 let chooser = chooser::Chooser { scene: self, purpose: *purpose, row: *row };
@@ -171,15 +173,17 @@ impl Scene<'_> {
             (_, Screen::Menu(menu)) => {
                 menu::MenuScreen { scene: self, state: *menu, layout }.render(layout.body, buf);
             }
-            (_, Screen::Insights(page)) => {
-                insights::InsightsScreen { scene: self, page, layout }.render(layout.body, buf);
+            (overlay, Screen::Insights(page)) => {
+                let screen = insights::InsightsScreen { scene: self, page, layout };
+                let scroll = screen.draw(layout.body, buf);
+                drawn.scroll = overlay.is_none().then_some(scroll);
             }
             (_, Screen::History(history)) => {
                 let screen = history::HistoryScreen { scene: self, state: history, layout };
-                return screen.draw(layout.body, buf);
+                drawn.cursor = screen.draw(layout.body, buf);
             }
         }
-        None
+        drawn
     }
 }
 

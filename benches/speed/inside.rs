@@ -149,7 +149,9 @@ fn redraw(lab: &Lab, past: &Past, way: &[Action]) -> Spread {
         lab,
         || (),
         |()| {
-            let drawn = terminal.draw(|frame| ui::view(&app, &look, frame));
+            let drawn = terminal.draw(|frame| {
+                ui::view(&app, &look, frame);
+            });
             drawn.map(|frame| frame.count)
         },
     )

@@ -89,7 +89,9 @@ fn drawn(picture: &Picture, ground: &Ground) -> anyhow::Result<String> {
     let kind = if ground.is_dark { Kind::Dark } else { Kind::Light };
     let look = Look::new(Theme::new(kind, Depth::Rgb), Symbols::UNICODE);
     let mut screen = Terminal::new(TestBackend::new(picture.size.0, picture.size.1))?;
-    screen.draw(|frame| ui::view(run.app(), &look, frame))?;
+    screen.draw(|frame| {
+        ui::view(run.app(), &look, frame);
+    })?;
     Ok(svg::picture(screen.backend().buffer(), ground, picture.title))
 }
 

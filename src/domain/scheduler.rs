@@ -1,6 +1,6 @@
 //! The scheduler: the pure function that picks the day's prompt and says why. It sees the deck, the
 //! profile, the sum of the days before and the day itself, and gives the same answer for the same
-//! inputs on every platform and in every later version; `tests/golden.rs` pins it.
+//! inputs on every platform and in every later version; `tests/scheduler/golden.rs` pins it.
 
 use chrono::NaiveDate;
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};

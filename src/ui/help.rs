@@ -5,16 +5,15 @@ use ratatui::{
     buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 use super::{
-    Scene, header,
+    Scene, Scroll, header,
     layout::Layout,
     line::{self, bold, plain, put, space, spread},
     wrap,
 };
-use crate::{app::Overlay, domain::note, input::Hint};
+use crate::{domain::note, input::Hint};
 
 /// From so many columns on the keys stand in two columns.
 const TWO_COLUMNS: usize = 60;
@@ -142,18 +141,9 @@ impl Help<'_> {
         let arrows = Line::from(vec![sign(above, symbols.up), sign(below, symbols.down)]);
         put(buf, area, (area.width.saturating_sub(2), 0), &arrows);
     }
-}
 
-/// How far the help can be scrolled down; `None` if it is not what is shown.
-pub(crate) fn reach(scene: Scene<'_>, layout: Layout) -> Option<u16> {
-    let Some(Overlay::Help { scroll }) = scene.app.overlay else { return None };
-    let (lines, area) = Help { scene, layout, scroll }.content();
-    let hidden = lines.len().saturating_sub(area.height.into());
-    Some(u16::try_from(hidden).unwrap_or(u16::MAX))
-}
-
-impl Widget for &Help<'_> {
-    fn render(self, _: Rect, buf: &mut Buffer) {
+    /// Draws it, and says where in it one is.
+    pub(crate) fn draw(&self, buf: &mut Buffer) -> Scroll {
         let header = self.layout.header;
         put(buf, header, (0, 0), &self.heading(header.width.into()).0);
         let (lines, area) = self.content();
@@ -166,6 +156,7 @@ impl Widget for &Help<'_> {
         if last > 0 {
             self.draw_more(self.layout.hints, (top > 0, top < last), buf);
         }
+        Scroll::of(top, last)
     }
 }
 

@@ -2,10 +2,10 @@
 //! on as many pages as the screen needs; none is cut while a page has room for it. Nothing is worked
 //! out here: what is shown was counted before.
 
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, text::Line};
 
 use super::{
-    Scene,
+    Scene, Scroll,
     layout::{Layout, Tier},
     line::{put, space, width},
 };
@@ -30,9 +30,16 @@ pub(crate) struct InsightsScreen<'a> {
 type Section = Vec<Line<'static>>;
 
 impl InsightsScreen<'_> {
-    /// The number of the last page, from 0.
-    pub(crate) fn reach(&self) -> u16 {
-        u16::try_from(self.pages().len().saturating_sub(1)).unwrap_or(u16::MAX)
+    /// Draws the page, and says which of how many it is.
+    pub(crate) fn draw(&self, area: Rect, buf: &mut Buffer) -> Scroll {
+        let pages = self.pages();
+        let last = pages.len().saturating_sub(1);
+        let at = usize::from(self.page.page).min(last);
+        let top = u16::try_from(self.top()).unwrap_or_default();
+        for (line, y) in pages.get(at).into_iter().flatten().zip(top..) {
+            put(buf, area, (0, y), line);
+        }
+        Scroll::of(at, last)
     }
 
     fn room(&self) -> usize {
@@ -117,17 +124,6 @@ impl InsightsScreen<'_> {
     /// Blank rows below the header.
     fn top(&self) -> usize {
         usize::from(self.layout.body.height >= 12)
-    }
-}
-
-impl Widget for &InsightsScreen<'_> {
-    fn render(self, area: Rect, buf: &mut Buffer) {
-        let pages = self.pages();
-        let at = usize::from(self.page.page).min(pages.len().saturating_sub(1));
-        let top = u16::try_from(self.top()).unwrap_or_default();
-        for (line, y) in pages.get(at).into_iter().flatten().zip(top..) {
-            put(buf, area, (0, y), line);
-        }
     }
 }
 

@@ -26,6 +26,10 @@ const DARK: Look = Look::new(Theme::new(Kind::Dark, Depth::Rgb), Symbols::UNICOD
 
 fn drawn(app: &App, look: &Look, (width, height): (u16, u16)) -> Buffer {
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-    terminal.draw(|frame| view(app, look, frame)).unwrap();
+    terminal
+        .draw(|frame| {
+            view(app, look, frame);
+        })
+        .unwrap();
     terminal.backend().buffer().clone()
 }

@@ -69,7 +69,11 @@ impl Run {
     /// The bytes of the next frame.
     fn frame(&mut self) -> u64 {
         let before = self.written.0.get();
-        self.screen.draw(|frame| ui::view(&self.app, &LOOK, frame)).unwrap();
+        self.screen
+            .draw(|frame| {
+                ui::view(&self.app, &LOOK, frame);
+            })
+            .unwrap();
         (self.written.0.get() - before) as u64
     }
 
@@ -161,7 +165,11 @@ fn draw(times: u32, way: Option<Action>) {
     }
     let mut screen = Terminal::new(TestBackend::new(120, 40)).unwrap();
     for _ in 0..times {
-        screen.draw(|frame| ui::view(&app, &LOOK, frame)).unwrap();
+        screen
+            .draw(|frame| {
+                ui::view(&app, &LOOK, frame);
+            })
+            .unwrap();
     }
 }
 

@@ -94,7 +94,7 @@ fn apps() -> Vec<App> {
 pub(super) fn draw(app: &App, look: &Look, width: u16, height: u16) -> Buffer {
     let area = Rect { x: 0, y: 0, width, height };
     let mut buffer = Buffer::empty(area);
-    let cursor = Scene { app, look }.draw(area, &mut buffer);
+    let cursor = Scene { app, look }.draw(area, &mut buffer).cursor;
     assert!(cursor.is_none_or(|cursor| area.contains(cursor)), "{cursor:?} in {area}");
     buffer
 }
