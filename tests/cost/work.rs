@@ -23,7 +23,7 @@ fn today_takes_no_more_work_than_it_did() {
         return;
     }
     let were =
-        [("instructions", 33_685_252), ("allocations", 4298), ("bytes allocated", 1_796_126)];
+        [("instructions", 34_948_274), ("allocations", 4249), ("bytes allocated", 1_565_793)];
     assert_within(&counted(&super::home("work-today", 10), &["today"]), &were);
 }
 
@@ -33,7 +33,7 @@ fn done_takes_no_more_work_than_it_did() {
         return;
     }
     let were =
-        [("instructions", 34_610_101), ("allocations", 5106), ("bytes allocated", 2_033_707)];
+        [("instructions", 33_236_874), ("allocations", 4257), ("bytes allocated", 1_721_704)];
     assert_within(&counted(&super::home("work-done", 10), &["done"]), &were);
 }
 
@@ -49,8 +49,9 @@ fn a_hundred_years_take_little_more_work_than_one() {
         count
     };
     let percent = |word: &str| (word.to_owned(), work(&hundred, word) * 100 / work(&one, word));
-    // As hundredths of what one year takes.
-    let were = [("today", 115), ("done", 120)];
+    // As hundredths of what one year takes. In a release build `today` takes 117: what is done for each
+    // file of a year is loops of our own, which the development profile leaves as they are.
+    let were = [("today", 124), ("done", 131)];
     assert_within(&["today", "done"].map(percent), &were);
 }
 
@@ -69,10 +70,10 @@ fn a_redraw_takes_no_more_work_than_it_did() {
         [counts::instructions(&test(name)).unwrap(), allocations, bytes]
     };
     let were = [
-        ("today, instructions", 3_967_324),
+        ("today, instructions", 3_995_658),
         ("today, allocations", 686),
         ("today, bytes allocated", 38_231),
-        ("history, instructions", 6_816_350),
+        ("history, instructions", 6_811_084),
         ("history, allocations", 1014),
         ("history, bytes allocated", 71_950),
     ];
