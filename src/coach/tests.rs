@@ -193,29 +193,32 @@ fn a_changed_category_clears_the_prompt_and_takes_the_ways_name() {
     assert_eq!(desk.coach.recategorize(id, other), Err(Refusal::Unchanged));
 }
 
-#[test]
-fn every_change_of_today_can_be_undone_and_redone_to_the_very_same_journal() {
-    let mut desk = Desk::new();
-    let mut states = vec![desk.facts()];
-    let music = CategoryId::Music;
-    let wishes: [&dyn Fn(&Coach) -> Change; 8] = [
-        &|coach| coach.swap().unwrap(),
-        &|coach| {
+/// One wish after another, each for what the one before has left.
+fn wishes() -> [fn(&Coach) -> Change; 8] {
+    [
+        |coach| coach.swap().unwrap(),
+        |coach| {
             let note = Some("Called @ana.".to_owned());
             let done = Done { date: coach.today(), size: Size::Tiny, note, at: at() };
             coach.done(done).unwrap()
         },
-        &|coach| coach.note(coach.newest_today().unwrap().id, Some("Other words")).unwrap(),
-        &|coach| coach.add(music, None, coach.today(), at()).unwrap(),
-        &|coach| coach.redate(coach.newest_today().unwrap().id, date("2026-11-20")).unwrap(),
-        &|coach| coach.note(coach.newest_today().unwrap().id, None).unwrap(),
-        &|coach| coach.remove(coach.newest_today().unwrap().id).unwrap(),
-        &|coach| {
+        |coach| coach.note(coach.newest_today().unwrap().id, Some("Other words")).unwrap(),
+        |coach| coach.add(CategoryId::Music, None, coach.today(), at()).unwrap(),
+        |coach| coach.redate(coach.newest_today().unwrap().id, date("2026-11-20")).unwrap(),
+        |coach| coach.note(coach.newest_today().unwrap().id, None).unwrap(),
+        |coach| coach.remove(coach.newest_today().unwrap().id).unwrap(),
+        |coach| {
             let (from, until) = (coach.today(), day::ahead(coach.today(), 2));
             coach.rest(Rested { from, until }).unwrap()
         },
-    ];
-    for wish in wishes {
+    ]
+}
+
+#[test]
+fn every_change_of_today_can_be_undone_and_redone_to_the_very_same_journal() {
+    let mut desk = Desk::new();
+    let mut states = vec![desk.facts()];
+    for wish in wishes() {
         let change = wish(&desk.coach);
         desk.commit(change);
         states.push(desk.facts());

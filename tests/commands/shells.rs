@@ -339,7 +339,8 @@ fn tmux_shows_the_line_in_its_status_bar() {
     put(
         &rig.home().join("tmux.conf"),
         &format!(
-            "set -g status-interval 1\nset -g status-right-length 60\nset -g status-left ''\n\
+            "set -g default-shell /bin/sh\nset -g status-interval 1\n\
+             set -g status-right-length 60\nset -g status-left ''\n\
              set -g window-status-current-format ''\n\
              set -g status-right '#({hullo} status --format tmux)'\n"
         ),

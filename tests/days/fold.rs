@@ -136,6 +136,30 @@ fn november(day: u8) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, u32::from(day) + 1).unwrap()
 }
 
+/// Does a deed to a plain list, and gives the fact that does the same to a journal.
+fn do_deed(deed: Deed, id: RecordId, model: &mut Vec<(RecordId, Moment)>) -> Option<Fact> {
+    let pick = |at: usize| at.checked_rem(model.len());
+    match deed {
+        Deed::Add(category, day) => {
+            let category = CategoryId::from_number(category).unwrap();
+            let moment = Moment { date: november(day), category, ..noted(None) };
+            model.push((id, moment.clone()));
+            Some(Fact::Moment(moment))
+        }
+        Deed::Note(at, note) => pick(at).map(|at| {
+            model[at].1.note = Some(note.clone()).filter(|note| !note.is_empty());
+            let patch = Patch { note: Some(note), ..Patch::default() };
+            Fact::Amend { of: model[at].0, patch }
+        }),
+        Deed::Move(at, day) => pick(at).map(|at| {
+            model[at].1.date = november(day);
+            let patch = Patch { date: Some(november(day)), ..Patch::default() };
+            Fact::Amend { of: model[at].0, patch }
+        }),
+        Deed::Remove(at) => pick(at).map(|at| Fact::Remove { of: model.remove(at).0, from: None }),
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -148,26 +172,7 @@ proptest! {
         let mut applied = Journal::default();
         for (number, deed) in (1_u64..).zip(deeds) {
             let id = RecordId { number, device: id("a-1").device };
-            let pick = |at: usize| at.checked_rem(model.len());
-            let fact = match deed {
-                Deed::Add(category, day) => {
-                    let category = CategoryId::from_number(category).unwrap();
-                    let moment = Moment { date: november(day), category, ..noted(None) };
-                    model.push((id, moment.clone()));
-                    Some(Fact::Moment(moment))
-                }
-                Deed::Note(at, note) => pick(at).map(|at| {
-                    model[at].1.note = Some(note.clone()).filter(|note| !note.is_empty());
-                    let patch = Patch { note: Some(note), ..Patch::default() };
-                    Fact::Amend { of: model[at].0, patch }
-                }),
-                Deed::Move(at, day) => pick(at).map(|at| {
-                    model[at].1.date = november(day);
-                    let patch = Patch { date: Some(november(day)), ..Patch::default() };
-                    Fact::Amend { of: model[at].0, patch }
-                }),
-                Deed::Remove(at) => pick(at).map(|at| Fact::Remove { of: model.remove(at).0, from: None }),
-            };
+            let fact = do_deed(deed, id, &mut model);
             if let Some(fact) = fact {
                 applied.apply(&Record { id, fact: fact.clone() });
                 records.push(Record { id, fact });

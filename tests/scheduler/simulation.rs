@@ -17,6 +17,15 @@ struct Figures {
     early_prompts: u32,
 }
 
+/// Does the day's idea.
+fn completes_a_round(life: &mut Life) -> bool {
+    let rounds = life.before.round.completed;
+    life.done();
+    let mut after = life.before.clone();
+    after.count(life.today, &life.day, life.profile.rules());
+    after.round.completed > rounds
+}
+
 /// Runs ten years; `never_done` is a category whose ideas stay undone.
 fn ten_years(seed: u64, weekdays: &[u64], never_done: Option<CategoryId>) -> (Figures, Vec<u32>) {
     let mut life = Life::new(seed);
@@ -49,11 +58,7 @@ fn ten_years(seed: u64, weekdays: &[u64], never_done: Option<CategoryId>) -> (Fi
             turn.clear();
         }
         if never_done != Some(pick.category) {
-            let rounds = life.before.round.completed;
-            life.done();
-            let mut after = life.before.clone();
-            after.count(life.today, &life.day, life.profile.rules());
-            if after.round.completed > rounds {
+            if completes_a_round(&mut life) {
                 figures.rounds.push(offer_day - round_began);
                 round_began = offer_day;
             }
