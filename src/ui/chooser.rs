@@ -77,10 +77,14 @@ impl Chooser<'_> {
 
 impl Widget for &Chooser<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let gap = u16::from(area.height >= 13);
+        let gap = match area.height {
+            ..13 => 0,
+            ..34 => 1,
+            _ => 3,
+        };
         let room = usize::from(area.width);
         put(buf, area, (0, gap), &self.heading(room));
-        let start = (gap + 1 + gap).min(area.height);
+        let start = (gap + 1 + gap.min(1)).min(area.height);
         let rows = usize::from(area.height - start);
         let top = (self.row + 1).saturating_sub(rows);
         let all = self.rows();

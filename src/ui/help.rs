@@ -128,7 +128,7 @@ impl Help<'_> {
     /// All lines, and the rows there are for them.
     fn content(&self) -> (Vec<Line<'static>>, Rect) {
         let body = self.layout.body;
-        let skip = u16::from(body.height > 8);
+        let skip = if body.height > 8 { self.layout.gap().max(1) } else { 0 };
         let area = Rect { y: body.y + skip, height: body.height - skip, ..body };
         let fits = self.heading(body.width.into()).1;
         (self.lines(usize::from(body.width).min(WIDEST), !fits), area)

@@ -35,7 +35,7 @@ impl InsightsScreen<'_> {
         let pages = self.pages();
         let last = pages.len().saturating_sub(1);
         let at = usize::from(self.page.page).min(last);
-        let top = u16::try_from(self.top()).unwrap_or_default();
+        let top = self.layout.gap();
         for (line, y) in pages.get(at).into_iter().flatten().zip(top..) {
             put(buf, area, (0, y), line);
         }
@@ -106,7 +106,7 @@ impl InsightsScreen<'_> {
 
     /// The sections, as many on each page as it has room for.
     fn pages(&self) -> Vec<Section> {
-        let height = usize::from(self.layout.body.height).saturating_sub(self.top()).max(1);
+        let height = usize::from(self.layout.body.height.saturating_sub(self.layout.gap())).max(1);
         let gap = if self.layout.tier == Tier::Wide { 2 } else { 1 };
         let mut pages: Vec<Section> = Vec::new();
         for section in self.sections() {
@@ -119,11 +119,6 @@ impl InsightsScreen<'_> {
             }
         }
         pages
-    }
-
-    /// Blank rows below the header.
-    fn top(&self) -> usize {
-        usize::from(self.layout.body.height >= 12)
     }
 }
 

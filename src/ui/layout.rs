@@ -82,6 +82,16 @@ impl Layout {
         }
     }
 
+    /// Blank rows between the header and what a page says: more of them where there is plenty of room.
+    #[must_use]
+    pub fn gap(&self) -> u16 {
+        match self.body.height {
+            ..12 => 0,
+            ..34 => 1,
+            _ => 3,
+        }
+    }
+
     /// How far text stands in from the block's edge, where the bar is.
     #[must_use]
     pub fn indent(&self) -> u16 {
