@@ -79,7 +79,7 @@ impl Widget for &Chooser<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let gap = match area.height {
             ..13 => 0,
-            ..34 => 1,
+            13..34 => 1,
             _ => 3,
         };
         let room = usize::from(area.width);

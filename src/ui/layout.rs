@@ -87,7 +87,7 @@ impl Layout {
     pub fn gap(&self) -> u16 {
         match self.body.height {
             ..12 => 0,
-            ..34 => 1,
+            12..34 => 1,
             _ => 3,
         }
     }
