@@ -57,11 +57,9 @@ fn ten_years(seed: u64, weekdays: &[u64], never_done: Option<CategoryId>) -> (Fi
         if turn.len() == life.deck.prompts(pick.category).len() {
             turn.clear();
         }
-        if never_done != Some(pick.category) {
-            if completes_a_round(&mut life) {
-                figures.rounds.push(offer_day - round_began);
-                round_began = offer_day;
-            }
+        if never_done != Some(pick.category) && completes_a_round(&mut life) {
+            figures.rounds.push(offer_day - round_began);
+            round_began = offer_day;
         }
         life.sleep(1);
     }

@@ -294,6 +294,24 @@ fn undo_that_was_planned_before_another_hullo_wrote_is_refused_and_nothing_is_wr
 }
 
 #[test]
+fn a_change_that_holds_only_now_is_refused_once_another_hullo_wrote_and_any_other_is_not() {
+    let folder = Folder::new();
+    let (mut one, mut two) = (folder.store("one"), folder.store("one"));
+    one.commit(add(moment("first")), at(1)).unwrap();
+    one.commit(add(moment("second")).only_now(), at(2)).unwrap();
+    two.commit(add(moment("third")), at(3)).unwrap();
+    let text = folder.text();
+    let error = one.commit(add(moment("fourth")).only_now(), at(4)).unwrap_err();
+    assert!(matches!(error.why, StoreError::MovedOn));
+    assert_eq!(folder.text(), text);
+    // Once what the other wrote is known, it holds again.
+    one.load(Scope::Recent, today()).unwrap();
+    one.commit(add(moment("fourth")).only_now(), at(5)).unwrap();
+    two.commit(add(moment("fifth")), at(6)).unwrap();
+    assert_eq!(notes(&mut two), ["first", "second", "third", "fourth", "fifth"]);
+}
+
+#[test]
 fn ids_of_a_failed_attempt_are_taken_again_unless_another_record_has_them() {
     let folder = Folder::new();
     let (mut one, mut two) = (folder.store("one"), folder.store("one"));
