@@ -204,13 +204,30 @@ fn without_a_lock_the_record_is_safe_and_tidying_waits() {
     store.commit(change, at(10)).unwrap();
     assert_eq!(says(&mut store).len(), 2);
     store.tidy_now().unwrap();
-    let with_secret = |disk: &Disk| {
-        let files = bytes(disk).into_iter();
-        files.filter(|(path, text)| !path.ends_with("undo.json") && text.contains("secret")).count()
-    };
     assert_eq!(with_secret(&disk), 2, "the journal and the safety copy");
     disk.follow(Plan::default());
     store.tidy_now().unwrap();
+    assert_eq!(with_secret(&disk), 0);
+}
+
+/// How many files hold words that were taken away, but for undo's, which keeps them for the day.
+fn with_secret(disk: &Disk) -> usize {
+    let files = bytes(disk).into_iter();
+    files.filter(|(path, text)| !path.ends_with("undo.json") && text.contains("secret")).count()
+}
+
+#[test]
+fn words_that_were_taken_away_without_a_lock_go_with_the_next_change_that_has_one() {
+    let (pretend, moment) = with_history();
+    let disk = disk(pretend);
+    let mut store = store_on(disk.clone());
+    everything(&mut store);
+    disk.follow(Plan { locks: Some(Errno::NOLCK.raw_os_error()), ..Plan::default() });
+    let fact = Fact::Moment(moment.fact.clone());
+    store.commit(remove(&Record { id: moment.id, fact }), at(10)).unwrap();
+    assert!(with_secret(&disk) > 0);
+    disk.follow(Plan::default());
+    store.commit(add(crate::store::disk::fixture::moment("later")), at(11)).unwrap();
     assert_eq!(with_secret(&disk), 0);
 }
 
