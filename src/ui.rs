@@ -164,7 +164,8 @@ impl Scene<'_> {
                 drawn.cursor = editor::Editor { scene: self, note, layout }.draw(buf);
             }
             (Some(Overlay::Categories { purpose, row }), _) => {
-                let chooser = chooser::Chooser { scene: self, purpose: *purpose, row: *row };
+                let chooser =
+                    chooser::Chooser { scene: self, purpose: *purpose, row: *row, layout };
                 chooser.render(layout.body, buf);
             }
             (_, Screen::Today(today)) => {

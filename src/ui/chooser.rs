@@ -11,6 +11,7 @@ use ratatui::{
 use super::{
     Scene,
     calendar::digit,
+    layout::Layout,
     line::{bold, bolder, put, space, spread},
     wrap,
 };
@@ -24,6 +25,7 @@ pub(crate) struct Chooser<'a> {
     pub scene: Scene<'a>,
     pub purpose: CategoryPurpose,
     pub row: usize,
+    pub layout: Layout,
 }
 
 impl Chooser<'_> {
@@ -77,11 +79,7 @@ impl Chooser<'_> {
 
 impl Widget for &Chooser<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let gap = match area.height {
-            ..13 => 0,
-            13..34 => 1,
-            _ => 3,
-        };
+        let gap = if area.height < 13 { 0 } else { self.layout.gap() };
         let room = usize::from(area.width);
         put(buf, area, (0, gap), &self.heading(room));
         let start = (gap + 1 + gap.min(1)).min(area.height);

@@ -61,7 +61,7 @@ impl HistoryScreen<'_> {
 
     fn draw_year(&self, area: Rect, buf: &mut Buffer) -> u16 {
         let muted = self.scene.look.theme.muted;
-        let gap = if area.height < 34 { 1 } else { 3 };
+        let gap = self.layout.gap();
         let heading = vec![Span::styled("A year of days", muted)];
         let totals = self.totals().into_iter().flat_map(|(count, unit)| {
             [space(3), bold(count), Span::styled(format!(" {unit}"), muted)]

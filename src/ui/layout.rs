@@ -82,13 +82,15 @@ impl Layout {
         }
     }
 
-    /// Blank rows between the header and what a page says: more of them where there is plenty of room.
+    /// Blank rows between the header and what a page says, so that all pages begin in the same row: more
+    /// of them where the block is as tall as it gets. A long notice, which takes rows of the body, moves
+    /// nothing.
     #[must_use]
     pub fn gap(&self) -> u16 {
-        match self.body.height {
-            ..12 => 0,
-            12..34 => 1,
-            _ => 3,
+        let block = self.hints.bottom().saturating_sub(self.header.y);
+        match self.tier {
+            Tier::Wide if block >= TALLEST => 3,
+            _ => u16::from(self.body.height >= 12),
         }
     }
 

@@ -161,10 +161,9 @@ impl MenuScreen<'_> {
 
 impl Widget for &MenuScreen<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let area = below(area, usize::from(area.height >= 12));
+        let area = below(area, self.layout.gap().into());
         match self.layout.tier {
             Tier::Wide => {
-                let area = below(area, 2);
                 self.draw_nine(Rect { width: LEFT, ..area }.intersection(area), buf);
                 let x = area.right().saturating_sub(RIGHT);
                 self.draw_inside(Rect { x, width: RIGHT, ..area }.intersection(area), buf);
