@@ -63,7 +63,7 @@ pub(crate) fn put(buf: &mut Buffer, area: Rect, (x, y): (u16, u16), line: &Line<
 }
 
 /// Writes a piece of a line as far as `right` and says where it ends. In ASCII each byte has a cell of
-/// its own, so nothing has to look for graphemes there; that was a third of all the work of a key.
+/// its own, so nothing has to look for graphemes there; that was a third of the work of a key in History.
 fn put_piece(buf: &mut Buffer, (x, y): (u16, u16), right: u16, text: &str, style: Style) -> u16 {
     let room = usize::from(right.saturating_sub(x));
     if room == 0 || !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {

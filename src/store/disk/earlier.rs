@@ -52,7 +52,7 @@ fn lines(files: &Part) -> String {
 }
 
 /// Whether `text` is what [`lines`] makes of the files. Numbers are read and not written, which costs
-/// a tenth: there may be a hundred files.
+/// less: there may be a hundred files, and this is on the way to every first frame.
 fn are_lines(text: &str, files: &Part) -> bool {
     let mut rest = text;
     let mut next = || {
