@@ -15,7 +15,7 @@ use rustix::process::{Pid, test_kill_process};
 
 use super::{BROUGHT_BACK, LENT, leave, take_again};
 
-/// The most that is read back, in bytes: far more than a note may hold.
+/// The most that is brought back, in bytes: far more than a note may hold.
 const MOST: u64 = 1 << 20;
 
 /// Where notes are written elsewhere, and with what.
@@ -30,8 +30,8 @@ pub struct Desk {
 /// What came back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Edited {
-    /// The text as the file holds it now, without the line break at its end; `None` if it holds none
-    /// that can be had.
+    /// The text as the file holds it now, without the line break at its end; `None` if it cannot be
+    /// had, and then the file stays.
     pub text: Option<String>,
     /// What went wrong, as part of a sentence.
     pub fault: Option<String>,
@@ -57,19 +57,16 @@ pub struct LeftBehind {
 impl Desk {
     /// Has a text edited. `name` tells what it is for, should this run end before the editor does.
     pub(super) fn edit(&self, name: &str, text: &str) -> Edited {
-        let path = self.folder.join(format!("note-{}-{name}.md", std::process::id()));
-        if let Err(error) = self.put_out(&path, text) {
-            return Edited::failed(format!("cannot write {}: {error}", path.display()));
-        }
-        let fault = self.lend_to_editor(&path).err();
-        let text = match fault {
-            // A shell that never ran the editor has changed nothing.
-            Some(Fault::NotFound) => Ok(None),
-            _ => read(&path).map(Some),
+        let path = match self.put_out(name, text) {
+            Ok(path) => path,
+            Err((path, error)) => {
+                return Edited::failed(format!("cannot write {}: {error}", path.display()));
+            }
         };
+        let fault = self.lend_to_editor(&path).err();
         let mut edited = Edited { text: None, fault: fault.map(|fault| self.words_for(&fault)) };
-        match text {
-            Ok(text) => edited.text = text,
+        match read(&path) {
+            Ok(text) => edited.text = Some(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 edited.fault = edited.fault.or_else(|| Some("the editor left no file".to_owned()));
                 return edited;
@@ -85,16 +82,22 @@ impl Desk {
         edited
     }
 
-    fn put_out(&self, path: &Path, text: &str) -> io::Result<()> {
-        DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
-        match std::fs::remove_file(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+    /// Puts the text into a file of its own. One that is there already holds words that could not be
+    /// brought back, and stays.
+    fn put_out(&self, name: &str, text: &str) -> Result<PathBuf, (PathBuf, io::Error)> {
+        let made = DirBuilder::new().recursive(true).mode(0o700).create(&self.folder);
+        made.map_err(|error| (self.folder.clone(), error))?;
+        let run = std::process::id();
+        let mut path = self.folder.join(format!("note-{run}-{name}.md"));
+        for number in 1.. {
+            match write(&path, text) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err((path, error)),
+                Ok(()) => break,
+            }
+            path = self.folder.join(format!("note-{run}.{number}-{name}.md"));
         }
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-        file.write_all(text.as_bytes())?;
-        // Editors expect lines to be ended.
-        file.write_all(if text.is_empty() { b"" } else { b"\n" })
+        Ok(path)
     }
 
     fn lend_to_editor(&self, path: &Path) -> Result<(), Fault> {
@@ -131,7 +134,8 @@ impl Desk {
         }
     }
 
-    /// Files of runs that ended while their editor was open.
+    /// Files of runs that ended while their editor was open, as far as their words can be read. One
+    /// with our own number is of an earlier run too: in a container all may have the same.
     #[must_use]
     pub fn left_behind(&self) -> Vec<LeftBehind> {
         let Ok(entries) = std::fs::read_dir(&self.folder) else { return Vec::new() };
@@ -139,8 +143,10 @@ impl Desk {
             let path = entry.ok()?.path();
             let name = path.file_name()?.to_str()?;
             let (run, name) = name.strip_prefix("note-")?.strip_suffix(".md")?.split_once('-')?;
+            let run = run.split_once('.').map_or(run, |(run, _)| run);
             let (run, name) = (Pid::from_raw(run.parse().ok()?)?, name.to_owned());
-            let ended = matches!(test_kill_process(run), Err(rustix::io::Errno::SRCH));
+            let ended = run == rustix::process::getpid()
+                || matches!(test_kill_process(run), Err(rustix::io::Errno::SRCH));
             let text = read(&path).ok().filter(|_| ended)?;
             Some(LeftBehind { path, name, text })
         });
@@ -157,11 +163,21 @@ enum Fault {
     Ended(Option<i32>),
 }
 
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())?;
+    // Editors expect lines to be ended.
+    file.write_all(if text.is_empty() { b"" } else { b"\n" })
+}
+
+/// The whole text, or an error: a part of it would be taken for all when its file goes.
 fn read(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    File::open(path)?.take(MOST).read_to_end(&mut bytes)?;
-    let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
-    Ok(text.trim_end_matches('\n').to_owned())
+    let mut text = String::new();
+    File::open(path)?.take(MOST + 1).read_to_string(&mut text)?;
+    if text.len() as u64 > MOST {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is longer than 1 MiB"));
+    }
+    Ok(text.replace("\r\n", "\n").trim_end_matches('\n').to_owned())
 }
 
 #[cfg(test)]
@@ -182,13 +198,13 @@ mod tests {
     fn what_is_put_out_is_nobody_elses_and_comes_back_as_it_was() {
         let folder = tempfile::tempdir().unwrap();
         let desk = desk(folder.path(), "");
-        let path = desk.folder.join("note.md");
         for text in ["", "one", "one\ntwo", "  indented\n\n日本"] {
-            desk.put_out(&path, text).unwrap();
+            let path = desk.put_out("idea-2026-11-24", text).unwrap();
             let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o7777;
             assert_eq!((mode(&path), mode(&desk.folder)), (0o600, 0o700));
             assert_eq!(read(&path).unwrap(), text);
         }
+        assert_eq!(files(&desk), 4, "none takes the place of another");
     }
 
     #[test]
@@ -199,15 +215,37 @@ mod tests {
         let mut child = Command::new("true").spawn().unwrap();
         let ended = child.id();
         child.wait().unwrap();
-        let own = std::process::id();
-        let name = |run: u32| format!("note-{run}-idea-2026-11-24.md");
-        for file in [name(ended), name(own), "note-x-idea.md".into(), "device".into()] {
-            desk.put_out(&desk.folder.join(file), "words").unwrap();
+        let above = std::os::unix::process::parent_id();
+        let name = |run: &str| format!("note-{run}-idea-2026-11-24.md");
+        let first = desk.put_out("idea-2026-11-24", "of an earlier run of our number").unwrap();
+        let second = desk.put_out("idea-2026-11-24", "and another").unwrap();
+        for file in [name(&ended.to_string()), name(&above.to_string()), name("x"), "device".into()]
+        {
+            write(&desk.folder.join(file), "words").unwrap();
         }
-        let path = desk.folder.join(name(ended));
-        let (name, text) = ("idea-2026-11-24".into(), "words".into());
-        assert_eq!(desk.left_behind(), [LeftBehind { path, name, text }]);
-        assert_eq!(files(&desk), 4, "looking takes nothing away");
+        let mut left: Vec<PathBuf> = desk.left_behind().into_iter().map(|left| left.path).collect();
+        left.sort();
+        let mut expected = [first, second, desk.folder.join(name(&ended.to_string()))];
+        expected.sort();
+        assert_eq!(left, expected);
+        assert!(desk.left_behind().iter().all(|left| left.name == "idea-2026-11-24"));
+        assert_eq!(files(&desk), 6, "looking takes nothing away");
+    }
+
+    #[test]
+    fn words_that_cannot_be_had_whole_stay_where_they_are() {
+        for (bytes, why) in [
+            (b"Caf\xe9".to_vec(), "stream did not contain valid UTF-8"),
+            (vec![b'x'; 1 + (1 << 20)], "it is longer than 1 MiB"),
+        ] {
+            let folder = tempfile::tempdir().unwrap();
+            let desk = desk(folder.path(), "");
+            let path = desk.put_out("idea-2026-11-24", "").unwrap();
+            std::fs::write(&path, &bytes).unwrap();
+            assert_eq!(read(&path).unwrap_err().to_string(), why);
+            assert_eq!(desk.left_behind(), []);
+            assert_eq!(std::fs::read(&path).unwrap(), bytes);
+        }
     }
 
     #[test]

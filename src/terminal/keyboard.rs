@@ -73,21 +73,47 @@ struct Listener<S> {
     answered: bool,
     /// An answer that was not yet handed on.
     told: Option<Background>,
-    /// Events that came between the parts of an answer.
+    /// Events that were taken from the source before their turn.
     held: VecDeque<Event>,
+}
+
+/// What came next.
+enum Came {
+    Nothing,
+    /// An answer, which was taken in.
+    Answer,
+    Event(Event),
 }
 
 impl<S: Source> Listener<S> {
     fn next(&mut self, wait: Duration) -> io::Result<Option<Event>> {
-        if let Some(event) = self.held.pop_front() {
-            return Ok(Some(event));
-        }
-        let Some(event) = self.source.wait_for(wait)? else { return Ok(None) };
+        Ok(match self.take(wait)? {
+            Came::Event(event) => Some(event),
+            Came::Nothing | Came::Answer => None,
+        })
+    }
+
+    fn take(&mut self, wait: Duration) -> io::Result<Came> {
+        let Some(event) = self.untold(wait)? else { return Ok(Came::Nothing) };
         if is_key(&event, ']', KeyModifiers::ALT) || self.is_split(&event)? {
             self.take_answer()?;
-            return Ok(None);
+            return Ok(Came::Answer);
         }
-        Ok(Some(event))
+        Ok(Came::Event(event))
+    }
+
+    /// Forgets all that has come so far.
+    fn forget(&mut self) -> io::Result<()> {
+        while !matches!(self.take(Duration::ZERO)?, Came::Nothing) {}
+        Ok(())
+    }
+
+    /// What has come, not yet told a key from a part of an answer.
+    fn untold(&mut self, wait: Duration) -> io::Result<Option<Event>> {
+        match self.held.pop_front() {
+            Some(event) => Ok(Some(event)),
+            None => self.source.wait_for(wait),
+        }
     }
 
     /// Whether an escape is the first piece of an answer. What comes after one that is not is held.
@@ -96,18 +122,21 @@ impl<S: Source> Listener<S> {
         if !awaited || !is_escape(event) {
             return Ok(false);
         }
-        let after = self.source.wait_for(ANSWER)?;
-        let split = after.as_ref().is_some_and(|after| is_key(after, ']', KeyModifiers::NONE));
-        self.held.extend(after.filter(|_| !split));
+        let Some(after) = self.untold(ANSWER)? else { return Ok(false) };
+        let split = is_key(&after, ']', KeyModifiers::NONE);
+        if !split {
+            self.held.push_front(after);
+        }
         Ok(split)
     }
 
     /// Takes in an answer up to its end, or until something comes that cannot be part of one.
     fn take_answer(&mut self) -> io::Result<()> {
         let mut answer = String::new();
+        let mut between = Vec::new();
         let mut escaped = false;
         for _ in 0..LONGEST_ANSWER {
-            let Some(event) = self.source.wait_for(ANSWER)? else { break };
+            let Some(event) = self.untold(ANSWER)? else { break };
             if ends_answer(&event) || (escaped && is_key(&event, '\\', KeyModifiers::NONE)) {
                 break;
             }
@@ -117,13 +146,14 @@ impl<S: Source> Listener<S> {
                 None if escaped => {}
                 None => {
                     let is_key = matches!(event, Event::Key(_));
-                    self.held.push_back(event);
+                    between.push(event);
                     if is_key {
                         break;
                     }
                 }
             }
         }
+        between.into_iter().rev().for_each(|event| self.held.push_front(event));
         self.answered = true;
         let in_time = self.asked.is_some_and(|at| at.elapsed() <= background::PATIENCE);
         self.told = Background::read(&answer).filter(|_| in_time);
@@ -140,8 +170,9 @@ impl<S: Source> Listener<S> {
     /// ends the wait.
     fn listen(&mut self, wait: Duration) -> io::Result<()> {
         let Some(patience) = self.patience() else { return Ok(()) };
-        let event = self.next(wait.min(patience))?;
-        self.held.extend(event);
+        if let Some(event) = self.next(wait.min(patience))? {
+            self.held.push_front(event);
+        }
         Ok(())
     }
 }
@@ -150,8 +181,7 @@ impl Outside for Keyboard {
     fn forget_typed_ahead(&mut self) -> io::Result<()> {
         rustix::termios::tcflush(io::stdin(), QueueSelector::IFlush)?;
         // What was taken from the terminal already is on its way through here.
-        while self.listener.next(Duration::ZERO)?.is_some() {}
-        Ok(())
+        self.listener.forget()
     }
 
     fn ask_background(&mut self) -> io::Result<()> {
@@ -296,6 +326,8 @@ mod tests {
             ("<alt-]>{}|n", "n"),
             ("<alt-]>{}n", "n"),
             ("<alt-]>{}<enter>", "Enter"),
+            // Right behind an escape of the person's own.
+            ("<esc><alt-]>{}<ctrl-g>n", "!n"),
         ];
         for (script, through) in cases {
             let (keys, told) = heard(listener(&script.replace("{}", DARK)));
@@ -327,6 +359,15 @@ mod tests {
         assert_eq!(heard(amid), ("#n".into(), Some(Background::Dark)));
         let (through, told) = heard(listener(&format!("<alt-]>{}", "r".repeat(200))));
         assert_eq!((through.len(), told), (200 - LONGEST_ANSWER, None));
+    }
+
+    #[test]
+    fn what_was_typed_ahead_is_forgotten_on_both_sides_of_an_answer() {
+        let mut listener = listener(&format!("ns<alt-]>{DARK}<ctrl-g>rq"));
+        listener.source.0.pop_back();
+        listener.forget().unwrap();
+        assert_eq!(listener.told, Some(Background::Dark));
+        assert_eq!(heard(listener), (String::new(), None));
     }
 
     #[test]
