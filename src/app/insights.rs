@@ -1,8 +1,11 @@
 //! What keys mean on Insights: which page is shown. What it says is worked out when it opens and when
 //! the journal changes, never for a frame; how many pages there are is only known to the view.
 
+use chrono::Weekday;
+
 use super::{App, Effect, Screen};
 use crate::{
+    coach::{Coach, insights::Sentence},
     domain::insights::Insights,
     input::{Action, Place},
 };
@@ -10,16 +13,26 @@ use crate::{
 /// What Insights shows and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InsightsPage {
-    /// What there is to say.
+    /// What was counted.
     pub figures: Insights,
+    /// What is said of it.
+    pub sentences: Vec<Sentence>,
     /// Pages gone down.
     pub page: u16,
 }
 
+impl InsightsPage {
+    fn of(coach: &Coach, week_starts: Weekday, page: u16) -> Self {
+        let figures = coach.insights(week_starts);
+        let sentences = coach.insight_sentences(&figures);
+        Self { figures, sentences, page }
+    }
+}
+
 impl App {
     pub(super) fn open_insights(&mut self) -> Option<Effect> {
-        let figures = self.coach.insights(self.week_starts);
-        self.screen = Screen::Insights(Box::new(InsightsPage { figures, page: 0 }));
+        let page = InsightsPage::of(&self.coach, self.week_starts, 0);
+        self.screen = Screen::Insights(Box::new(page));
         self.coach.journal().is_partial().then_some(Effect::LoadEverything)
     }
 
@@ -40,6 +53,6 @@ impl App {
     /// Works out anew what there is to say, after the journal or the day changed.
     pub(super) fn settle_insights(&mut self) {
         let Screen::Insights(at) = &mut self.screen else { return };
-        at.figures = self.coach.insights(self.week_starts);
+        **at = InsightsPage::of(&self.coach, self.week_starts, at.page);
     }
 }

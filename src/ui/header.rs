@@ -12,24 +12,46 @@ use super::{
     layout::Tier,
     line::{bold, plain, put, space, spread, width},
 };
-use crate::{app::Screen, domain::day};
+use crate::{app::Screen, domain::day, input::Action};
 
 /// What stands before the date while notes and names are blanked.
 const PRIVATE: &str = "private";
 
-/// A screen's name, as the header shows it. The first letter is its key.
+/// A screen's name, as the header shows it.
 struct Name {
     full: &'static str,
     short: &'static str,
+    /// What its key means. As hullo comes, that is the first letter.
+    go: Action,
     is: fn(&Screen) -> bool,
 }
 
-/// The screens, in their order. The only list of them.
+/// The screens, in their order.
 const SCREENS: [Name; 4] = [
-    Name { full: "Today", short: "Today", is: |screen| matches!(screen, Screen::Today(_)) },
-    Name { full: "Menu", short: "Menu", is: |screen| matches!(screen, Screen::Menu(_)) },
-    Name { full: "History", short: "Hist", is: |screen| matches!(screen, Screen::History(_)) },
-    Name { full: "Insights", short: "Ins", is: |screen| matches!(screen, Screen::Insights(_)) },
+    Name {
+        full: "Today",
+        short: "Today",
+        go: Action::GoToday,
+        is: |screen| matches!(screen, Screen::Today(_)),
+    },
+    Name {
+        full: "Menu",
+        short: "Menu",
+        go: Action::GoMenu,
+        is: |screen| matches!(screen, Screen::Menu(_)),
+    },
+    Name {
+        full: "History",
+        short: "Hist",
+        go: Action::GoHistory,
+        is: |screen| matches!(screen, Screen::History(_)),
+    },
+    Name {
+        full: "Insights",
+        short: "Ins",
+        go: Action::GoInsights,
+        is: |screen| matches!(screen, Screen::Insights(_)),
+    },
 ];
 
 /// The name of a screen.
@@ -46,7 +68,6 @@ pub(crate) struct Header<'a> {
 impl Header<'_> {
     /// The names, the present one alone if there is no room for all.
     fn names(&self, alone: bool) -> Vec<Span<'static>> {
-        let theme = self.scene.look.theme;
         let compact = self.tier == Tier::Compact;
         let mut spans = Vec::new();
         let mut after_here = false;
@@ -62,12 +83,23 @@ impl Header<'_> {
                 spans.extend(self.scene.here(name.full));
             } else {
                 let text = if compact { name.short } else { name.full };
-                let (key, rest) = text.split_at(1);
-                spans.extend([plain(key), Span::styled(rest, theme.muted)]);
+                spans.extend(self.with_key(text, name.go));
             }
             after_here = here;
         }
         spans
+    }
+
+    /// A name with its key bright: in it where it begins with that, before it where the person gave
+    /// it another key, and the name alone where it has none.
+    fn with_key(&self, name: &'static str, go: Action) -> Vec<Span<'static>> {
+        let muted = self.scene.look.theme.muted;
+        let (first, rest) = name.split_at(1);
+        match self.scene.app.keys.shown(go) {
+            Some(key) if key == first => vec![plain(first), Span::styled(rest, muted)],
+            Some(key) => vec![plain(key), space(1), Span::styled(name, muted)],
+            None => vec![Span::styled(name, muted)],
+        }
     }
 
     fn date(&self) -> String {

@@ -12,10 +12,13 @@ use super::{
     Scene,
     calendar::{self, Calendar},
     layout::{Layout, Tier},
-    line::{bold, put, space, spread},
+    line::{below, bold, put, space, spread},
     wrap,
 };
-use crate::{app::History, domain::number::grouped};
+use crate::{
+    app::{History, words},
+    domain::number::grouped,
+};
 
 mod entries;
 mod line;
@@ -120,8 +123,11 @@ impl HistoryScreen<'_> {
         let coach = &self.scene.app.coach;
         let nothing = coach.tally().moments + coach.tally().rest_days == 0;
         let lines = &coach.messages().lines().empty;
-        if self.state.search.as_ref().is_some_and(|search| search.found.is_empty()) {
-            self.draw_empty(&lines.search, rest, buf);
+        let found_nothing = self.state.search.as_ref().filter(|search| search.found.is_empty());
+        if let Some(search) = found_nothing {
+            let by_words = !search.words.trim().is_empty();
+            let line = if by_words { &lines.search } else { words::NONE_OF_THIS_WAY };
+            self.draw_empty(line, rest, buf);
         } else if nothing && coach.journal().unfiled().is_empty() {
             self.draw_empty(&lines.history, rest, buf);
         } else {
@@ -130,12 +136,6 @@ impl HistoryScreen<'_> {
         }
         cursor
     }
-}
-
-/// The part of `area` from some row on.
-fn below(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
 fn at_right(buf: &mut Buffer, area: Rect, row: u16, line: &Line<'_>) {

@@ -54,8 +54,9 @@ impl InsightsScreen<'_> {
         Line::styled(words, self.muted())
     }
 
+    /// The sentences, without names while those are blanked.
     fn said(&self) -> Vec<Sentence> {
-        let mut said = self.scene.app.coach.insight_sentences(&self.page.figures);
+        let mut said = self.page.sentences.clone();
         for span in said.iter_mut().flat_map(|sentence| &mut sentence.spans) {
             if let Some(name) = span.text.strip_prefix('@') {
                 span.text = format!("@{}", self.scene.unless_private(name));

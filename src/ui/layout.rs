@@ -1,5 +1,5 @@
 //! How much room there is and what it is used for: the size tier, and the rectangles of header, body,
-//! notice and hint bar. The one place where the size of the terminal decides anything.
+//! notice and hint bar. What a part leaves out in the room it is given is its own to decide.
 
 use ratatui::layout::Rect;
 
@@ -90,7 +90,7 @@ impl Layout {
         let block = self.hints.bottom().saturating_sub(self.header.y);
         match self.tier {
             Tier::Wide if block >= TALLEST => 3,
-            _ => u16::from(self.body.height >= 12),
+            _ => u16::from(block >= 14),
         }
     }
 

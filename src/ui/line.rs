@@ -1,6 +1,8 @@
 //! Lines put together from styled pieces and put into the buffer. Every write to the buffer that a
 //! widget makes by place goes through [`put`], which clips.
 
+use std::ops::Range;
+
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
@@ -77,6 +79,34 @@ fn put_piece(buf: &mut Buffer, (x, y): (u16, u16), right: u16, text: &str, style
         end += 1;
     }
     end
+}
+
+/// The part of `area` from some row on.
+pub(crate) fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// Puts as many lines as there is room for, scrolled so that the chosen ones stand in the middle as far
+/// as that goes, with a band behind them.
+pub(crate) fn put_scrolled(
+    buf: &mut Buffer,
+    area: Rect,
+    lines: &[Line<'_>],
+    chosen: &Range<usize>,
+    band: Style,
+) {
+    let height = usize::from(area.height);
+    let last = lines.len().saturating_sub(height);
+    let middle = (chosen.start + chosen.len() / 2).saturating_sub(height / 2);
+    let top = middle.min(last).min(chosen.start);
+    for ((at, line), y) in lines.iter().enumerate().skip(top).take(height).zip(0..) {
+        put(buf, area, (0, y), line);
+        if chosen.contains(&at) {
+            let row = Rect { y: area.y + y, height: 1, ..area };
+            buf.set_style(row.intersection(area), band);
+        }
+    }
 }
 
 /// Lines that lost their end at the edge without saying so, for the test that there are none.

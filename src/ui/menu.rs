@@ -15,7 +15,7 @@ use ratatui::{
 use super::{
     Scene,
     layout::{Layout, Tier},
-    line::{bolder, plain, put, space, spread, width},
+    line::{below, bolder, plain, put, put_scrolled, space, spread, width},
     wrap,
 };
 use crate::{
@@ -58,19 +58,9 @@ impl MenuScreen<'_> {
         for (line, y) in heading.iter().zip(0..) {
             put(buf, area, (0, y), line);
         }
-        let area = below(area, heading.len());
-        let height = usize::from(area.height);
-        let last = rows.lines.len().saturating_sub(height);
-        let middle = (rows.chosen.start + rows.chosen.len() / 2).saturating_sub(height / 2);
-        let top = middle.min(last).min(rows.chosen.start);
-        for ((at, line), y) in rows.lines.iter().enumerate().skip(top).take(height).zip(0..) {
-            put(buf, area, (0, y), line);
-            if rows.chosen.contains(&at) {
-                let band = Rect { y: area.y + y, height: 1, ..area };
-                buf.set_style(band.intersection(area), self.scene.look.theme.selection);
-            }
-        }
-        rows_of(heading.len() + rows.lines.len().min(height))
+        let area = below(area, rows_of(heading.len()));
+        put_scrolled(buf, area, &rows.lines, &rows.chosen, self.scene.look.theme.selection);
+        rows_of(heading.len() + rows.lines.len().min(area.height.into()))
     }
 
     /// The pointer's column and a sign, for the beginning of a row.
@@ -161,7 +151,7 @@ impl MenuScreen<'_> {
 
 impl Widget for &MenuScreen<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
-        let area = below(area, self.layout.gap().into());
+        let area = below(area, self.layout.gap());
         match self.layout.tier {
             Tier::Wide => {
                 self.draw_nine(Rect { width: LEFT, ..area }.intersection(area), buf);
@@ -171,19 +161,13 @@ impl Widget for &MenuScreen<'_> {
             _ if self.is_inside() => self.draw_inside(area, buf),
             Tier::Normal => {
                 let rows = self.draw_nine(area, buf);
-                self.draw_preview(below(area, usize::from(rows) + 1), buf);
+                self.draw_preview(below(area, rows + 1), buf);
             }
             _ => {
                 self.draw_nine(area, buf);
             }
         }
     }
-}
-
-/// The part of `area` from some row on.
-fn below(area: Rect, rows: usize) -> Rect {
-    let rows = rows_of(rows).min(area.height);
-    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
 fn rows_of(count: usize) -> u16 {

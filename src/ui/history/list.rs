@@ -21,7 +21,7 @@ use crate::{
     ui::{
         Scene,
         layout::Tier,
-        line::{self, bolder, plain, put, space, spread},
+        line::{self, bolder, plain, put_scrolled, space, spread},
         wrap,
     },
 };
@@ -49,10 +49,11 @@ impl Columns {
 
 impl List<'_> {
     fn date(&self, entry: &Entry<'_>) -> String {
+        let today = self.scene.app.coach.today();
         if self.tier == Tier::Compact {
-            return entry.date.format("%e %b").to_string();
+            return format!("{:>6}", day::brief(entry.date, today));
         }
-        day::short(entry.date, self.scene.app.coach.today())
+        day::short(entry.date, today)
     }
 
     fn columns(&self, entries: &[Entry<'_>], width: u16) -> Columns {
@@ -263,16 +264,6 @@ impl Widget for &List<'_> {
                 chosen = start..lines.len();
             }
         }
-        let last = lines.len().saturating_sub(height);
-        let middle = (chosen.start + chosen.len() / 2).saturating_sub(height / 2);
-        let top = middle.min(last).min(chosen.start);
-        for (at, line) in lines.iter().enumerate().skip(top).take(height) {
-            let y = u16::try_from(at - top).unwrap_or(u16::MAX);
-            put(buf, area, (0, y), line);
-            if chosen.contains(&at) {
-                let band = Rect { y: area.y + y, height: 1, ..area };
-                buf.set_style(band.intersection(area), self.scene.look.theme.selection);
-            }
-        }
+        put_scrolled(buf, area, &lines, &chosen, self.scene.look.theme.selection);
     }
 }

@@ -158,7 +158,7 @@ impl InsightsScreen<'_> {
     /// Expected and felt as two marks on one line from 1 to 5.
     pub(super) fn scores(&self) -> Section {
         // With too few of them a mean says nothing, and no sentence tells it.
-        let told = self.said().iter().any(|sentence| sentence.about == About::Scores);
+        let told = self.page.sentences.iter().any(|sentence| sentence.about == About::Scores);
         let Some(scores) = self.page.figures.scores.filter(|_| told) else { return Vec::new() };
         let (theme, symbols) = (self.scene.look.theme, self.scene.look.symbols);
         let expected = Span::styled(symbols.today, theme.accent);

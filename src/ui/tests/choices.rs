@@ -109,3 +109,24 @@ fn every_key_that_a_screen_names_follows_its_binding() {
     let first = shown(fixtures::first_morning());
     assert!(first.contains("No one in mind? S brings another idea"), "{first}");
 }
+
+#[test]
+fn the_header_shows_the_keys_that_lead_to_the_screens() {
+    let header = |bindings: &[(&str, &[&str])]| {
+        let bindings: Vec<Binding> = bindings
+            .iter()
+            .map(|(name, keys)| Binding {
+                name: (*name).to_owned(),
+                keys: keys.iter().map(|key| key.parse().unwrap()).collect(),
+            })
+            .collect();
+        let mut app = fixtures::yesterday_open();
+        app.keys = Keys::bound(&bindings).0;
+        let shown =
+            grid::glyphs(&drawn(&app, &Look { symbols: Symbols::UNICODE, ..DARK }, (80, 24)));
+        let row = shown.lines().find(|line| line.contains("Today")).unwrap_or_default();
+        row.split_whitespace().take(6).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(header(&[]), "● Today Menu History Insights Tue");
+    assert_eq!(header(&[("menu", &["W"])]), "● Today W Menu History Insights");
+}

@@ -19,7 +19,7 @@ impl<'a> TodayScreen<'a> {
                 let tick = self.scene.look.symbols.tick;
                 (done(moment.expected, moment.felt)?, wrap::width(tick) + self.sign_gap())
             }
-            _ => (format!("Your guess: {}.", word(self.scene.app.coach.expected_today()?)), 0),
+            _ => (guess(self.scene.app.coach.expected_today()?), 0),
         };
         let room = self.rooms(width).0.saturating_sub(hang);
         let muted = self.scene.look.theme.muted;
@@ -33,23 +33,27 @@ impl<'a> TodayScreen<'a> {
 fn word(score: Score) -> &'static str {
     match score.number() {
         1 => "hard",
-        2 => "rather hard",
+        2 => "a bit hard",
         3 => "in between",
-        4 => "rather good",
+        4 => "fairly good",
         _ => "good",
     }
+}
+
+fn guess(expected: Score) -> String {
+    format!("Your guess: {}.", word(expected))
 }
 
 fn done(expected: Option<Score>, felt: Option<Score>) -> Option<String> {
     Some(match (expected, felt) {
         (None, None) => return None,
         (None, Some(felt)) => format!("It was {}.", word(felt)),
-        (Some(expected), None) => format!("Your guess was {}.", word(expected)),
+        (Some(expected), None) => guess(expected),
         (Some(expected), Some(felt)) if expected == felt => {
-            format!("Your guess was {}, and so it was.", word(expected))
+            format!("It was {}, as you guessed.", word(felt))
         }
         (Some(expected), Some(felt)) => {
-            format!("Your guess was {}, and it was {}.", word(expected), word(felt))
+            format!("{} It was {}.", guess(expected), word(felt))
         }
     })
 }
@@ -62,10 +66,10 @@ mod tests {
     fn guesses_are_told_in_words_whichever_of_the_two_is_there() {
         let cases = [
             (0, 0, None),
-            (2, 0, Some("Your guess was rather hard.")),
+            (2, 0, Some("Your guess: a bit hard.")),
             (0, 5, Some("It was good.")),
-            (1, 4, Some("Your guess was hard, and it was rather good.")),
-            (3, 3, Some("Your guess was in between, and so it was.")),
+            (1, 4, Some("Your guess: hard. It was fairly good.")),
+            (3, 3, Some("It was in between, as you guessed.")),
         ];
         for (expected, felt, words) in cases {
             assert_eq!(done(Score::new(expected), Score::new(felt)).as_deref(), words);

@@ -13,7 +13,7 @@ use crate::{
     domain::{category::CategoryId, day, note, number::grouped},
     ui::{
         calendar::{self, Calendar, digit},
-        line::{bold, bolder, plain, put, space, spread},
+        line::{below, bold, bolder, plain, put, space, spread},
         stack::{Gap, Part, Stack},
     },
 };
@@ -40,11 +40,11 @@ impl<'a> TodayScreen<'a> {
         let counted = self.scene.app.coach.tally().moments > 0;
         let room = area.height.saturating_sub(if counted { YEAR_ROWS + 1 } else { 0 });
         let (before, beside) = (self.reminders(left.width), self.day_before(right.width));
-        let below = rows(&before).max(beside.as_ref().map_or(0, |part| part.lines.len()));
-        let below = u16::try_from(below).unwrap_or(u16::MAX).saturating_add(1);
+        let under = rows(&before).max(beside.as_ref().map_or(0, |part| part.lines.len()));
+        let under = u16::try_from(under).unwrap_or(u16::MAX).saturating_add(1);
         let upper = self.upper(left.width);
         let needed = u16::try_from(rows(&upper)).unwrap_or(u16::MAX);
-        let given = room.saturating_sub(below).min(TALL_UPPER).max(needed).min(room);
+        let given = room.saturating_sub(under).min(TALL_UPPER).max(needed).min(room);
         let upper = Stack::fit(upper, given, ellipsis);
         upper.draw(left, buf);
         let mut end = upper.height();
@@ -57,7 +57,7 @@ impl<'a> TodayScreen<'a> {
         end = self.draw_lower(lower, (end, room), buf);
         if counted && end + YEAR_ROWS < area.height {
             let spare = area.height - end - YEAR_ROWS - 1;
-            self.draw_year(rest(area, end + 1 + (spare / 2).min(3)), buf);
+            self.draw_year(below(area, end + 1 + (spare / 2).min(3)), buf);
         }
     }
 
@@ -75,7 +75,7 @@ impl<'a> TodayScreen<'a> {
         let mut height = 0;
         for (parts, area) in columns {
             let stack = Stack::fit(parts, room.saturating_sub(start), ellipsis);
-            stack.draw(rest(area, start), buf);
+            stack.draw(below(area, start), buf);
             height = height.max(stack.height());
         }
         if height == 0 { end } else { start + height }
@@ -151,14 +151,8 @@ impl<'a> TodayScreen<'a> {
         put(buf, area, (0, 0), &spread(heading, totals, area.width.into()));
         let weeks = calendar::weeks_in(area.width);
         let year = Calendar::until_today(look, coach.journal(), coach.today(), weeks);
-        year.render(rest(area, 1), buf);
+        year.render(below(area, 1), buf);
     }
-}
-
-/// The part of `area` from some row on.
-fn rest(area: Rect, rows: u16) -> Rect {
-    let rows = rows.min(area.height);
-    Rect { y: area.y + rows, height: area.height - rows, ..area }
 }
 
 /// The rows that parts take with the gaps that they must have.
