@@ -19,7 +19,7 @@ impl Conversation {
                 return Some(id.clone());
             }
             self.say(
-                "That is no number of an idea. menu and a way, such as menu music, reads them.",
+                "No idea has that number here. menu and a way, such as menu music, reads ideas.",
             );
             return None;
         }
@@ -27,7 +27,7 @@ impl Conversation {
             Place::Idea(id) => Some(id.clone()),
             Place::Today => Some(self.coach.pick().id.clone()),
             _ => {
-                self.say("Which idea? Its number first reads it.");
+                self.say("Which idea? Say its number first.");
                 None
             }
         }
@@ -73,7 +73,7 @@ impl Conversation {
 
     fn meant_way(&self, rest: &str) -> Option<CategoryId> {
         if !rest.is_empty() {
-            return self.coach.deck().find_category(&plain(rest));
+            return self.way_called(rest);
         }
         match &self.place {
             Place::Way(category) => Some(*category),

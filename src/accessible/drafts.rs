@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Conversation, questions::Question, saving::worded};
+use super::{Conversation, notes::NOTE_OFF_CLEARS, questions::Question, saving::worded};
 use crate::{
     app::words,
     domain::{
@@ -29,8 +29,20 @@ impl Conversation {
 
     /// The words that wait for the idea of a day.
     pub(super) fn idea_words(&self, date: NaiveDate) -> Option<String> {
-        let drafts = self.drafts.iter().filter(|draft| draft.purpose == Purpose::Idea(date));
+        self.words_for(Purpose::Idea(date))
+    }
+
+    fn words_for(&self, purpose: Purpose) -> Option<String> {
+        let drafts = self.drafts.iter().filter(|draft| draft.purpose == purpose);
         drafts.fold(None, |before, draft| Some(joined(before, &draft.text)))
+    }
+
+    /// Where the newest words wait that, with those before them, can be no note.
+    pub(super) fn place_of_what_is_no_note(&self) -> Option<usize> {
+        self.drafts.iter().rposition(|draft| {
+            let text = self.words_for(draft.purpose).unwrap_or_default();
+            note::accepted(&text).is_err()
+        })
     }
 
     pub(super) fn forget_idea_words(&mut self, date: NaiveDate) {
@@ -46,7 +58,7 @@ impl Conversation {
             Ok(note) => Some(note),
             Err(fault) => {
                 self.say(words::note_fault(fault));
-                self.say("Your words wait; note off clears them.");
+                self.say(NOTE_OFF_CLEARS);
                 None
             }
         }
@@ -64,12 +76,6 @@ impl Conversation {
     /// Takes up words that an earlier run left.
     pub fn take_up(&mut self, drafts: Vec<Draft>) {
         self.drafts.extend(drafts.into_iter().filter(|draft| !draft.text.trim().is_empty()));
-    }
-
-    /// The words that wait, as they are to be kept.
-    #[must_use]
-    pub fn drafts(&self) -> Vec<Draft> {
-        self.all_drafts()
     }
 
     /// Says that words wait.

@@ -48,7 +48,7 @@ impl Conversation {
         if !people.is_empty() && !self.private {
             self.say(format!("People: {}.", people.join(", ")));
         }
-        self.say(format!("Strength: a bar that is {}.", fullness(insights.strength)));
+        self.say(format!("Strength over a year: {}.", fullness(insights.strength)));
     }
 
     fn ways_line(&self, insights: &Insights) -> String {
@@ -74,10 +74,10 @@ fn weekday(day: Weekday) -> &'static str {
 /// How full a bar is, in quarters.
 fn fullness(strength: f64) -> &'static str {
     match strength {
-        ..0.125 => "nearly empty",
-        0.125..0.375 => "a quarter full",
-        0.375..0.625 => "half full",
-        0.625..0.875 => "three quarters full",
+        ..0.125 => "just beginning",
+        0.125..0.375 => "a quarter of the way",
+        0.375..0.625 => "halfway",
+        0.625..0.875 => "three quarters of the way",
         _ => "nearly full",
     }
 }

@@ -1,7 +1,12 @@
 //! What nobody asked for and is said all the same: what is wrong with the files, and records that
 //! another program has lost, which can be restored, let go of, or asked about another time.
 
-use super::{Conversation, questions::Question, saving::worded, words::plain};
+use super::{
+    Conversation,
+    questions::Question,
+    saving::{AGAIN, worded},
+    words::plain,
+};
 use crate::{
     app::words,
     domain::{
@@ -19,9 +24,7 @@ impl Conversation {
     /// Has the store do what could wait until the first words were said, and looks for what is lost.
     pub(super) fn settle_files(&mut self) {
         if let Err(error) = self.session.settle(self.coach.today()) {
-            let message = format!("not cleared up yet: {error}");
-            let file = "journal".to_owned();
-            self.remark(&[Problem { file, line: None, message, unreadable: false }]);
+            self.remark(&[words::not_done("tidied", &error)]);
         }
         self.look_for_lost();
         self.ask_about_lost();
@@ -31,7 +34,7 @@ impl Conversation {
     pub(super) fn look_for_lost(&mut self) {
         let mut missing = match self.session.missing() {
             Ok(missing) => missing,
-            Err(error) => return self.say_not("looked through", &error),
+            Err(error) => return self.remark(&[words::not_done("looked through", &error)]),
         };
         missing.retain(|record| !self.put_off.contains(&record.id));
         if let Some(Question::Lost(asked)) = &mut self.question {
@@ -71,6 +74,7 @@ impl Conversation {
         };
         if let Err(error) = done {
             self.say_not("saved", &error);
+            self.say(AGAIN);
             self.question = Some(Question::Lost(records));
         }
         Ok(())
@@ -101,6 +105,7 @@ impl Conversation {
         }
         if let Err(error) = self.restore(&records) {
             self.say_not("saved", &error);
+            self.say(AGAIN);
         }
         true
     }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Conversation, Place, questions::Question, saving::worded, words::plain};
+use super::{Conversation, Place, questions::Question, saving::worded};
 use crate::{
     app::words,
     coach::Refusal,
@@ -49,7 +49,7 @@ impl Conversation {
         }
         match note::accepted(words) {
             Ok(note) => self.add_own(category, date, note),
-            Err(fault) => self.say(words::note_fault(fault)),
+            Err(fault) => self.say(format!("{} Nothing was added.", words::note_fault(fault))),
         }
     }
 
@@ -73,7 +73,7 @@ impl Conversation {
             text.match_indices(' ').map(|(at, _)| at).chain([text.len()]).take(5).collect();
         ends.into_iter().rev().find_map(|end| {
             let (name, after) = text.split_at(end);
-            let category = self.coach.deck().find_category(&plain(name))?;
+            let category = self.way_called(name)?;
             Some((category, after.trim_start()))
         })
     }
@@ -94,7 +94,7 @@ impl Conversation {
     /// Whether the words name a way or a day; then the moment is moved there, if that is possible.
     pub(super) fn change_to(&mut self, id: RecordId, words: &str) -> bool {
         let words = words.strip_prefix("to ").unwrap_or(words);
-        if let Some(category) = self.coach.deck().find_category(&plain(words)) {
+        if let Some(category) = self.way_called(words) {
             if self.insist(|coach| coach.recategorize(id, category)).is_some() {
                 let name = self.coach.deck().head(category).name.clone();
                 self.say(worded(&words::recategorized(&name)));
@@ -123,7 +123,7 @@ impl Conversation {
             Place::Day(date) => {
                 let rest = self.coach.journal().day(date).rests.last().map(|rest| rest.id);
                 let Some(id) = rest else {
-                    return self.say("Which moment? Its number chooses it first.");
+                    return self.say("Which moment? Say its number first.");
                 };
                 if self.insist(|coach| coach.remove(id)).is_some() {
                     self.say(worded(words::REST_DELETED));

@@ -10,7 +10,7 @@ use crate::{
         category::CategoryId,
         day,
         draft::{Draft, Purpose, joined},
-        note::{self, MAX_NOTE},
+        note::{self, MAX_NOTE, NoteFault},
         record::{Filed, Moment, RecordId},
     },
 };
@@ -18,6 +18,9 @@ use crate::{
 /// How a note is written line by line.
 const HOW: &str = "Type as many lines as you like. An empty line saves them; a line with just back \
                    keeps them as a draft.";
+
+/// What is said of words that wait and can be no note.
+pub(super) const NOTE_OFF_CLEARS: &str = "Your words wait; note off clears them.";
 
 /// A note being written line by line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,12 +54,23 @@ impl Conversation {
         if plain(rest) == "off" {
             return self.take_note_off(target);
         }
-        if let Some(moment) = target {
-            return self.save(Purpose::Moment(moment.id), rest);
-        }
         let today = self.coach.today();
-        let text = joined(self.idea_words(today), rest);
-        self.save(Purpose::Idea(today), &text);
+        let (purpose, before) = match target {
+            Some(moment) => (Purpose::Moment(moment.id), moment.note.clone()),
+            None => (Purpose::Idea(today), self.idea_words(today)),
+        };
+        let text = joined(before, rest);
+        match (note::accepted(&text), purpose) {
+            // What waits for an idea already stays apart from what is too much for it.
+            (Err(fault), Purpose::Idea(_)) => self.keep_what_is_no_note(purpose, rest, fault),
+            _ => self.save(purpose, &text),
+        }
+    }
+
+    fn keep_what_is_no_note(&mut self, purpose: Purpose, text: &str, fault: NoteFault) {
+        self.keep_waiting(purpose, text);
+        self.say(words::note_fault(fault));
+        self.say(NOTE_OFF_CLEARS);
     }
 
     /// The moment that a note is for: the chosen one, or today's newest.
@@ -68,7 +82,12 @@ impl Conversation {
         moment.cloned()
     }
 
+    /// Words that can be no note go first: nothing else gets rid of them.
     fn take_note_off(&mut self, target: Option<Filed<Moment>>) {
+        if let Some(at) = self.place_of_what_is_no_note() {
+            self.drafts.remove(at);
+            return self.say(words::DRAFT_GONE);
+        }
         let Some(moment) = target else {
             if self.idea_words(self.coach.today()).is_none() {
                 return self.say(words::NOTHING_TODAY);
@@ -157,7 +176,11 @@ impl Conversation {
                 "Nothing was changed.".into()
             });
         }
-        let text = joined(Some(writing.text.clone()), line);
+        // Twice the same line is two lines.
+        let text = match writing.text.as_str() {
+            "" => line.to_owned(),
+            before => format!("{before}\n{line}"),
+        };
         if text.chars().count() > MAX_NOTE {
             self.say(format!("{} That line was not taken.", words::NOTE_FULL));
         } else {
@@ -188,10 +211,7 @@ impl Conversation {
     fn save(&mut self, purpose: Purpose, text: &str) {
         let note = match note::accepted(text) {
             Ok(note) => note,
-            Err(fault) => {
-                self.keep_waiting(purpose, text);
-                return self.say(words::note_fault(fault));
-            }
+            Err(fault) => return self.keep_what_is_no_note(purpose, text, fault),
         };
         match purpose {
             Purpose::Idea(date) => self.save_for_idea(date, note),
@@ -208,7 +228,11 @@ impl Conversation {
             self.say(worded(words::DRAFT_WAITS));
         } else {
             self.rehome();
-            self.say("Your words wait. note opens them, or done yesterday stores them.");
+            self.say(if self.idea_words(date).is_some() {
+                "Your words wait. done yesterday stores them."
+            } else {
+                "Your words wait; note opens them."
+            });
         }
     }
 

@@ -7,7 +7,7 @@ use crate::{
     app::words,
     coach::Refusal,
     domain::{
-        category::CategoryId,
+        category::{CategoryId, CategorySet},
         day,
         history::{self, Cell, Filter},
         menu::Idea,
@@ -34,7 +34,7 @@ impl Conversation {
         if let Some(date) = self.spoken_day(rest) {
             return self.tell_day(date);
         }
-        let category = self.coach.deck().find_category(rest);
+        let category = self.way_called(rest);
         let words = if category.is_some() { String::new() } else { rest.to_owned() };
         self.tell_found(&Filter { category, words, ..Filter::default() });
     }
@@ -52,28 +52,46 @@ impl Conversation {
         self.numbers.clear();
         let found = filter.find(self.coach.journal(), self.coach.deck()).rev();
         let found: Vec<RecordId> = found.map(|moment| moment.id).collect();
-        let empty = &self.coach.messages().lines().empty;
         if found.is_empty() {
-            let all = *filter == Filter::default();
-            let line = if all { empty.history.clone() } else { empty.search.clone() };
-            self.list = None;
-            return self.say(line);
+            return self.tell_nothing_found(filter);
         }
         let plural = if found.len() == 1 { "" } else { "s" };
         let count = grouped(found.len() as u64);
         self.say(format!("{count} moment{plural}, the newest first. A number chooses one."));
         self.list = Some(List::Moments(found));
         self.go_on();
-        let by_hand = self.coach.journal().unfiled().len();
-        if by_hand > 0 {
-            self.say(format!("{by_hand} more, typed by hand, cannot be chosen. {BY_HAND}"));
+        self.mention_typed_by_hand();
+    }
+
+    fn tell_nothing_found(&mut self, filter: &Filter) {
+        self.list = None;
+        let empty = &self.coach.messages().lines().empty;
+        let line = match filter {
+            Filter { words, .. } if !words.is_empty() => empty.search.clone(),
+            Filter { category: Some(_), .. } => words::NONE_OF_THIS_WAY.to_owned(),
+            _ if self.coach.journal().unfiled().is_empty() => empty.history.clone(),
+            _ => return self.mention_typed_by_hand(),
+        };
+        self.say(line);
+    }
+
+    fn mention_typed_by_hand(&mut self) {
+        match self.coach.journal().unfiled().len() {
+            0 => {}
+            1 => self.say(
+                "1 moment, typed by hand, cannot be chosen. hullo check --fix gives it an id.",
+            ),
+            count => self.say(format!(
+                "{} moments, typed by hand, cannot be chosen. hullo check --fix gives them an id.",
+                grouped(count as u64)
+            )),
         }
     }
 
     /// Reads the next part of a list.
     pub(super) fn go_on(&mut self) {
         let Some(list) = self.list.take() else {
-            return self.say("There is no list to go on with. menu and history begin one.");
+            return self.say("There is no list to go on with. A way and history begin one.");
         };
         let read = self.numbers.len();
         let (lines, choices): (Vec<String>, Vec<Choice>) = match &list {
@@ -132,7 +150,7 @@ impl Conversation {
         let rested = !day.rests.is_empty();
         let lines: Vec<String> =
             (1..).zip(&ids).map(|(number, &id)| self.moment_line(number, id)).collect();
-        if rested {
+        if rested && ids.is_empty() {
             self.say(format!("{} is a rest day.", day::long(date, today)));
         } else if ids.is_empty() {
             let nothing = words::nothing_on(&day::long(date, today));
@@ -162,10 +180,13 @@ impl Conversation {
     fn ways_on(&self, date: NaiveDate) -> String {
         let moments = &self.coach.journal().day(date).moments;
         let name = |category: CategoryId| self.coach.deck().head(category).name.as_str();
-        let names: Vec<&str> = moments.iter().map(|moment| name(moment.category)).collect();
-        names.join(" and ")
+        let ways: CategorySet = moments.iter().map(|moment| moment.category).collect();
+        let names: Vec<&str> = ways.iter().map(name).collect();
+        match names.split_last() {
+            Some((last, before)) if !before.is_empty() => {
+                format!("{} and {last}", before.join(", "))
+            }
+            _ => names.concat(),
+        }
     }
 }
-
-/// What is said of moments without an id.
-const BY_HAND: &str = "hullo check --fix gives them an id.";

@@ -81,7 +81,7 @@ impl Conversation {
         if words::heard(line).is_some() && !asks_for_all {
             self.obey(line);
         } else {
-            self.say(format!("That is no answer here. {} back leaves it.", question.text()));
+            self.say(format!("That does not answer it. {} back leaves it.", question.text()));
             self.question = Some(question);
         }
     }
@@ -106,7 +106,7 @@ impl Conversation {
                 Some(size) => self.resize(size),
                 None => return Err(question),
             },
-            Question::Way(date) => match self.coach.deck().find_category(&word) {
+            Question::Way(date) => match self.way_called(&word) {
                 Some(category) => self.begin_own(category, date),
                 None => return Err(question),
             },
@@ -150,6 +150,7 @@ impl Conversation {
     fn take_number(&mut self, number: usize) {
         let choice = number.checked_sub(1).and_then(|at| self.numbers.get(at)).cloned();
         match choice {
+            None if self.numbers.is_empty() => self.say("Nothing here has a number."),
             None => {
                 let last = self.numbers.len();
                 self.say(format!("There is no {number} here. The numbers go from 1 to {last}."));
@@ -166,7 +167,7 @@ impl Conversation {
     /// It is never repeated.
     fn not_a_word(&mut self, line: &str) {
         if matches!(self.place, Place::Menu | Place::Way(_))
-            && let Some(category) = self.coach.deck().find_category(line)
+            && let Some(category) = self.way_called(line)
         {
             return self.tell_way(category);
         }
@@ -174,8 +175,8 @@ impl Conversation {
         let meant = meant.map(|word| format!(" Did you mean {word}?")).unwrap_or_default();
         let words = self.words_here().map(Word::name).join(", ");
         self.say(format!(
-            "That is no word here, so nothing was done.{meant} Words here: {words}. Words of \
-             your own go after note."
+            "hullo does not know that word, so nothing was done.{meant} Words here: {words}. Words \
+             of your own go after note."
         ));
     }
 
@@ -187,7 +188,8 @@ impl Conversation {
         use Word::{Pause, Quit, Resume, Search, Swap, Today, Undo, Unhide};
         match self.place {
             Place::Today => [Done, Swap, Note, Add, Menu, History, Help, Quit],
-            Place::Menu | Place::Way(_) => [Next, Pause, Resume, Add, Back, Today, Help, Quit],
+            Place::Menu => [Pause, Resume, Add, History, Back, Today, Help, Quit],
+            Place::Way(_) => [Next, Pause, Resume, Add, Back, Today, Help, Quit],
             Place::Idea(_) => [Choose, Hide, Unhide, Back, Today, Undo, Help, Quit],
             Place::History => [Next, Search, Add, Back, Today, Undo, Help, Quit],
             Place::Day(_) => [Add, Delete, History, Search, Back, Today, Help, Quit],
@@ -281,7 +283,7 @@ impl Conversation {
                 None => self.menu(""),
             },
             Place::Way(_) => {
-                self.numbers = CategoryId::ALL.map(Choice::Way).to_vec();
+                (self.numbers, self.list) = (CategoryId::ALL.map(Choice::Way).to_vec(), None);
                 self.go_to(Place::Menu);
             }
             Place::Moment(_) if self.list.is_some() => self.go_to(Place::History),

@@ -19,6 +19,9 @@ use crate::{
 /// The actions that the app's sentences name in braces. Here they are words.
 const NAMED: [&str; 8] = ["add", "undo", "redo", "note", "done", "rest", "private", "n"];
 
+/// What a person can do about what could not be read or saved.
+pub(super) const AGAIN: &str = "The same word tries again.";
+
 /// A sentence of the app, with a word for each key.
 pub(super) fn worded(sentence: &str) -> String {
     let mut text = sentence.replace("Press {n}", "Say {n}");
@@ -58,10 +61,12 @@ impl Conversation {
             Ok(Err(refusal)) => Some(Err(refusal)),
             Err(NotWritten::NotRead(error)) => {
                 self.say_not("read", &error);
+                self.say(AGAIN);
                 None
             }
             Err(NotWritten::NotSaved(error)) => {
                 self.say_not("saved", &error.why);
+                self.say(AGAIN);
                 None
             }
         }
@@ -92,7 +97,7 @@ impl Conversation {
 
     pub(super) fn say_not(&mut self, what: &str, error: &StoreError) {
         let why = words::why(error, &self.surroundings.data_folder);
-        self.say(format!("Not {what}: {why}. The same word tries again."));
+        self.say(format!("Not {what}: {why}."));
     }
 
     /// Reads the journal anew. What was known is still known if it cannot be read.
@@ -105,9 +110,13 @@ impl Conversation {
         read.is_ok()
     }
 
-    /// Sees that all days are known one by one.
+    /// Sees that all days are known one by one, for a word that needs them.
     pub(super) fn read_everything(&mut self) -> bool {
-        !self.coach.journal().is_partial() || self.read_anew(Scope::Everything)
+        let read = !self.coach.journal().is_partial() || self.read_anew(Scope::Everything);
+        if !read {
+            self.say(AGAIN);
+        }
+        read
     }
 
     /// Leaves a place that is no more.
@@ -200,7 +209,7 @@ impl Conversation {
         let writing = self.question.as_ref().is_some_and(Question::is_written_in);
         let lasting = if writing { Lasting::No } else { Lasting::Yes };
         match self.session.keep_drafts(drafts.clone(), lasting) {
-            Ok(()) => self.not_kept = None,
+            Ok(()) => (self.not_kept, self.warned) = (None, false),
             Err(error) => {
                 self.say(words::not_kept(&error, false).text);
                 self.not_kept = Some(drafts);
@@ -222,7 +231,7 @@ impl Conversation {
 }
 
 /// The word that brings back what keeps an idea away.
-fn brought_back_by(barrier: Barrier) -> String {
+pub(super) fn brought_back_by(barrier: Barrier) -> String {
     match barrier {
         Barrier::Paused(category) => format!("resume {}", category.number()),
         Barrier::Hidden => "unhide".to_owned(),

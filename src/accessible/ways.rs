@@ -1,19 +1,31 @@
 //! The menu: the nine ways, the ideas of one of them, and one idea. Numbers only read.
 
-use super::{Choice, Conversation, Place, idea::about, past::List};
-use crate::domain::{
-    category::CategoryId,
-    menu::{Idea, Row},
-    number::grouped,
+use super::{
+    Choice, Conversation, Place, idea::about, past::List, saving::brought_back_by, words::plain,
+};
+use crate::{
+    coach::choices::apart_line,
+    domain::{
+        category::CategoryId,
+        eligible,
+        menu::{Idea, Row},
+        number::grouped,
+    },
 };
 
 impl Conversation {
+    /// The way that a person calls so: by its number, its id or its name, with or without a mark at
+    /// the end.
+    pub(super) fn way_called(&self, name: &str) -> Option<CategoryId> {
+        self.coach.deck().find_category(&plain(name))
+    }
+
     /// `menu`, with a way behind it or without.
     pub(super) fn menu(&mut self, rest: &str) {
         if rest.is_empty() {
             return self.tell_menu();
         }
-        match self.coach.deck().find_category(rest) {
+        match self.way_called(rest) {
             Some(category) => self.tell_way(category),
             None => self.say("menu stands alone, or with a way: menu music, menu 5."),
         }
@@ -92,11 +104,13 @@ impl Conversation {
         if let Some(say) = &prompt.say {
             self.say(format!("First words: \"{say}\""));
         }
-        let hidden = self.coach.profile().hidden.iter().any(|it| it == id);
-        self.say(if hidden {
-            "It is hidden. unhide brings it back."
-        } else {
-            "choose makes it today's, hide leaves it out, back goes to the list."
-        });
+        let way = CategoryId::of_prompt(id);
+        let barrier = way.and_then(|way| eligible::barrier(self.coach.profile(), &prompt, way));
+        let choose = match barrier {
+            Some(barrier) => apart_line(barrier, &brought_back_by(barrier)),
+            None if self.coach.done_today().is_some() => "hide leaves it out.".to_owned(),
+            None => "choose makes it today's, hide leaves it out.".to_owned(),
+        };
+        self.say(format!("{choose} back goes to the list."));
     }
 }

@@ -103,16 +103,16 @@ pub(super) const WORDS: [Entry; 34] = [
         "makes the idea that was read, or number 3, today's",
     ),
     entry(Word::Hide, &["hide"], "hide 3", "leaves an idea out"),
-    entry(Word::Unhide, &["unhide", "show"], "unhide 3", "brings it back"),
+    entry(Word::Unhide, &["unhide", "show"], "unhide 3", "brings a hidden idea back"),
     entry(Word::Pause, &["pause"], "pause music", "leaves one of the nine ways out"),
-    entry(Word::Resume, &["resume"], "resume music", "brings it back"),
+    entry(Word::Resume, &["resume"], "resume music", "brings a paused way back"),
     entry(
         Word::Without,
         &["without"],
         "without voice, without video, without eye contact",
         "leaves ideas out that need it",
     ),
-    entry(Word::With, &["with"], "with voice", "brings them back"),
+    entry(Word::With, &["with"], "with voice", "brings ideas back that need it"),
     entry(
         Word::History,
         &["history", "past"],
@@ -132,7 +132,7 @@ pub(super) const WORDS: [Entry; 34] = [
     entry(Word::Insights, &["insights", "stats"], "", "how your weeks look"),
     entry(Word::Private, &["private"], "", "keeps notes and names unsaid, and says them again"),
     entry(Word::Undo, &["undo"], "", "takes back what was changed last today"),
-    entry(Word::Redo, &["redo"], "", "makes it again"),
+    entry(Word::Redo, &["redo"], "", "makes again what was undone last"),
     entry(Word::Back, &["back", "cancel"], "", "leaves a question, a list or a moment"),
     entry(Word::Help, &["help", "?"], "help note", "explains the words"),
     entry(Word::Quit, &["quit", "q", "exit", "bye"], "", "leaves"),
@@ -156,14 +156,13 @@ impl Word {
         entry.map(|entry| entry.word)
     }
 
-    /// What is to be said by the person who chose it by number, if it writes: numbers write nothing
-    /// by themselves.
+    /// What the person is asked who chose it by number, if it writes: numbers write nothing by
+    /// themselves.
     pub(super) fn question(self) -> Option<&'static str> {
         match self {
             Self::Done => Some("Mark it done? yes or no."),
             Self::Swap => Some("Bring another idea? yes or no."),
             Self::Rest => Some("Take today off? yes or no."),
-            Self::Undo => Some("Take back what was changed last? yes or no."),
             _ => None,
         }
     }

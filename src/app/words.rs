@@ -33,14 +33,16 @@ pub(crate) const EARLIER_DRAFT_WAITS: &str = "Your words wait with yesterday's i
 pub(crate) const DRAFT_GONE: &str = "Draft cleared.";
 pub(crate) const NOTE_FULL: &str = "A note holds up to 2,000 characters.";
 pub(crate) const NOTHING_TODAY: &str = "Nothing noted today yet.";
-pub(super) const NOTHING_FOUND: &str = "Nothing found to do that with. esc ends the search.";
+pub(super) const NOTHING_FOUND: &str = "Nothing is chosen. esc ends the search.";
+pub(crate) const NONE_OF_THIS_WAY: &str = "No moments of this way yet.";
 pub(super) const NO_DAY: &str = "A day is like 2026-11-20, yesterday, or Tuesday.";
 pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
 pub(crate) const ASKED_LATER: &str = "hullo asks again when it is next opened.";
-pub(crate) const LET_GO: &str = "Let go of. {undo} brings it back for now.";
-pub(crate) const EXPECTED: &str = "Noted. You are asked again once it is done.";
+pub(crate) const LET_GO: &str =
+    "They will not be asked about again. {undo} still brings them back.";
+pub(crate) const EXPECTED: &str = "Noted. hullo asks again once it is done.";
 pub(crate) const FELT: &str = "Noted. {undo} takes it back.";
-pub(crate) const NO_GUESS_AFTER: &str = "A guess is made before an idea is done. This one is.";
+pub(crate) const NO_GUESS_AFTER: &str = "This one is done already, so there is nothing to guess.";
 pub(crate) const NO_GUESS_AT_REST: &str = "Today is a rest day. Nothing is asked.";
 pub(super) const COPIED: &str = "Copied.";
 pub(super) const COPIED_PERHAPS: &str =
@@ -61,12 +63,12 @@ pub(crate) fn refusal(refusal: &Refusal) -> String {
         Refusal::NoOffer(_) => "No idea was offered on that day. {add} adds a moment.".into(),
         Refusal::Ahead(_) => "That day is still to come.".into(),
         Refusal::AlreadyResting => "Today is a rest day already. Nothing is owed.".into(),
-        Refusal::RestTooLong => "A rest is a year at most.".into(),
+        Refusal::RestTooLong => "A rest ends on its first day or later, within a year.".into(),
         Refusal::NothingToNote => NOTHING_TODAY.into(),
         Refusal::Unchanged => "It stays as it is.".into(),
         Refusal::Unknown(_) => "That moment is gone.".into(),
-        Refusal::NothingToUndo => "Nothing was changed today, so there is nothing to undo.".into(),
-        Refusal::NothingToRedo => "Nothing was undone today, so there is nothing to redo.".into(),
+        Refusal::NothingToUndo => "There is nothing left to undo today.".into(),
+        Refusal::NothingToRedo => "There is nothing left to redo today.".into(),
         Refusal::ChangedSince => "That has changed since, so it stays as it is.".into(),
         Refusal::LastActive => choices::last_active_line("{rest}"),
         Refusal::LastIdea => choices::last_idea_line("{rest}"),
@@ -150,6 +152,15 @@ pub(crate) fn unreadable(problems: &[&Problem]) -> Option<Notice> {
 pub(crate) fn of_file(problem: &Problem) -> Notice {
     let text = format!("{}: {}.", note::shown(&problem.file), note::shown(&problem.message));
     Notice { text, error: problem.unreadable }
+}
+
+/// What nobody asked for and could not be done; hullo tries again by itself.
+pub(crate) fn not_done(what: &str, error: &StoreError) -> Problem {
+    let message = match error {
+        StoreError::Busy => format!("not {what} yet, since another hullo is writing"),
+        error => format!("not {what} yet: {error}"),
+    };
+    Problem { file: "journal".to_owned(), line: None, message, unreadable: false }
 }
 
 pub(super) fn not_read(why: &str) -> Notice {

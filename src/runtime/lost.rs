@@ -8,9 +8,8 @@ use ratatui::backend::Backend;
 
 use super::Run;
 use crate::{
-    app::Message,
-    domain::{kept::Problem, record::Record},
-    store::StoreError,
+    app::{Message, words},
+    domain::record::Record,
     terminal::Outside,
 };
 
@@ -31,7 +30,7 @@ where
     /// Has the store do what could wait for the first frame, and looks for what has been lost.
     pub(super) fn settle(&mut self) -> anyhow::Result<ControlFlow<()>> {
         if let Err(error) = self.session.settle(self.app.coach.today()) {
-            let flow = self.tell(Message::Told(vec![not_done("not cleared up yet", &error)]))?;
+            let flow = self.tell(Message::Told(vec![words::not_done("tidied", &error)]))?;
             if flow.is_break() {
                 return Ok(flow);
             }
@@ -42,7 +41,7 @@ where
     pub(super) fn look_for_lost(&mut self) -> anyhow::Result<ControlFlow<()>> {
         match self.session.missing() {
             Ok(records) => self.tell(Message::Missing(records)),
-            Err(error) => self.tell(Message::Told(vec![not_done("not looked through", &error)])),
+            Err(error) => self.tell(Message::Told(vec![words::not_done("looked through", &error)])),
         }
     }
 
@@ -56,10 +55,4 @@ where
             Ok((Box::new(loaded), today))
         }))
     }
-}
-
-/// What did not work out and will be tried again.
-fn not_done(what: &str, error: &StoreError) -> Problem {
-    let message = format!("{what}: {error}");
-    Problem { file: "journal".to_owned(), line: None, message, unreadable: false }
 }

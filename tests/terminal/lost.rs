@@ -71,7 +71,7 @@ fn at_the_next_start_it_is_asked_again_until_it_is_answered() {
     window.ended().check(0);
     let mut window = Window::open(home.hullo());
     window.wait_for(QUESTION);
-    window.press("n").wait_for("Let go of. u brings it back for now.");
+    window.press("n").wait_for("They will not be asked about again. u still brings them back.");
     let held = holding(home.path(), "A word to Ana");
     assert!(held.is_empty(), "{held:?}");
     window.press("q");

@@ -40,13 +40,16 @@ fn ideas_and_ways_are_left_out_and_brought_back_and_undo_takes_it_back() {
     rig.hear("menu 5");
     assert!(rig.hear("hide 2").starts_with("Hidden: "));
     assert_eq!(rig.hear("hide 2"), "It is hidden already.");
-    assert!(rig.hear("2").ends_with("It is hidden. unhide brings it back."));
+    let standing = |said: String| said.lines().last().map(str::to_owned);
+    let hidden = "That idea is hidden. unhide brings it back. back goes to the list.";
+    assert_eq!(standing(rig.hear("2")).as_deref(), Some(hidden));
     assert!(rig.hear("choose").starts_with("That idea is hidden. unhide brings it back."));
     assert!(rig.hear("unhide").starts_with("Back in the deck: "));
     assert_eq!(rig.hear("pause listen"), "Paused: Active listening. undo takes it back.");
     assert!(rig.hear("menu").contains("6 Active listening: no moment yet, paused."));
     assert!(rig.hear("6").contains("It is paused. resume 6 brings it back."));
-    rig.hear("1");
+    let paused = "That way is paused. resume 6 brings it back. back goes to the list.";
+    assert_eq!(standing(rig.hear("1")).as_deref(), Some(paused));
     assert!(rig.hear("choose").starts_with("That way is paused. resume 6 brings it back."));
     assert!(rig.all(&["menu 6", "resume"]).starts_with("On again: Active listening."));
     assert!(rig.hear("without eye contact").starts_with("Left out: ideas that need "));

@@ -23,7 +23,7 @@ fn lost_records_are_asked_about_once_today_was_said_and_yes_restores_them() {
     let mut rig = bereft();
     assert!(rig.said().ends_with(QUESTION));
     for line in ["", "done", "1", "history", "quit"] {
-        assert!(rig.hear(line).starts_with("That is no answer here."), "{line}");
+        assert!(rig.hear(line).starts_with("That does not answer it."), "{line}");
         assert_eq!((rig.moments_today(), rig.conversation.left), (0, false), "{line}");
     }
     rig.failing(true);
@@ -38,14 +38,14 @@ fn lost_records_are_asked_about_once_today_was_said_and_yes_restores_them() {
 #[test]
 fn what_is_let_go_of_comes_back_with_undo_until_something_else_is_done() {
     let mut rig = bereft();
-    assert_eq!(rig.hear("no"), "Let go of. undo brings it back for now.");
+    assert_eq!(rig.hear("no"), "They will not be asked about again. undo still brings them back.");
     assert!(rig.store.0.borrow().lost.is_empty());
     assert_eq!(rig.hear("undo"), "1 moment you logged is back.");
     assert_eq!(rig.moments_on("2026-11-22").len(), 1);
     let mut rig = bereft();
     rig.all(&["no", "done"]);
     assert!(rig.hear("undo").starts_with("Taken back: "));
-    assert!(rig.hear("undo").starts_with("Nothing was changed today"));
+    assert!(rig.hear("undo").starts_with("There is nothing left to undo"));
     assert!(rig.moments_on("2026-11-22").is_empty());
 }
 

@@ -82,11 +82,38 @@ fn a_line_too_many_is_refused_and_the_note_goes_on() {
     assert_eq!(rig.hear(""), "Note saved. undo takes it back.");
     let note = rig.moments_on("2026-11-24")[0].note.clone().unwrap();
     assert!(note.ends_with("\nfits") && note.chars().count() == 1_995);
-    assert_eq!(
-        rig.hear(&format!("note {}", "x".repeat(2_001))),
-        "A note holds up to 2,000 characters."
-    );
-    assert_eq!(rig.drafts().len(), 1, "what was typed is kept all the same");
+}
+
+#[test]
+fn words_that_are_too_many_wait_until_note_off_clears_them_and_no_others() {
+    let long = format!("note {}", "x".repeat(2_001));
+    let said = "A note holds up to 2,000 characters.\nYour words wait; note off clears them.";
+    let mut rig = Rig::first_morning();
+    rig.hear("note Good ones");
+    for _ in 0..2 {
+        assert_eq!(rig.hear(&long), said);
+        assert_eq!(rig.hear("done"), said, "no part of them is taken for all");
+    }
+    assert_eq!(rig.drafts().len(), 2);
+    assert_eq!(rig.hear("note off"), "Draft cleared.");
+    assert_eq!(rig.drafts(), ["Good ones"]);
+    rig.hear("done");
+    assert_eq!(rig.moments_on("2026-11-24")[0].note.as_deref(), Some("Good ones"));
+    assert_eq!(rig.hear(&long), said);
+    assert_eq!(rig.hear("note off"), "Draft cleared.");
+    assert_eq!(rig.moments_on("2026-11-24")[0].note.as_deref(), Some("Good ones"));
+    let added = rig.hear(&format!("add music {}", "x".repeat(2_001)));
+    assert_eq!(added, "A note holds up to 2,000 characters. Nothing was added.");
+}
+
+#[test]
+fn every_line_counts_also_one_that_was_typed_before() {
+    let mut rig = Rig::first_morning();
+    rig.all(&["done", "note", "Ha", "Ha", ""]);
+    assert_eq!(rig.moments_on("2026-11-24")[0].note.as_deref(), Some("Ha\nHa"));
+    rig.hear("note off");
+    rig.all(&["note One", "note Two"]);
+    assert_eq!(rig.moments_on("2026-11-24")[0].note.as_deref(), Some("One\nTwo"));
 }
 
 #[test]

@@ -37,10 +37,10 @@ fn a_moment_is_added_to_last_tuesday_changed_deleted_and_brought_back() {
     assert!(rig.hear("2").ends_with("note, change, delete, or back."));
     assert_eq!(rig.hear("change listen"), "Changed to Active listening. undo changes it back.");
     assert!(rig.hear("change").starts_with("To which way or day?"));
-    assert!(rig.hear("never").starts_with("That is no answer here."));
+    assert!(rig.hear("never").starts_with("That does not answer it."));
     assert_eq!(rig.hear("yesterday"), "Moved to Mon 23 Nov. undo moves it back.");
     assert_eq!(rig.hear("note Hummed."), "Note saved. undo takes it back.");
-    assert_eq!(rig.moments_on("2026-11-23")[0].note.as_deref(), Some("Hummed."));
+    assert_eq!(rig.moments_on("2026-11-23")[0].note.as_deref(), Some("Sang with @sam.\nHummed."));
     assert_eq!(rig.hear("delete"), "Deleted: Active listening (Mon 23 Nov). undo brings it back.");
     assert!(rig.moments_on("2026-11-23").is_empty());
     rig.hear("undo");
@@ -52,7 +52,7 @@ fn a_moment_is_added_to_last_tuesday_changed_deleted_and_brought_back() {
 fn add_asks_for_what_was_not_said() {
     let mut rig = Rig::on_an_open_day();
     assert!(rig.hear("add").starts_with("Which way?"));
-    assert!(rig.hear("12").starts_with("That is no answer here."));
+    assert!(rig.hear("12").starts_with("That does not answer it."));
     assert!(rig.hear("5").starts_with("A moment of your own: Share music (Tue 24 Nov)."));
     rig.hear("Sang.");
     assert_eq!(rig.hear(""), "Added: Share music. undo takes it back.");
@@ -65,6 +65,40 @@ fn add_asks_for_what_was_not_said() {
     rig.hear("back");
     assert_eq!(rig.hear("add quick check-in Tea."), "Added: Quick check-in. undo takes it back.");
     assert_eq!(rig.moments_today(), 2);
+}
+
+#[test]
+fn nothing_found_is_said_as_it_is() {
+    let mut rig = Rig::on_an_open_day();
+    for (line, said) in [
+        ("history active listening.", "No moments of this way yet."),
+        ("search goose", "Nothing found. A shorter word may find more."),
+        ("3", "Nothing here has a number."),
+        ("next", "There is no list to go on with. A way and history begin one."),
+    ] {
+        assert_eq!(rig.hear(line), said, "{line}");
+    }
+}
+
+#[test]
+fn a_day_and_a_week_say_each_way_once_and_a_day_with_a_moment_is_no_rest_day() {
+    let mut made = Made::default().rest("2026-11-23");
+    for way in [CategoryId::Music, CategoryId::Eyes, CategoryId::Music, CategoryId::Listen] {
+        made = made.moment("2026-11-23", way, None);
+    }
+    let mut rig = Rig::over(made);
+    let week = rig.hear("week");
+    let ways = "Monday 23 November: Share music, Active listening and Make eye contact.";
+    assert!(week.contains(ways), "{week}");
+    assert!(!rig.hear("history yesterday").contains("rest day"));
+}
+
+#[test]
+fn the_menu_goes_on_with_no_list_of_a_way_that_was_left() {
+    let mut rig = Rig::on_an_open_day();
+    rig.all(&["menu music.", "back"]);
+    assert!(rig.hear("next").starts_with("There is no list to go on with."));
+    assert!(rig.hear("").starts_with("The menu. Words here: pause, resume, add, history,"));
 }
 
 #[test]

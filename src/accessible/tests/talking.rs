@@ -86,7 +86,7 @@ fn a_line_that_is_no_word_does_nothing_names_the_words_and_is_not_repeated() {
 fn a_question_takes_its_answer_or_a_word_or_stands() {
     let mut rig = Rig::first_morning();
     assert!(rig.hear("size").ends_with("Which size? tiny, usual or more, or its number."));
-    assert!(rig.hear("huge").starts_with("That is no answer here. Which size?"));
+    assert!(rig.hear("huge").starts_with("That does not answer it. Which size?"));
     assert!(rig.hear("1").starts_with("The tiny size: "));
     rig.hear("size");
     assert!(rig.hear("why").contains("Source: "), "a word leaves the question");

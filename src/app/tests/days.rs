@@ -87,7 +87,7 @@ fn a_clock_set_back_finds_its_day_and_draft_again() {
 fn yesterdays_undo_is_over_with_the_day() {
     let mut rig = Rig::on_an_open_day().pressed("<space>");
     rig.at("2026-11-25T07:00").press("u");
-    assert_eq!(rig.said(), "Nothing was changed today, so there is nothing to undo.");
+    assert_eq!(rig.said(), "There is nothing left to undo today.");
     assert_eq!(rig.moments_on("2026-11-24").len(), 1);
 }
 

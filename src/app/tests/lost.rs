@@ -66,7 +66,10 @@ fn no_other_key_does_anything_while_the_question_stands() {
 fn n_lets_them_go_and_undo_brings_them_back_until_something_else_is_done() {
     let mut rig = asked();
     rig.press("n");
-    assert_eq!((question(&rig), rig.said()), (None, "Let go of. u brings it back for now."));
+    assert_eq!(
+        (question(&rig), rig.said()),
+        (None, "They will not be asked about again. u still brings them back.")
+    );
     assert_eq!(rig.store.lost, []);
     look(&mut rig);
     assert_eq!(question(&rig), None, "it is not asked again");

@@ -14,7 +14,7 @@ fn e_asks_and_a_digit_is_kept_on_the_offer() {
     assert_eq!(rig.app.place(), Place::Question);
     rig.press("2");
     assert_eq!(rig.app.question, None);
-    assert_eq!(rig.said(), "Noted. You are asked again once it is done.");
+    assert_eq!(rig.said(), "Noted. hullo asks again once it is done.");
     let offers: Vec<_> = rig.facts();
     assert!(matches!(offers.last(), Some(Fact::Offer(offer)) if offer.expected == score(2)));
     assert!(rig.moments_on(TODAY).is_empty());
@@ -53,7 +53,7 @@ fn without_a_guess_nothing_is_asked_afterwards() {
     let rig = Rig::on_an_open_day().pressed("<space>");
     assert_eq!(rig.app.question, None);
     let rig = Rig::on_an_open_day().pressed("<space>e");
-    assert_eq!(rig.said(), "A guess is made before an idea is done. This one is.");
+    assert_eq!(rig.said(), "This one is done already, so there is nothing to guess.");
     assert_eq!(rig.app.question, None);
 }
 

@@ -43,7 +43,7 @@ fn each_line_is_shown_once_one_after_the_other_and_never_over_another() {
     assert_eq!(rig.said(), "journal/2026-old.toml: not a record.");
     assert!(!rig.app.notice.as_ref().unwrap().error);
     rig.press("u");
-    assert_eq!(rig.said(), "Nothing was changed today, so there is nothing to undo.");
+    assert_eq!(rig.said(), "There is nothing left to undo today.");
     rig.press("H");
     assert_eq!(rig.said(), "journal/2025-old.toml: not a record.");
     assert!(rig.app.notice.as_ref().unwrap().error, "a whole file is an alarm");

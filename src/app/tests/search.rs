@@ -135,7 +135,7 @@ fn with_nothing_found_nothing_can_be_changed() {
     let mut rig = with_years().pressed("H/nobody<enter>");
     for key in ["n", "d", "c"] {
         rig.press(key);
-        assert_eq!(rig.said(), "Nothing found to do that with. esc ends the search.", "{key}");
+        assert_eq!(rig.said(), "Nothing is chosen. esc ends the search.", "{key}");
     }
     rig.press("<up><down><left>gG[");
     assert_eq!(rig.store.attempts, 0);

@@ -184,9 +184,9 @@ fn undo_takes_back_what_was_done_today_step_by_step_and_redo_makes_it_again() {
     assert_eq!(rig.moments_on(TODAY).len(), 1);
     assert_eq!(rig.said(), "Made again. u takes it back.");
     rig.press("uuu");
-    assert_eq!(rig.said(), "Nothing was changed today, so there is nothing to undo.");
+    assert_eq!(rig.said(), "There is nothing left to undo today.");
     rig.press("<ctrl-r><ctrl-r><ctrl-r>");
-    assert_eq!(rig.said(), "Nothing was undone today, so there is nothing to redo.");
+    assert_eq!(rig.said(), "There is nothing left to redo today.");
     assert_eq!(rig.moments_on(TODAY).len(), 1);
 }
 
