@@ -47,10 +47,10 @@ fn colour(colour: Color, ground: u8) -> String {
 }
 
 #[test]
-#[ignore = "writes files to look at into the folder hullo-pictures among the temporary ones"]
+#[ignore = "writes files to look at into target/screens"]
 fn screens_can_be_looked_at() {
-    let folder = std::env::temp_dir().join("hullo-pictures");
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/target/screens"));
+    std::fs::create_dir_all(folder).unwrap();
     let light = Look { theme: Theme::new(Kind::Light, Depth::Rgb), ..DARK };
     let sixteen = Look { theme: Theme::new(Kind::Terminal, Depth::Sixteen), ..DARK };
     for (name, look) in [("dark", DARK), ("light", light), ("terminal", sixteen)] {
