@@ -107,11 +107,7 @@ fn read_folder(folder: &Path) -> Result<Deck, Vec<Problem>> {
 /// What of a deck could not be used, as one line; `None` if all of it is.
 #[must_use]
 pub fn in_one_line(problems: &[Problem]) -> Option<String> {
-    let named = problems.iter().take(NAMED).map(|Problem { file, line, message, .. }| {
-        let line = line.map_or_else(String::new, |line| format!("{line}:"));
-        format!("{file}:{line} {message}")
-    });
-    let named: Vec<String> = named.collect();
+    let named: Vec<String> = problems.iter().take(NAMED).map(Problem::to_string).collect();
     let more = match problems.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!("; and {more} more, see: hullo check"),

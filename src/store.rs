@@ -70,6 +70,14 @@ pub struct CommitError {
     pub why: StoreError,
 }
 
+impl CommitError {
+    /// Whether another hullo made a change in between, so that this one has to be planned anew.
+    #[must_use]
+    pub fn is_overtaken(&self) -> bool {
+        matches!(self.why, StoreError::MovedOn)
+    }
+}
+
 /// Whether something must survive a power cut, at the price of a wait for the disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lasting {

@@ -27,24 +27,15 @@ use crate::{
 struct CheckAnswer {
     ok: bool,
     records: usize,
-    problems: Vec<ProblemAnswer>,
+    problems: Vec<Problem>,
     /// What `--fix` has done.
-    fixed: Vec<ProblemAnswer>,
+    fixed: Vec<Problem>,
     /// Records that only the safety copy has.
     missing: usize,
     /// Files that hold words which were taken away here.
     waiting: Vec<WaitingAnswer>,
     #[serde(skip)]
     fixing: bool,
-}
-
-/// Something that is not as hullo wrote it, or no longer.
-#[derive(Serialize)]
-struct ProblemAnswer {
-    file: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
-    message: String,
 }
 
 /// A file that waits for its device.
@@ -81,13 +72,13 @@ pub(super) fn run(
     let all = || coach.problems().iter().chain(&of_deck);
     let ok = !all().any(|problem| problem.unreadable);
     let waiting = session.words_waiting();
-    let problems = all().map(ProblemAnswer::from);
-    let problems = problems.chain(missing_line(&missing)).chain(waiting.iter().map(waiting_line));
+    let problems = all().cloned().chain(missing_line(&missing));
+    let problems = problems.chain(waiting.iter().map(waiting_line));
     talk.answer(&CheckAnswer {
         ok,
         records,
         problems: problems.collect(),
-        fixed: fixed.iter().map(ProblemAnswer::from).collect(),
+        fixed,
         missing: missing.len(),
         waiting: waiting.iter().map(WaitingAnswer::from).collect(),
         fixing: args.fix,
@@ -111,8 +102,8 @@ pub(super) fn warn_of_missing(session: &mut Session, talk: &mut Talk<'_>) -> Res
     talk.warn(&format!("{}; to bring {them} back: hullo check --fix", lost::told(&missing)))
 }
 
-fn missing_line(missing: &[Record]) -> Option<ProblemAnswer> {
-    (!missing.is_empty()).then(|| ProblemAnswer {
+fn missing_line(missing: &[Record]) -> Option<Problem> {
+    (!missing.is_empty()).then(|| Problem {
         file: "journal".to_owned(),
         line: None,
         message: format!(
@@ -120,15 +111,16 @@ fn missing_line(missing: &[Record]) -> Option<ProblemAnswer> {
             lost::told(missing),
             lost::pronoun(missing)
         ),
+        unreadable: false,
     })
 }
 
-fn waiting_line((file, device): &(String, DeviceId)) -> ProblemAnswer {
+fn waiting_line((file, device): &(String, DeviceId)) -> Problem {
     let message = format!(
         "holds words that were removed here; they go when hullo next runs on {device}, or if it is \
          gone: hullo check --fix --adopt {device}"
     );
-    ProblemAnswer { file: file.clone(), line: None, message }
+    Problem { file: file.clone(), line: None, message, unreadable: false }
 }
 
 impl From<&(String, DeviceId)> for WaitingAnswer {
@@ -137,27 +129,14 @@ impl From<&(String, DeviceId)> for WaitingAnswer {
     }
 }
 
-impl From<&Problem> for ProblemAnswer {
-    fn from(problem: &Problem) -> Self {
-        Self { file: problem.file.clone(), line: problem.line, message: problem.message.clone() }
-    }
-}
-
-impl ProblemAnswer {
-    fn text(&self) -> String {
-        let line = self.line.map_or_else(String::new, |line| format!("{line}:"));
-        format!("{}:{line} {}", self.file, self.message)
-    }
-}
-
 impl Answer for CheckAnswer {
     fn tell(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
         for done in &self.fixed {
-            let text = format!(" {}", done.text());
+            let text = format!(" {done}");
             talk.line(&[(Role::Done, "fixed"), (Role::Plain, &text)])?;
         }
         for problem in &self.problems {
-            talk.say(&problem.text())?;
+            talk.say(&problem.to_string())?;
         }
         let plural = if self.records == 1 { "" } else { "s" };
         let read = format!("{} record{plural} read", self.records);

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::{
     coach::{Refusal, choices},
     domain::day,
+    session::NotWritten,
     store::{CommitError, StoreError},
 };
 
@@ -93,6 +94,15 @@ impl Failure {
     #[must_use]
     pub fn writing(error: &CommitError) -> Self {
         Self::of_store(format!("not saved: {error}; {}", advice(&error.why)), &error.why)
+    }
+
+    /// A change is not on the disk, whatever kept it from there.
+    #[must_use]
+    pub fn not_written(error: &NotWritten) -> Self {
+        match error {
+            NotWritten::NotRead(error) => Self::reading(error),
+            NotWritten::NotSaved(error) => Self::writing(error),
+        }
     }
 
     /// What could be put right was not, or not all of it.

@@ -7,7 +7,7 @@ use super::{
     export,
     failure::{Failure, Status},
     talk::{Role, Talk},
-    work::Door,
+    work::{self, Door},
 };
 use crate::{
     domain::{
@@ -15,11 +15,7 @@ use crate::{
         import::{self, Plan},
     },
     exchange,
-    store::{Scope, StoreError},
 };
-
-/// How often the import is planned anew when another hullo wrote in between.
-const ATTEMPTS: usize = 12;
 
 /// Runs `import`.
 ///
@@ -38,23 +34,22 @@ pub(super) fn run(
     };
     let incoming = exchange::read(&text).map_err(|bad| refused(&bad))?;
     let mut session = door.session()?;
-    let mut attempts_left = ATTEMPTS;
-    loop {
-        attempts_left -= 1;
-        let (loaded, today) =
-            session.load(Scope::Everything).map_err(|error| Failure::reading(&error))?;
-        let plan = import::plan(incoming.clone(), &loaded.records, today);
-        let plan = plan.map_err(|ahead| refused(&ahead))?;
-        if args.dry_run || plan.acts.is_empty() {
-            let wanted = args.dry_run || !talk.manner().quiet;
-            return if wanted { would_be(&plan, talk) } else { Ok(Status::Fine) };
-        }
-        match session.commit(Change::new(plan.acts.clone()).only_now(), today) {
-            Ok(_) => return confirm(&plan, talk),
-            Err(error) if attempts_left > 0 && matches!(error.why, StoreError::MovedOn) => {}
-            Err(error) => return Err(Failure::writing(&error)),
-        }
+    let (plan, written) = session
+        .carry_out_on_everything(|loaded, today| {
+            let plan = import::plan(incoming.clone(), &loaded.records, today);
+            let acts = plan.as_ref().ok().map(|plan| &plan.acts).filter(|acts| !acts.is_empty());
+            let change = acts.filter(|_| !args.dry_run).map(|acts| Change::new(acts.clone()));
+            (plan, change.map(Change::only_now))
+        })
+        .map_err(|error| Failure::not_written(&error))?;
+    let plan = plan.map_err(|ahead| refused(&ahead))?;
+    if written.is_some() {
+        confirm(&plan, talk)?;
+        work::tell_besides(&session.take_besides(), talk)?;
+    } else if args.dry_run || !talk.manner().quiet {
+        would_be(&plan, talk)?;
     }
+    Ok(Status::Fine)
 }
 
 /// What stands in the file, or in standard input for `-`.
@@ -79,26 +74,25 @@ fn name_of(file: &Path) -> String {
 }
 
 /// `Would import 3 moments, 2 offers and 0 rests; 4 are here already. Nothing was written.`
-fn would_be(plan: &Plan, talk: &mut Talk<'_>) -> Result<Status, Failure> {
-    if plan.acts.is_empty() {
-        talk.say(&match plan.known {
-            0 => "Nothing to import: the file holds no records.".to_owned(),
-            1 => "Nothing to import: the one record is here already.".to_owned(),
-            known => format!("Nothing to import: all {known} records are here already."),
-        })?;
-    } else {
-        talk.say(&format!("Would import {}{}. Nothing was written.", added(plan), known(plan)))?;
+fn would_be(plan: &Plan, talk: &mut Talk<'_>) -> Result<(), Failure> {
+    if !plan.acts.is_empty() {
+        let (added, known) = (added(plan), known(plan));
+        return talk.say(&format!("Would import {added}{known}. Nothing was written."));
     }
-    Ok(Status::Fine)
+    talk.say(&match plan.known {
+        0 => "Nothing to import: the file holds no records.".to_owned(),
+        1 => "Nothing to import: the one record is here already.".to_owned(),
+        known => format!("Nothing to import: all {known} records are here already."),
+    })
 }
 
-fn confirm(plan: &Plan, talk: &mut Talk<'_>) -> Result<Status, Failure> {
+fn confirm(plan: &Plan, talk: &mut Talk<'_>) -> Result<(), Failure> {
     talk.saved = true;
-    if !talk.manner().quiet {
-        let rest = format!("{}{}. Undo: hullo undo", added(plan), known(plan));
-        talk.line(&[(Role::Done, "Imported "), (Role::Plain, &rest)])?;
+    if talk.manner().quiet {
+        return Ok(());
     }
-    Ok(Status::Fine)
+    let rest = format!("{}{}. Undo: hullo undo", added(plan), known(plan));
+    talk.line(&[(Role::Done, "Imported "), (Role::Plain, &rest)])
 }
 
 fn added(plan: &Plan) -> String {

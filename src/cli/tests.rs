@@ -234,6 +234,39 @@ fn words_that_stay_on_another_device_are_told_even_when_quiet() {
     assert_eq!(err, "hullo: removed here; the words go when hullo next runs on othr\n");
 }
 
+/// A file with one rest of another device's.
+fn exported() -> tempfile::NamedTempFile {
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    let rest = r#"{"schema":1,"rests":[{"id":"othr-1","date":"2026-11-20"}]}"#;
+    io::Write::write_all(&mut file, rest.as_bytes()).unwrap();
+    file
+}
+
+#[test]
+fn whatever_a_write_did_besides_is_told_by_each_command_that_writes() {
+    let exported = exported();
+    let file = exported.path().to_str().unwrap();
+    for words in [&["today"][..], &["swap"], &["add", "1"], &["undo"], &["import", file]] {
+        let rig = Rig::new(Loaded::default());
+        assert_eq!(rig.hullo(&["add", "5"]).0, 0);
+        rig.set(|memory| memory.complaints = vec![problem(None, "not tidied yet", false)]);
+        let (status, _, err) = rig.hullo(words);
+        let line = "hullo: journal/2026-k7f3.toml: not tidied yet\n";
+        assert_eq!((status, err.as_str()), (0, line), "{words:?}");
+    }
+}
+
+#[test]
+fn an_import_is_planned_anew_when_another_hullo_wrote_in_between() {
+    let exported = exported();
+    for (overtaken, status) in [(11, 0), (12, 1)] {
+        let rig = Rig::new(Loaded::default());
+        rig.set(|memory| memory.overtaken = overtaken);
+        assert_eq!(rig.hullo(&["import", exported.path().to_str().unwrap()]).0, status);
+        assert_eq!(rig.store.0.borrow().loads.len(), 12);
+    }
+}
+
 fn problem(line: Option<usize>, message: &str, unreadable: bool) -> Problem {
     Problem { file: "journal/2026-k7f3.toml".into(), line, message: message.into(), unreadable }
 }

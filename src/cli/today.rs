@@ -98,6 +98,7 @@ pub(super) fn swap(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failu
         talk.say(&format!("   {line}"))?;
         talk.say("   hullo done --tiny, or hullo rest")?;
     }
+    work.tell_besides(talk)?;
     Ok(Status::Fine)
 }
 

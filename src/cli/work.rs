@@ -17,7 +17,7 @@ use crate::{
     decks::{self, Gathered},
     domain::{change::Change, kept::Problem},
     paths::Paths,
-    session::{NotWritten, Session, Written},
+    session::{Session, Written},
     store::Scope,
 };
 
@@ -148,18 +148,12 @@ impl Work {
     ) -> Result<Result<Written, Refusal>, Failure> {
         let written = self.session.carry_out(&mut self.coach, &mut None, wish);
         self.besides.extend(self.session.take_besides());
-        written.map_err(|error| match error {
-            NotWritten::NotRead(error) => Failure::reading(&error),
-            NotWritten::NotSaved(error) => Failure::writing(&error),
-        })
+        written.map_err(|error| Failure::not_written(&error))
     }
 
     /// Says what was done besides.
     pub(super) fn tell_besides(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
-        for problem in &self.besides {
-            talk.warn(&format!("{}: {}", problem.file, problem.message))?;
-        }
-        Ok(())
+        tell_besides(&self.besides, talk)
     }
 
     /// The same, where a refusal is a failure.
@@ -170,4 +164,9 @@ impl Work {
         let today = self.today();
         self.carry_out(wish)?.map_err(|refusal| Failure::refused(&refusal, today))
     }
+}
+
+/// Says what was done, or could not be done, besides what was asked for.
+pub(super) fn tell_besides(besides: &[Problem], talk: &mut Talk<'_>) -> Result<(), Failure> {
+    besides.iter().try_for_each(|problem| talk.warn(&problem.to_string()))
 }

@@ -1,6 +1,10 @@
 //! What a store hands over: all that is kept, and what a commit made of a change. The words between
 //! store and coach, so that neither has to know the other.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use super::{
     profile::Profile,
     record::{DeviceId, Moment, Record},
@@ -8,17 +12,31 @@ use super::{
     undo::Stacks,
 };
 
-/// Something that could not be read as hullo wrote it, in words for the person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Something that could not be read as hullo wrote it, in words for the person. Serialized, it is as
+/// the documented JSON has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {
     /// The file, relative to the data folder.
     pub file: String,
     /// The line it begins on, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
     /// What is wrong, lower case, without note text.
     pub message: String,
     /// Whether something could not be read, rather than being only odd.
+    #[serde(skip)]
     pub unreadable: bool,
+}
+
+/// `journal/2026-k7f3.toml:12: a moment without a date`, as editors find a place by.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:", self.file)?;
+        if let Some(line) = self.line {
+            write!(f, "{line}:")?;
+        }
+        write!(f, " {}", self.message)
+    }
 }
 
 /// All that is kept.

@@ -1,12 +1,14 @@
 //! From a wish to what is on the disk: planned by the coach, written by the store, planned anew when
 //! another hullo wrote in between. What a refusal or a failure means in words is the faces' business.
 
+use chrono::NaiveDate;
+
 use super::Session;
 use crate::{
     coach::{Coach, Refusal},
     domain::{
         change::{Act, Change},
-        kept::Committed,
+        kept::{Committed, Loaded},
         profile::Choice,
     },
     store::{CommitError, Scope, StoreError},
@@ -83,33 +85,65 @@ impl Session {
         unsaved: &mut Option<Change>,
         wish: impl Fn(&Coach) -> Result<Change, Refusal>,
     ) -> Result<Result<Written, Refusal>, NotWritten> {
-        let mut attempts_left = ATTEMPTS;
-        loop {
-            attempts_left -= 1;
-            let planned = match self.ask(coach, &wish)? {
+        let ended = self.until_not_overtaken(|session, anew| {
+            if anew {
+                let whole = !coach.journal().is_partial();
+                session.renew(coach, if whole { Scope::Everything } else { Scope::Recent })?;
+            }
+            let planned = match session.ask(coach, &wish)? {
                 Ok(planned) => planned,
                 Err(refusal) => return Ok(Err(refusal)),
             };
             let tried = unsaved.as_ref().filter(|it| it.is_of_the_same_wish(&planned));
             let change = tried.cloned().unwrap_or(planned);
             let (acts, choices) = (change.acts.clone(), change.choices.clone());
-            match self.commit(change, coach.today()) {
-                Ok(committed) => {
-                    *unsaved = None;
-                    coach.committed(committed.clone());
-                    return Ok(Ok(Written { acts, choices, committed }));
+            let committed = session.commit(change, coach.today())?;
+            coach.committed(committed.clone());
+            Ok(Ok(Written { acts, choices, committed }))
+        });
+        match &ended {
+            Ok(Ok(_)) => *unsaved = None,
+            // What was overtaken was planned for a journal that is no more.
+            Err(NotWritten::NotSaved(error)) => {
+                *unsaved = (!error.is_overtaken()).then(|| (*error.change).clone());
+            }
+            Ok(Err(_)) | Err(NotWritten::NotRead(_)) => {}
+        }
+        ended
+    }
+
+    /// Has a change planned on all that is kept, and written if there is any; planned anew on what is
+    /// kept then when another hullo wrote in between. Gives the last plan, and what was written.
+    ///
+    /// # Errors
+    /// What is kept cannot be read, or the change is not on the disk.
+    pub fn carry_out_on_everything<P>(
+        &mut self,
+        plan: impl Fn(&Loaded, NaiveDate) -> (P, Option<Change>),
+    ) -> Result<(P, Option<Committed>), NotWritten> {
+        self.until_not_overtaken(|session, _| {
+            let (loaded, today) = session.load(Scope::Everything)?;
+            let (plan, change) = plan(&loaded, today);
+            let committed = change.map(|change| session.commit(change, today)).transpose()?;
+            Ok((plan, committed))
+        })
+    }
+
+    /// Attempts something until no other hullo writes in between, twelve times at most. The attempt is
+    /// told whether it is made anew.
+    fn until_not_overtaken<T>(
+        &mut self,
+        mut attempt: impl FnMut(&mut Self, bool) -> Result<T, NotWritten>,
+    ) -> Result<T, NotWritten> {
+        let mut ended = attempt(self, false);
+        for _ in 1..ATTEMPTS {
+            match ended {
+                Err(NotWritten::NotSaved(error)) if error.is_overtaken() => {
+                    ended = attempt(self, true);
                 }
-                Err(error) if attempts_left > 0 && matches!(error.why, StoreError::MovedOn) => {
-                    let whole = !coach.journal().is_partial();
-                    self.renew(coach, if whole { Scope::Everything } else { Scope::Recent })?;
-                }
-                Err(error) => {
-                    // What was overtaken was planned for a journal that is no more.
-                    let kept = !matches!(error.why, StoreError::MovedOn);
-                    *unsaved = kept.then(|| (*error.change).clone());
-                    return Err(error.into());
-                }
+                ended => return ended,
             }
         }
+        ended
     }
 }
