@@ -118,7 +118,7 @@ fn record(row: &StringRecord) -> Result<Record, String> {
     for (name, text) in COLUMNS.iter().zip(row) {
         let text = if WORDS.contains(name) { unguarded(text) } else { text };
         if !text.is_empty() {
-            fields.0.insert((*name).to_owned(), text.to_owned());
+            fields.0.insert((*name).to_owned(), Some(text.to_owned()));
         }
     }
     fields.record(row.get(0).unwrap_or_default())

@@ -10,9 +10,10 @@ use crate::domain::{
     record::{Fact, Moment, Offer, Record, RecordId, Rest, Score, Size},
 };
 
-/// The fields of one line by their names. One that is absent or empty is not in it.
+/// The fields of one line by their names. One that is absent or empty is not in it; `None` is one that
+/// is neither a text nor a number.
 #[derive(Debug, Default)]
-pub(super) struct Fields(pub(super) BTreeMap<String, String>);
+pub(super) struct Fields(pub(super) BTreeMap<String, Option<String>>);
 
 impl Fields {
     /// The record that the fields make.
@@ -34,7 +35,7 @@ impl Fields {
         Ok(Offer {
             date: self.date()?,
             category: self.category()?,
-            prompt: self.text("prompt").ok_or("`prompt` is missing")?,
+            prompt: self.text("prompt")?.ok_or("`prompt` is missing")?,
             expected: self.score("expected")?,
             from: self.from()?.map(Box::new),
         })
@@ -46,18 +47,18 @@ impl Fields {
             date: self.date()?,
             at: self.read("at", "a time such as 2026-11-24T08:14:02-05:00", instant)?,
             category: self.category()?,
-            prompt: self.text("prompt"),
-            title: self.text("title").unwrap_or_default(),
+            prompt: self.text("prompt")?,
+            title: self.text("title")?.unwrap_or_default(),
             size: size.unwrap_or_default(),
-            note: self.text("note"),
+            note: self.text("note")?,
             expected: self.score("expected")?,
             felt: self.score("felt")?,
             from: self.from()?.map(Box::new),
         })
     }
 
-    fn text(&self, key: &str) -> Option<String> {
-        self.0.get(key).cloned()
+    fn text(&self, key: &str) -> Result<Option<String>, String> {
+        self.read(key, "a text", |text| Some(text.to_owned()))
     }
 
     fn read<T>(
@@ -66,8 +67,9 @@ impl Fields {
         what: &str,
         read: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, String> {
-        let text = self.0.get(key);
-        text.map(|text| read(text).ok_or_else(|| format!("`{key}` is not {what}"))).transpose()
+        let Some(text) = self.0.get(key) else { return Ok(None) };
+        let value = text.as_deref().and_then(read);
+        value.map(Some).ok_or_else(|| format!("`{key}` is not {what}"))
     }
 
     fn date(&self) -> Result<NaiveDate, String> {

@@ -100,11 +100,12 @@ fn record(kind: &str, text: &str) -> Result<Record, String> {
     let mut fields = Fields::default();
     for (key, value) in object {
         let text = match value {
+            Value::Null => continue,
             Value::String(text) if text.is_empty() => continue,
-            Value::String(text) => text,
-            Value::Number(number) => number.to_string(),
-            // Nothing is null, and what a newer hullo may add is none of ours.
-            _ => continue,
+            Value::String(text) => Some(text),
+            Value::Number(number) => Some(number.to_string()),
+            // What a newer hullo may add is none of ours, so only who asks for the key minds.
+            Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
         };
         fields.0.insert(key, text);
     }

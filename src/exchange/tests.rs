@@ -139,6 +139,15 @@ fn a_bad_line_is_named_and_no_word_of_it_repeated() {
         (JSON.replace("{\"id\":\"k7f3-3\",", "\"secret\",{"), 9, "this rest is not an object"),
         (JSON.replace("k7f3-3", "k7f3_3"), 9, "`id` is not an id such as"),
         (JSON.replace("\"date\":\"2026-11-25\",", ""), 9, "`date` is missing"),
+        (JSON.replace("\"Called @ana.\"", "[\"secret\"]"), 6, "`note` is not a text"),
+        (
+            JSON.replace("\"title\":\"Five", "\"title\":true,\"new\":\"Five"),
+            6,
+            "`title` is not a text",
+        ),
+        (JSON.replace("\"felt\":4", "\"felt\":{}"), 6, "`felt` is not 1 to 5"),
+        (JSON.replace("\"at\":\"", "\"at\":false,\"new\":\""), 6, "`at` is not a time such as"),
+        (JSON.replace("\"from\":\"b-1\"", "\"from\":[]"), 9, "`from` is not an id such as"),
         ("{}".into(), 1, "`schema` is missing"),
         ("{\"schema\":1,\"moments\":{}}".into(), 1, "not JSON as hullo exports it"),
     ];
@@ -167,6 +176,7 @@ fn what_spreadsheets_and_editors_do_to_a_file_is_taken() {
     let compact: serde_json::Value = serde_json::from_str(JSON).unwrap();
     assert_eq!(records_in(&compact.to_string()), json);
     let more = JSON.replace("\"rests\"", "\"new\": [1], \"rests\"").replace("4}", "4,\"new\":{}}");
+    let more = more.replace("\"from\":\"b-1\"", "\"from\":\"b-1\",\"note\":null,\"size\":[]");
     assert_eq!(records_in(&more), json, "what a newer hullo adds is passed over");
 }
 
