@@ -34,10 +34,21 @@ pub struct Paths {
     pub state: PathBuf,
 }
 
-/// No folder can be named: neither a wish nor a home directory is known.
-#[derive(Debug, thiserror::Error)]
-#[error("no home folder is known; name one with --data-dir or HULLO_DATA_DIR")]
-pub struct NoHome;
+/// A folder cannot be named: neither a wish for it nor a home directory is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoHome {
+    /// That of the journal.
+    #[error("no home folder is known; name one for the journal with --data-dir or HULLO_DATA_DIR")]
+    Data,
+    /// That of the config.
+    #[error(
+        "no home folder is known; name the config with --config, or its folder with HULLO_CONFIG_DIR"
+    )]
+    Config,
+    /// That of what belongs to this computer.
+    #[error("no home folder is known; name one for undo and drafts with HULLO_STATE_DIR")]
+    State,
+}
 
 impl Paths {
     /// A wish comes first, then the XDG variables on every system (`directories` reads them on
@@ -46,12 +57,15 @@ impl Paths {
     /// # Errors
     /// [`NoHome`].
     pub fn find(wishes: Wishes) -> Result<Self, NoHome> {
-        let home = ProjectDirs::from("", "", "hullo");
+        Self::within(wishes, ProjectDirs::from("", "", "hullo").as_ref())
+    }
+
+    fn within(wishes: Wishes, home: Option<&ProjectDirs>) -> Result<Self, NoHome> {
         // The XDG specification has relative paths ignored.
         let xdg = |base: Option<PathBuf>| {
             base.filter(|base| base.is_absolute()).map(|base| base.join("hullo"))
         };
-        let own = |pick: fn(&ProjectDirs) -> PathBuf| home.as_ref().map(pick);
+        let own = |pick: fn(&ProjectDirs) -> PathBuf| home.map(pick);
         let data = wishes.data.or(xdg(wishes.xdg_data)).or(own(|dirs| dirs.data_dir().into()));
         let config =
             wishes.config.or(xdg(wishes.xdg_config)).or(own(|dirs| dirs.config_dir().into()));
@@ -60,9 +74,9 @@ impl Paths {
         }));
         let config_file = wishes.config_file.or(config.map(|folder| folder.join("config.toml")));
         Ok(Self {
-            data: data.ok_or(NoHome)?,
-            config_file: config_file.ok_or(NoHome)?,
-            state: state.ok_or(NoHome)?,
+            data: data.ok_or(NoHome::Data)?,
+            config_file: config_file.ok_or(NoHome::Config)?,
+            state: state.ok_or(NoHome::State)?,
         })
     }
 }
@@ -91,7 +105,24 @@ mod tests {
             config: Some("/c".into()),
             ..wishes
         };
-        let paths = Paths::find(relative);
-        assert!(paths.is_err() || !paths.unwrap().data.starts_with("xdg"));
+        assert_eq!(Paths::within(relative, None), Err(NoHome::Data));
+    }
+
+    #[test]
+    fn without_a_home_what_is_still_missing_is_named_and_what_was_named_is_not_asked_for() {
+        let mut wishes = Wishes::default();
+        let mut missing = Vec::new();
+        let no_home = |wishes: &Wishes| Paths::within(wishes.clone(), None).unwrap_err();
+        missing.push(no_home(&wishes).to_string());
+        wishes.data = Some("/data".into());
+        missing.push(no_home(&wishes).to_string());
+        wishes.config_file = Some("/config.toml".into());
+        missing.push(no_home(&wishes).to_string());
+        for (line, names) in missing.iter().zip(["--data-dir", "--config", "HULLO_STATE_DIR"]) {
+            assert!(line.contains(names), "{line}");
+        }
+        assert!(!missing[1..].concat().contains("DATA_DIR"));
+        wishes.state = Some("/state".into());
+        assert!(Paths::within(wishes, None).is_ok());
     }
 }

@@ -298,7 +298,7 @@ fn a_note_is_read_from_standard_input() {
 }
 
 #[test]
-fn a_bad_time_or_a_home_that_is_not_known_is_said() {
+fn a_bad_time_is_said() {
     let rig = Rig::untouched();
     let files = rig.files();
     for now in ["", "yesterday", "2026-11-24", "1960-01-01T00:00:00Z"] {
