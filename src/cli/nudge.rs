@@ -23,23 +23,25 @@ pub(super) fn run(
     let (today, from) = (work.today(), work.now().timestamp());
     let until = from + work.session.until_next_day(work.coach.profile()).num_seconds();
     let open = work.coach.journal().day(today).is_open();
-    let mut says = false;
+    let mut says = None;
     let Work { session, coach, .. } = &mut work;
-    let kept = session.nudge(&mut |mut nudges: Nudges| {
+    let mut ask = |mut nudges: Nudges| {
         nudges.forget_answered(coach.journal(), today);
         let said_today = nudges.shown_on(today);
-        says = open && nudges.is_welcome(today) && !(args.once && said_today);
-        if says && !said_today {
+        let says_now = open && nudges.is_welcome(today) && !(args.once && said_today);
+        if says_now && !said_today {
             nudges.shown.push(today);
         }
+        says = Some(says_now);
         Nudges { quiet: (from, until), ..nudges }
-    });
+    };
+    let kept = session.nudge(&mut ask);
     // A line that cannot be noted as said would be said in every shell, so it is kept back there.
-    // Asked for by hand, it is said all the same.
     if args.once {
         kept.map_err(|error| Failure::reading(&error))?;
     }
-    if says {
+    // Asked for by hand, it is said all the same, whether or not it is known what was said before.
+    if says.unwrap_or(open) {
         let title = &work.coach.pick().title;
         talk.line(&[
             (Role::Plain, "Today's small idea: "),

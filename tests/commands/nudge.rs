@@ -36,6 +36,19 @@ fn after_three_days_without_an_answer_it_waits_until_hullo_is_opened() {
 }
 
 #[test]
+fn what_was_said_before_may_be_unknown_and_it_is_said_by_hand_all_the_same() {
+    let rig = Rig::new();
+    let line = rig.says(&["nudge"]);
+    let folder = fs::read_dir(rig.state()).unwrap().next().unwrap().unwrap().path();
+    fs::remove_file(folder.join("nudge")).unwrap();
+    fs::create_dir(folder.join("nudge")).unwrap();
+    assert_eq!(rig.says(&["nudge"]), line);
+    assert!(rig.refuses(&["nudge", "--once"], 4).starts_with("hullo: cannot read "));
+    rig.says(&["done"]);
+    assert_eq!(rig.says(&["nudge"]), "");
+}
+
+#[test]
 fn it_writes_into_the_state_folder_only_and_its_day_begins_at_four() {
     let mut rig = Rig::untouched();
     rig.at("2026-11-25 01:00").says(&["nudge", "--once"]);
