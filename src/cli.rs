@@ -195,7 +195,7 @@ fn finish(ended: Result<Status, Failure>, talk: &mut Talk<'_>) -> u8 {
 }
 
 fn end(failure: &Failure, talk: &mut Talk<'_>) -> u8 {
-    if let Some(line) = failure.line(talk.saved)
+    if let Some(line) = failure.line(talk.saved.as_deref())
         && talk.warn(&line).is_err()
     {
         // Neither stream takes words any more; the exit status is all that is left to tell.

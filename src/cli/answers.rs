@@ -20,6 +20,9 @@ use crate::{
     session::Written,
 };
 
+/// How a change is taken back.
+pub(super) const UNDO: &str = "hullo undo takes it back";
+
 /// A moment as JSON has it.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct MomentAnswer<'a> {
@@ -170,7 +173,7 @@ pub(super) fn confirm(
     talk: &mut Talk<'_>,
     sentence: Sentence,
 ) -> Result<Status, Failure> {
-    talk.saved = true;
+    talk.saved = Some(UNDO.to_owned());
     talk.confirm(&ChangeAnswer::written(written, &work.coach, sentence))?;
     if !written.committed.waiting.is_empty() {
         let devices: Vec<String> =

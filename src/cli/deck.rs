@@ -203,8 +203,8 @@ fn add(
         }
         AddError::Io { .. } => Failure::Files(format!("{error}; nothing was changed")),
     })?;
-    talk.saved = true;
     let id = deck_check::own_id(category, title);
+    talk.saved = Some(format!("hullo deck hide {id} leaves it out"));
     if !talk.manner().quiet {
         talk.line(&[
             (Role::Done, "Added: "),

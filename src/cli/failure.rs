@@ -67,20 +67,19 @@ impl Failure {
         }
     }
 
-    /// The line for the person, if there is anything to say. `saved` tells whether the journal was
+    /// The line for the person, if there is anything to say. `saved` says how to take back what was
     /// written before it went wrong.
     #[must_use]
-    pub fn line(&self, saved: bool) -> Option<String> {
+    pub fn line(&self, saved: Option<&str>) -> Option<String> {
         match self {
             Self::Failed(line) | Self::Usage(line) | Self::Files(line) => Some(line.clone()),
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => None,
-            Self::Output(error) if saved => Some(format!(
-                "cannot write the answer: {error}; the change itself is saved, hullo undo takes it \
-                 back"
-            )),
-            Self::Output(error) => {
-                Some(format!("cannot write the answer: {error}; send it to another place"))
-            }
+            Self::Output(error) => Some(match saved {
+                Some(advice) => format!(
+                    "cannot write the answer: {error}; the change itself is saved, {advice}"
+                ),
+                None => format!("cannot write the answer: {error}; send it to another place"),
+            }),
         }
     }
 

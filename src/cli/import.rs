@@ -3,6 +3,7 @@
 use std::{fs, path::Path};
 
 use super::{
+    answers,
     args::ImportArgs,
     export,
     failure::{Failure, Status},
@@ -87,7 +88,7 @@ fn would_be(plan: &Plan, talk: &mut Talk<'_>) -> Result<(), Failure> {
 }
 
 fn confirm(plan: &Plan, talk: &mut Talk<'_>) -> Result<(), Failure> {
-    talk.saved = true;
+    talk.saved = Some(answers::UNDO.to_owned());
     if talk.manner().quiet {
         return Ok(());
     }

@@ -81,14 +81,14 @@ pub struct Manner {
 pub struct Talk<'a> {
     streams: Streams<'a>,
     manner: Manner,
-    /// Whether a change is on the disk.
-    pub(super) saved: bool,
+    /// How to take back what is on the disk already; `None` while nothing was written.
+    pub(super) saved: Option<String>,
 }
 
 impl<'a> Talk<'a> {
     /// A talk over `streams`.
     pub(super) fn new(streams: Streams<'a>, manner: Manner) -> Self {
-        Self { streams, manner, saved: false }
+        Self { streams, manner, saved: None }
     }
 
     /// How answers are wanted.

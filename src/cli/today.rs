@@ -81,7 +81,7 @@ pub(super) fn swap(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failu
     let mut work = door.enter(Scope::Recent, talk)?;
     let today = work.today();
     match work.carry_out(Coach::swap)? {
-        Ok(_) => talk.saved = true,
+        Ok(_) => talk.saved = Some(answers::UNDO.to_owned()),
         Err(Refusal::AlreadyDone(_)) if !talk.manner().json => {
             talk.say("Today's is done. For another moment: hullo add CATEGORY")?;
             return Ok(Status::Fine);
@@ -109,7 +109,7 @@ fn record_offer(work: &mut Work, talk: &mut Talk<'_>) -> Result<(), Failure> {
     }
     match work.carry_out(|coach| coach.offer_today().ok_or(Refusal::Unchanged)) {
         Ok(_) => Ok(()),
-        Err(failure) => match failure.line(false) {
+        Err(failure) => match failure.line(None) {
             Some(line) => talk.warn(&format!("today's idea is shown but {line}")),
             None => Ok(()),
         },

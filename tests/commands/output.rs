@@ -134,17 +134,22 @@ fn a_pipe_closed_at_once_ends_every_command_quietly_and_keeps_what_was_done() {
 #[test]
 fn a_full_device_is_said_with_status_1_and_what_was_done_is_kept() {
     let rig = Rig::new();
-    let all: [(&[&str], bool); 8] = [
-        (&["today"], false),
-        (&["done"], true),
-        (&["add", "1", "--json"], true),
-        (&["history"], false),
-        (&["stats"], false),
-        (&["status"], false),
-        (&["check"], false),
-        (&["--help"], false),
+    let other = "send it to another place";
+    let undo = "the change itself is saved, hullo undo takes it back";
+    let hide = "the change itself is saved, hullo deck hide music-own-hum-to-the-cat leaves it out";
+    let text = "Hum the tune of the day to the cat, all of it, and bow.";
+    let all: [(&[&str], &str); 9] = [
+        (&["today"], other),
+        (&["done"], undo),
+        (&["add", "1", "--json"], undo),
+        (&["deck", "add", "5", "Hum to the cat", text], hide),
+        (&["history"], other),
+        (&["stats"], other),
+        (&["status"], other),
+        (&["check"], other),
+        (&["--help"], other),
     ];
-    for (words, saved) in all {
+    for (words, advice) in all {
         let full = fs::File::options().write(true).open("/dev/full").unwrap();
         let mut command = rig.command(words);
         command.stdout(full).stderr(Stdio::piped());
@@ -153,7 +158,7 @@ fn a_full_device_is_said_with_status_1_and_what_was_done_is_kept() {
         assert_eq!(output.status.code(), Some(1), "{words:?}");
         let start = "hullo: cannot write the answer: No space left on device";
         assert!(err.starts_with(start), "{words:?}: {err}");
-        assert_eq!(err.contains("the change itself is saved"), saved, "{words:?}: {err}");
+        assert!(err.ends_with(&format!("; {advice}\n")), "{words:?}: {err}");
         assert_eq!(err.lines().count(), 1);
     }
     assert_eq!(rig.says(&["history"]).lines().count(), 2);
