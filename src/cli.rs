@@ -144,7 +144,7 @@ fn prepare(
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
     let open = || session(line, environment, open).map(|(session, _)| session);
-    let door = Door { open: &open, global: &line.global, environment };
+    let door = Door::new(&open, &line.global, environment);
     if let Some(command) = line.command.as_ref().filter(|_| line.global.json)
         && let Some(instead) = command.instead_of_json()
     {

@@ -1,4 +1,4 @@
-//! Look and feel of one machine, as `config.toml` has it. Lenient: whatever is wrong with the file,
+//! Look and feel of one computer, as `config.toml` has it. Lenient: whatever is wrong with the file,
 //! there is a config, and every fault is named with its line. Knows nothing of what a theme is made
 //! of or of what a key leads to.
 
@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::Weekday;
 use toml::de::DeTable;
 
 use crate::input::Keys;
@@ -17,7 +18,7 @@ mod tests;
 
 use reading::Reading;
 
-/// How hullo looks and feels on this machine.
+/// How hullo looks and feels on this computer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
     /// The colours.
@@ -110,6 +111,29 @@ pub enum WeekStarts {
     Sunday,
 }
 
+impl WeekStarts {
+    /// The weekday it is.
+    #[must_use]
+    pub fn weekday(self) -> Weekday {
+        match self {
+            Self::Monday => Weekday::Mon,
+            Self::Sunday => Weekday::Sun,
+        }
+    }
+}
+
+impl Symbols {
+    /// Whether signs beyond ASCII are used where the locale has Unicode, or has not.
+    #[must_use]
+    pub fn is_unicode(self, locale_is_unicode: bool) -> bool {
+        match self {
+            Self::Unicode => true,
+            Self::Ascii => false,
+            Self::Auto => locale_is_unicode,
+        }
+    }
+}
+
 /// The words of a key's values, the default first.
 const THEMES: &[(&str, Theme)] = &[
     ("auto", Theme::Auto),
@@ -128,6 +152,8 @@ const WEEKS: &[(&str, WeekStarts)] =
 /// Something in the file that has no effect.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// The file's name, without its folder.
+    pub file: String,
     /// The line it stands on, from 1; `None` if it is the file as a whole.
     pub line: Option<usize>,
     /// What is wrong, lower case.
@@ -137,8 +163,8 @@ pub struct Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.line {
-            Some(line) => write!(f, "config.toml line {line}: {}", self.message),
-            None => write!(f, "config.toml: {}", self.message),
+            Some(line) => write!(f, "{} line {line}: {}", self.file, self.message),
+            None => write!(f, "{}: {}", self.file, self.message),
         }
     }
 }
@@ -150,24 +176,29 @@ impl Config {
     /// Reads a file. One that is not there is no fault.
     #[must_use]
     pub fn read(file: &Path) -> (Self, Vec<Fault>) {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
         match std::fs::read_to_string(file) {
-            Ok(text) => Self::parse(&text),
+            Ok(text) => Self::parse_file(&name, &text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => (Self::default(), Vec::new()),
             Err(error) => {
                 let message = format!("cannot be read: {}", error.kind());
-                (Self::default(), vec![Fault { line: None, message }])
+                (Self::default(), vec![Fault { file: name.into_owned(), line: None, message }])
             }
         }
     }
 
-    /// Reads a text. What cannot be understood leaves its key at the default. The faults come in the
-    /// order of their lines.
+    /// Reads a text, as one of the usual name. What cannot be understood leaves its key at the
+    /// default. The faults come in the order of their lines.
     #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<Fault>) {
+        Self::parse_file("config.toml", text)
+    }
+
+    fn parse_file(name: &str, text: &str) -> (Self, Vec<Fault>) {
         // Some editors begin a file with a byte order mark, which is no part of it.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (table, errors) = DeTable::parse_recoverable(text);
-        let mut reading = Reading::of(text);
+        let mut reading = Reading::of(name, text);
         for error in &errors {
             reading.fault(error.span().map(|span| span.start), error.message().to_owned());
         }

@@ -4,8 +4,6 @@
 
 use std::io::Write;
 
-use chrono::Weekday;
-
 use crate::{
     app::{App, Notice},
     cli::{
@@ -79,7 +77,7 @@ fn run(
     let mut app = App::new(coach, session.now(), paths.data);
     app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
     app.keys = config.keys.clone();
-    app.week_starts = week_starts(&config);
+    app.week_starts = config.week_starts.weekday();
     app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
     let desk = Desk { folder: paths.state, editor: editor(&config, environment) };
     if let Err(error) = take_up(&mut app, &mut session, &desk) {
@@ -132,7 +130,7 @@ fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), Stor
 
 /// That words of an earlier run cannot be read.
 fn unreadable(error: &StoreError) -> Notice {
-    Notice { text: format!("A draft was kept and stays there, but hullo {error}."), error: true }
+    Notice { text: format!("Your words from last time are safe, but hullo {error}."), error: true }
 }
 
 /// What of the deck could not be used, quietly: `check` names it all.
@@ -162,10 +160,7 @@ fn motion(config: &Config, look: &Look, environment: &Environment) -> bool {
     match config.motion {
         config::Motion::Full => true,
         config::Motion::Off => false,
-        config::Motion::Auto => {
-            let dumb = environment.term.as_deref() == Some("dumb");
-            !colorless && !dumb && !environment.between.ssh
-        }
+        config::Motion::Auto => !colorless && environment.is_drawable() && !environment.between.ssh,
     }
 }
 
@@ -193,33 +188,17 @@ fn clipboard(environment: &Environment) -> Clipboard {
 
 /// Colors and signs for this terminal.
 fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
-    let colorless = match wish {
-        ColorWish::Always => false,
-        ColorWish::Never => true,
-        ColorWish::Auto => environment.no_color,
-    };
     let kind = match config.theme {
-        _ if colorless => Kind::None,
+        _ if !environment.wants_color(wish) => Kind::None,
         config::Theme::None => Kind::None,
         config::Theme::Dark => Kind::Dark,
         config::Theme::Light => Kind::Light,
         config::Theme::Terminal | config::Theme::Auto => Kind::Terminal,
     };
-    let symbols = match config.symbols {
-        config::Symbols::Unicode => Symbols::UNICODE,
-        config::Symbols::Auto if environment.writes_unicode() => Symbols::UNICODE,
-        config::Symbols::Ascii | config::Symbols::Auto => Symbols::ASCII,
-    };
-    let week_starts = week_starts(config);
+    let unicode = config.symbols.is_unicode(environment.writes_unicode());
+    let symbols = if unicode { Symbols::UNICODE } else { Symbols::ASCII };
     let look = Look::new(Theme::new(kind, depth(environment)), symbols);
-    Look { week_starts, hints: config.hints, ..look }
-}
-
-fn week_starts(config: &Config) -> Weekday {
-    match config.week_starts {
-        config::WeekStarts::Monday => Weekday::Mon,
-        config::WeekStarts::Sunday => Weekday::Sun,
-    }
+    Look { week_starts: config.week_starts.weekday(), hints: config.hints, ..look }
 }
 
 /// How many colors the terminal says it has.
@@ -234,6 +213,8 @@ fn depth(environment: &Environment) -> Depth {
 
 #[cfg(test)]
 mod tests {
+    use chrono::Weekday;
+
     use super::*;
 
     fn terminal(term: &str, colorterm: &str, locale: &str) -> Environment {
@@ -372,7 +353,11 @@ mod tests {
     #[test]
     fn all_faults_of_the_config_are_listed_and_the_first_stands_in_the_app() {
         assert_eq!(notice(&[]), None);
-        let fault = |line, message: &str| Fault { line, message: message.into() };
+        let fault = |line, message: &str| Fault {
+            file: "config.toml".into(),
+            line,
+            message: message.into(),
+        };
         let faults = [fault(Some(1), "one"), fault(None, "two\u{1b}")];
         assert_eq!(notice(&faults[..1]).unwrap().text, "config.toml line 1: one.");
         let text = notice(&faults).unwrap().text;

@@ -5,7 +5,6 @@ use super::{
     answers,
     failure::{Failure, Status},
     talk::{Role, Talk},
-    values,
     work::Door,
 };
 use crate::{
@@ -34,7 +33,7 @@ pub(super) fn way(
     door: &Door<'_>,
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
-    let category = values::category(words, &door.gather()?.deck)?;
+    let category = door.category(words)?;
     let wish = |coach: &Coach| if pause { coach.pause(category) } else { coach.resume(category) };
     let already = if pause { "It is paused already." } else { "It is not paused." };
     turn(wish, already, door, talk)

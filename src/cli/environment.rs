@@ -130,17 +130,23 @@ impl Environment {
         }
     }
 
+    /// Whether the person has nothing against colour where it is shown. What the command line says
+    /// comes before what they say for all programs.
+    #[must_use]
+    pub fn wants_color(&self, wish: ColorWish) -> bool {
+        match wish {
+            ColorWish::Always => true,
+            ColorWish::Never => false,
+            ColorWish::Auto => !self.no_color,
+        }
+    }
+
     /// Whether output may be coloured. What the command line says comes first, then what the person
     /// says for all programs, then what the terminal can do.
     #[must_use]
     pub fn allows_color(&self, wish: ColorWish) -> bool {
-        match wish {
-            ColorWish::Always => true,
-            ColorWish::Never => false,
-            ColorWish::Auto if self.no_color => false,
-            ColorWish::Auto if self.clicolor_force => true,
-            ColorWish::Auto => self.terminal.output && self.term.as_deref() != Some("dumb"),
-        }
+        let shown = self.clicolor_force || (self.terminal.output && self.is_drawable());
+        self.wants_color(wish) && (shown || wish == ColorWish::Always)
     }
 
     /// Whether the locale writes in Unicode.

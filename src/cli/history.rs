@@ -47,8 +47,7 @@ pub(super) fn run(
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
     let limit = args.limit.as_deref().map_or(Ok(usize::MAX), values::limit)?;
-    let category = args.category.as_deref();
-    let category = category.map(|text| values::category(text, &door.gather()?.deck)).transpose()?;
+    let category = args.category.as_deref().map(|text| door.category(text)).transpose()?;
     let mut work = door.enter(Scope::Everything, talk)?;
     let today = work.today();
     let date =

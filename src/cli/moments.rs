@@ -52,7 +52,7 @@ pub(super) fn done(
 /// The category, the day or the note is none, the day is still to come, or the journal cannot be
 /// read or written.
 pub(super) fn add(args: &AddArgs, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
-    let category = values::category(&args.category, &door.gather()?.deck)?;
+    let category = door.category(&args.category)?;
     let note = values::note_or_none(args.note.as_deref())?;
     let mut work = door.enter(Scope::Recent, talk)?;
     let date = date_of(args.date.as_deref(), &mut work)?;

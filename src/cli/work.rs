@@ -1,21 +1,16 @@
 //! What a command works with: the session and the coach, how much of the journal they know, and the
 //! one way from a wish to a written change. What a change means in words is the commands' business.
 
-use std::mem::ManuallyDrop;
+use std::{cell::Cell, mem::ManuallyDrop};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::{
-    args::{ColorWish, Global},
-    environment::Environment,
-    failure::Failure,
-    talk::Talk,
-};
+use super::{args::Global, environment::Environment, failure::Failure, talk::Talk, values};
 use crate::{
     coach::{Coach, Refusal},
-    config::{Config, Symbols},
+    config::Config,
     decks::{self, Gathered},
-    domain::{change::Change, kept::Problem},
+    domain::{category::CategoryId, change::Change, kept::Problem},
     paths::Paths,
     session::{Session, Written},
     store::Scope,
@@ -27,14 +22,23 @@ type MakeSession<'a> = &'a dyn Fn() -> Result<Session, Failure>;
 /// What a command may open once it knows that it was asked for rightly.
 pub(super) struct Door<'a> {
     /// Makes the session.
-    pub(super) open: MakeSession<'a>,
+    open: MakeSession<'a>,
     /// What was said for every command.
     pub(super) global: &'a Global,
     /// What the process was told from outside.
     pub(super) environment: &'a Environment,
+    /// The deck, while it was gathered and nobody has taken it.
+    gathered: Cell<Option<Gathered>>,
 }
 
-impl Door<'_> {
+impl<'a> Door<'a> {
+    pub(super) fn new(
+        open: MakeSession<'a>,
+        global: &'a Global,
+        environment: &'a Environment,
+    ) -> Self {
+        Self { open, global, environment, gathered: Cell::new(None) }
+    }
     /// The session of this run.
     pub(super) fn session(&self) -> Result<Session, Failure> {
         (self.open)()
@@ -45,31 +49,35 @@ impl Door<'_> {
         super::paths(self.global, self.environment)
     }
 
-    /// The deck of this run. What is wrong with the config is for the app to say.
+    /// The config of this run. What is wrong with it is for the app to say.
+    pub(super) fn config(&self) -> Result<Config, Failure> {
+        Ok(Config::read(&self.paths()?.config_file).0)
+    }
+
+    /// The deck of this run.
     pub(super) fn gather(&self) -> Result<Gathered, Failure> {
-        let paths = self.paths()?;
-        let (config, _) = Config::read(&paths.config_file);
-        Ok(decks::gather(&paths, config.deck.as_deref()))
+        if let Some(gathered) = self.gathered.take() {
+            return Ok(gathered);
+        }
+        Ok(decks::gather(&self.paths()?, self.config()?.deck.as_deref()))
+    }
+
+    /// One of the nine, by the words of this run's deck, which is kept for whoever gathers it next.
+    pub(super) fn category(&self, text: &str) -> Result<CategoryId, Failure> {
+        let gathered = self.gather()?;
+        let category = values::category(text, &gathered.deck);
+        self.gathered.set(Some(gathered));
+        category
     }
 
     /// Whether a bar that reads this output may get colors. It is no terminal, yet it shows them.
     pub(super) fn allows_color_in_bar(&self) -> bool {
-        match self.global.color {
-            ColorWish::Always => true,
-            ColorWish::Never => false,
-            ColorWish::Auto => !self.environment.no_color,
-        }
+        self.environment.wants_color(self.global.color)
     }
 
-    /// Whether signs beyond ASCII may be used, by the config or else by the locale. What is wrong
-    /// with the config is for the app to say.
+    /// Whether signs beyond ASCII may be used, by the config or else by the locale.
     pub(super) fn has_unicode(&self) -> Result<bool, Failure> {
-        let (config, _) = Config::read(&self.paths()?.config_file);
-        Ok(match config.symbols {
-            Symbols::Unicode => true,
-            Symbols::Ascii => false,
-            Symbols::Auto => self.environment.writes_unicode(),
-        })
+        Ok(self.config()?.symbols.is_unicode(self.environment.writes_unicode()))
     }
 
     /// Reads the journal, and says in one line if part of it cannot be read.

@@ -28,9 +28,6 @@ const BANDS: [(u32, usize); 4] = [(12, 112), (6, 60), (3, 34), (1, 0)];
 /// The columns of a page, for a file or a pipe.
 const PAGE: usize = 80;
 
-/// The weekday that weeks begin with.
-const WEEK_STARTS: Weekday = Weekday::Mon;
-
 /// What is shown of a day, without words.
 struct Signs {
     rest: &'static str,
@@ -48,6 +45,7 @@ struct Picture<'a> {
     begins: NaiveDate,
     year: i32,
     signs: &'static Signs,
+    week_starts: Weekday,
 }
 
 /// Runs `year`.
@@ -61,6 +59,7 @@ pub(super) fn run(
 ) -> Result<Status, Failure> {
     let year = args.year.as_deref().map(year_of).transpose()?;
     let signs = if door.has_unicode()? { &UNICODE } else { &ASCII };
+    let week_starts = door.config()?.week_starts.weekday();
     let work = door.enter(Scope::Everything, talk)?;
     let this_year = work.today().year();
     let year = year.unwrap_or(this_year);
@@ -68,7 +67,7 @@ pub(super) fn run(
         return Err(Failure::Usage(format!("{year} is still to come; use a year that has been")));
     }
     let begins = work.coach.journal().days().next().map_or(work.today(), |(date, _)| date);
-    Picture { work: &work, begins, year, signs }.draw(talk)?;
+    Picture { work: &work, begins, year, signs, week_starts }.draw(talk)?;
     Ok(Status::Fine)
 }
 
@@ -90,7 +89,7 @@ impl Picture<'_> {
         for first in (1..=12).step_by(months as usize) {
             let Some((from, until)) = self.band(first, first + months - 1) else { continue };
             talk.say("")?;
-            Self::months(from, until, talk)?;
+            self.months(from, until, talk)?;
             for row in 0..7 {
                 self.row(row, (from, until), talk)?;
             }
@@ -131,13 +130,19 @@ impl Picture<'_> {
     }
 
     /// The months' names, each over the week that its first day is in.
-    fn months(from: NaiveDate, until: NaiveDate, talk: &mut Talk<'_>) -> Result<(), Failure> {
+    fn months(
+        &self,
+        from: NaiveDate,
+        until: NaiveDate,
+        talk: &mut Talk<'_>,
+    ) -> Result<(), Failure> {
         let mut line = " ".repeat(MARGIN);
-        for week in weeks(from, until) {
+        for week in self.weeks(from, until) {
             let days = week.iter_days().take(7);
             let begins = days.filter(|date| (from..=until).contains(date)).find(|it| it.day() == 1);
             let Some(month) = begins else { continue };
-            let weeks = usize::try_from(day::between(day::week_of(from, WEEK_STARTS), week) / 7);
+            let weeks =
+                usize::try_from(day::between(day::week_of(from, self.week_starts), week) / 7);
             let at = MARGIN + 2 * weeks.unwrap_or_default();
             line = format!("{line:<at$}{}", month.format("%b"));
         }
@@ -152,7 +157,7 @@ impl Picture<'_> {
         talk: &mut Talk<'_>,
     ) -> Result<(), Failure> {
         let mut pieces: Vec<(Role, String)> = Vec::new();
-        for week in weeks(from, until) {
+        for week in self.weeks(from, until) {
             let date = day::ahead(week, row);
             if pieces.is_empty() {
                 let name: String = date.format("%a").to_string().chars().take(2).collect();
@@ -200,10 +205,10 @@ impl Picture<'_> {
         }
         talk.say(&line)
     }
-}
 
-/// The first days of the weeks from one day's to another's.
-fn weeks(from: NaiveDate, until: NaiveDate) -> impl Iterator<Item = NaiveDate> {
-    let first = day::week_of(from, WEEK_STARTS);
-    first.iter_weeks().take_while(move |week| *week <= until)
+    /// The first days of the weeks from one day's to another's.
+    fn weeks(&self, from: NaiveDate, until: NaiveDate) -> impl Iterator<Item = NaiveDate> + use<> {
+        let first = day::week_of(from, self.week_starts);
+        first.iter_weeks().take_while(move |week| *week <= until)
+    }
 }

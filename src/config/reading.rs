@@ -7,22 +7,27 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::Fault;
+use super::{Config, Fault};
 use crate::input::{Binding, Key, Keys};
 
-/// All keys, for the one who mistypes one.
-const KNOWN: &str =
-    "theme, symbols, motion, accessible, editor, deck, week_starts, support, hints and [keys]";
+/// All keys, for the one who mistypes one: as the documented config has them.
+fn known() -> String {
+    let plain = Config::DOCUMENTED.lines().take_while(|line| !line.starts_with('['));
+    let plain = plain.filter(|line| !line.starts_with('#'));
+    let keys: Vec<&str> = plain.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+    format!("{} and [keys]", keys.join(", "))
+}
 
 /// A text with what was found wrong with it.
 pub(super) struct Reading<'a> {
+    file: &'a str,
     text: &'a str,
     faults: Vec<Fault>,
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
-        Self { text, faults: Vec::new() }
+    pub(super) fn of(file: &'a str, text: &'a str) -> Self {
+        Self { file, text, faults: Vec::new() }
     }
 
     /// The faults, each told once, in the order of their lines.
@@ -36,11 +41,11 @@ impl<'a> Reading<'a> {
     pub(super) fn fault(&mut self, at: Option<usize>, message: String) {
         let before = at.and_then(|at| self.text.get(..at));
         let line = before.map(|before| before.matches('\n').count() + 1);
-        self.faults.push(Fault { line, message });
+        self.faults.push(Fault { file: self.file.to_owned(), line, message });
     }
 
     pub(super) fn unknown(&mut self, key: &Spanned<impl AsRef<str>>, name: &str) {
-        let message = format!("{name} is not a key of hullo; the keys are {KNOWN}");
+        let message = format!("{name} is not a key of hullo; the keys are {}", known());
         self.fault(Some(key.span().start), message);
     }
 
@@ -130,7 +135,10 @@ impl<'a> Reading<'a> {
             let at = name.span().start;
             let name = name.get_ref().to_string();
             if !Keys::has_name(&name) {
-                self.fault(Some(at), format!("no key leads to {name}"));
+                self.fault(
+                    Some(at),
+                    format!("[keys] has no action called {name}; hullo config show lists them"),
+                );
                 continue;
             }
             if let Some(keys) = self.keys_of(at, &name, value.get_ref()) {

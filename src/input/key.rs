@@ -99,8 +99,8 @@ pub enum KeyFault {
     /// It is no key's name.
     #[error("{0:?} is no key; write it as s, S, ctrl-r, alt-enter, shift-tab, space, PgUp or F1")]
     Unknown(String),
-    /// A digit only ever points at a category.
-    #[error("{0:?} is a digit, and digits only point at a category")]
+    /// A digit only ever points at a category or answers a question.
+    #[error("{0:?} is a digit, and digits only point at a category or answer a question")]
     Digit(String),
     /// A terminal sends the same for this key as for another one.
     #[error("{0:?} reaches hullo as {1}; write that")]

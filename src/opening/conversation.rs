@@ -3,7 +3,7 @@
 
 use std::{io::BufReader, path::PathBuf};
 
-use super::{forget, left_words, notice, of_deck, unreadable, week_starts};
+use super::{forget, left_words, notice, of_deck, unreadable};
 use crate::{
     accessible::{Broken, Conversation, Surroundings},
     cli::{environment::Environment, failure::Failure, talk::Streams},
@@ -47,7 +47,7 @@ pub(super) fn hold(
     let mut surroundings = Surroundings {
         data_folder: paths.data,
         support: Some(config.support.clone()).filter(|line| !line.is_empty()),
-        week_starts: week_starts(&config),
+        week_starts: config.week_starts.weekday(),
         notices: notices.map(|notice| notice.text).collect(),
     };
     let desk = Desk { folder: paths.state, editor: String::new() };

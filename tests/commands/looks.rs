@@ -126,3 +126,18 @@ fn a_year_holds_no_word_of_a_note_and_each_day_once() {
     // From 5 January to 24 November, each once.
     assert_eq!(days(&all, &signs), 324, "{all}");
 }
+
+#[test]
+fn the_weeks_of_a_year_begin_as_the_config_says() {
+    let rig = Rig::new();
+    rig.says(&["done"]);
+    let rows = |rig: &Rig| {
+        let year = rig.says(&["--config", "mine.toml", "year"]);
+        let names = year.lines().filter_map(|line| line.get(..2));
+        let days = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+        names.filter(|name| days.contains(name)).collect::<String>()
+    };
+    assert_eq!(rows(&rig), "MoTuWeThFrSaSu");
+    put(&rig.home().join("mine.toml"), "week_starts = 'sunday'\n");
+    assert_eq!(rows(&rig), "SuMoTuWeThFrSa");
+}
