@@ -1,6 +1,6 @@
 //! Where a run's deck comes from: the bundled one or the folder that the config names, and the
-//! person's own prompts beside it. The only place that reads decks from the disk; what makes a good
-//! deck is the domain's business.
+//! person's own prompts beside it. The only place that reads decks from the disk, and that adds to the
+//! person's own; what makes a good deck is the domain's business.
 
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
@@ -115,11 +115,18 @@ pub fn in_one_line(problems: &[Problem]) -> Option<String> {
     (!named.is_empty()).then(|| format!("{}{more}", named.join("; ")))
 }
 
-/// The TOML files of a folder, by name.
+/// What stands in a file, or in each TOML file of a folder, by the names to show.
 ///
 /// # Errors
-/// The folder cannot be read.
-pub fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+/// One of them cannot be read.
+pub fn read_texts(path: &Path) -> io::Result<Vec<(String, String)>> {
+    let files = if path.is_dir() { toml_files(path)? } else { vec![path.to_owned()] };
+    let read = |file: PathBuf| Ok((file.display().to_string(), fs::read_to_string(&file)?));
+    files.into_iter().map(read).collect()
+}
+
+/// The TOML files of a folder, by name.
+fn toml_files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries: io::Result<Vec<_>> = fs::read_dir(folder)?.collect();
     let paths = entries?.into_iter().map(|entry| entry.path());
     let mut files: Vec<PathBuf> =
@@ -153,8 +160,10 @@ pub enum AddError {
     #[error("{}", _0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Faults(Vec<Fault>),
     /// The file cannot be read or written.
-    #[error("cannot write {}: {source}", path.display())]
+    #[error("cannot {verb} {}: {source}", path.display())]
     Io {
+        /// What was tried: `read`, `write`.
+        verb: &'static str,
         /// The file.
         path: PathBuf,
         /// What the system said.
@@ -169,24 +178,32 @@ pub enum AddError {
 /// With it the file would have a fault; nothing was written then, nor if the system said no.
 pub fn add_own(paths: &Paths, deck: &Deck, block: &str) -> Result<(), AddError> {
     let path = paths.data.join(OWN);
-    let failed = |source| AddError::Io { path: path.clone(), source };
+    let failed = |verb| {
+        let path = path.clone();
+        move |source| AddError::Io { verb, path, source }
+    };
     let there = match fs::read_to_string(&path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
         there => there,
     };
     // What would not fit is refused before anything is created.
-    with_block(&there.map_err(failed)?, block, deck)?;
-    DirBuilder::new().recursive(true).mode(0o700).create(&paths.data).map_err(failed)?;
+    with_block(&there.map_err(failed("read"))?, block, deck)?;
+    DirBuilder::new().recursive(true).mode(0o700).create(&paths.data).map_err(failed("write"))?;
     let mut options = OpenOptions::new();
-    let mut file =
-        options.read(true).append(true).create(true).mode(0o600).open(&path).map_err(failed)?;
+    let mut file = options
+        .read(true)
+        .append(true)
+        .create(true)
+        .mode(0o600)
+        .open(&path)
+        .map_err(failed("write"))?;
     // Two that add at once come one after the other. On a file system without locks the append is as
     // safe, and at worst both add the same.
     file.lock().ok();
     let mut before = String::new();
-    file.read_to_string(&mut before).map_err(failed)?;
+    file.read_to_string(&mut before).map_err(failed("read"))?;
     let text = with_block(&before, block, deck)?;
-    append(&mut file, &path, &before, &text).map_err(failed)
+    append(&mut file, &path, &before, &text).map_err(failed("write"))
 }
 
 /// What a file holds with a block behind what it held.

@@ -15,6 +15,7 @@ use crate::{
         category::CategoryId,
         change::Undoing,
         day, history,
+        number::grouped,
         record::{Fact, Filed, Moment, RecordId, Score, Size},
     },
     session::Written,
@@ -130,7 +131,7 @@ pub(super) fn when(moment: &Moment, today: NaiveDate) -> String {
 /// The streak as a sentence: `5-day streak.`
 pub(super) fn streak_sentence(coach: &Coach) -> String {
     let (number, words) = coach.streak_line();
-    format!("{number}{words}.")
+    format!("{}{words}.", grouped(number))
 }
 
 /// What a change changed, with the sentence that says so.

@@ -16,6 +16,7 @@ use crate::{
     domain::{
         kept::Problem,
         lost,
+        number::counted,
         record::{DeviceId, Record},
     },
     session::Session,
@@ -102,6 +103,23 @@ pub(super) fn warn_of_missing(session: &mut Session, talk: &mut Talk<'_>) -> Res
     talk.warn(&format!("{}; to bring {them} back: hullo check --fix", lost::told(&missing)))
 }
 
+/// Says that moments typed by hand have no id yet, and what that means here: `not listed`.
+///
+/// # Errors
+/// The output cannot be written.
+pub(super) fn warn_of_unfiled(coach: &Coach, so: &str, talk: &mut Talk<'_>) -> Result<(), Failure> {
+    let unfiled = coach.journal().unfiled().len();
+    let (have, are, them) = match unfiled {
+        0 => return Ok(()),
+        1 => ("has no id", "is", "it"),
+        _ => ("have no id", "are", "them"),
+    };
+    talk.warn(&format!(
+        "{} typed by hand {have} yet and {are} {so}; hullo check --fix gives {them} one",
+        counted(unfiled, "moment")
+    ))
+}
+
 fn missing_line(missing: &[Record]) -> Option<Problem> {
     (!missing.is_empty()).then(|| Problem {
         file: "journal".to_owned(),
@@ -138,8 +156,7 @@ impl Answer for CheckAnswer {
         for problem in &self.problems {
             talk.say(&problem.to_string())?;
         }
-        let plural = if self.records == 1 { "" } else { "s" };
-        let read = format!("{} record{plural} read", self.records);
+        let read = format!("{} read", counted(self.records, "record"));
         match (self.ok, self.problems.is_empty()) {
             (true, true) if self.fixing && self.fixed.is_empty() => talk.line(&[
                 (Role::Done, "ok"),
@@ -149,7 +166,7 @@ impl Answer for CheckAnswer {
             (true, false) if self.missing > 0 => {
                 talk.say(&format!("{read}. What is missing is safe: hullo check --fix"))
             }
-            (true, false) => talk.say(&format!("ok: {read}; the lines above cost nothing.")),
+            (true, false) => talk.say(&format!("ok: {read}; nothing is lost by the lines above.")),
             (false, _) => {
                 talk.say(&format!("{read}; what the lines above name stays as it is in its file."))
             }

@@ -128,7 +128,9 @@ fn edit(file: &Path, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<(), Failure
     let shown = file.display();
     if !file.exists() {
         create(file).map_err(|error| {
-            Failure::Failed(format!("cannot write {shown}: {error}; see that you may write there"))
+            Failure::Failed(format!(
+                "cannot write {shown}: {error}; check that you can write there"
+            ))
         })?;
     }
     let editor = door.environment.editor.as_deref().unwrap_or(EDITOR);

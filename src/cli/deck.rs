@@ -9,7 +9,6 @@ use super::{
     choose,
     failure::{Failure, Status},
     talk::{Answer, Role, Talk},
-    values,
     work::{Door, Work},
 };
 use crate::{
@@ -19,6 +18,7 @@ use crate::{
         deck::{Deck, Prompt},
         deck_check::{self, Checked, Kind},
         eligible::{self, Barrier},
+        number::counted,
     },
     store::Scope,
 };
@@ -108,7 +108,7 @@ impl Answer for DeckAnswer<'_> {
 fn show(id: &str, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
     let deck = door.gather()?.deck;
     let Some(prompt) = deck.prompt(id) else {
-        return Err(Failure::Usage("the deck has no such idea; see: hullo deck list".into()));
+        return Err(Failure::no_such_idea());
     };
     let category = CategoryId::of_prompt(id).unwrap_or(CategoryId::Yourself);
     let name = &deck.head(category).name;
@@ -116,38 +116,26 @@ fn show(id: &str, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failur
         (Role::Plain, &format!("{}  {name}: ", category.number())),
         (Role::Strong, &prompt.title),
     ])?;
-    let minutes = match prompt.minutes {
-        1 => "about 1 minute".to_owned(),
-        minutes => format!("about {minutes} minutes"),
-    };
+    let minutes = format!("about {}", counted(prompt.minutes, "minute"));
     let say = prompt.say.as_deref();
     let rows = [
         ("tiny", Some(&*prompt.tiny)),
         ("usual", Some(&*prompt.text)),
         ("more", Some(&*prompt.more)),
     ];
-    for (label, text) in rows.into_iter().chain([("say", say), ("takes", Some(&*minutes))]) {
+    for (label, text) in rows.into_iter().chain([("first words", say), ("takes", Some(&*minutes))])
+    {
         if let Some(text) = text {
-            talk.paragraph(&format!("   {label:<6} "), text)?;
+            talk.paragraph(&format!("   {label:<11}  "), text)?;
         }
     }
     Ok(Status::Fine)
 }
 
 fn check(file: &Path, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
-    let unreadable = |error: std::io::Error| {
-        Failure::Failed(format!("cannot read {}: {error}; see its name", file.display()))
-    };
-    let files = if file.is_dir() {
-        decks::toml_files(file).map_err(unreadable)?
-    } else {
-        vec![file.to_owned()]
-    };
-    let mut texts = Vec::new();
-    for path in files {
-        let text = std::fs::read_to_string(&path).map_err(unreadable)?;
-        texts.push((path.display().to_string(), text));
-    }
+    let texts = decks::read_texts(file).map_err(|error| {
+        Failure::Failed(format!("cannot read {}: {error}; check the file's name", file.display()))
+    })?;
     let deck = door.gather()?.deck;
     let checked = checked(&texts, file.is_dir(), &deck);
     for fault in &checked.faults {
@@ -155,10 +143,10 @@ fn check(file: &Path, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Fa
         talk.say(&format!("{fault}{advice}"))?;
     }
     let faults = checked.faults.iter().filter(|fault| fault.kind == Kind::Fault).count();
-    let ideas = checked.prompts.len();
+    let ideas = counted(checked.prompts.len(), "idea");
     match faults {
-        0 => talk.say(&format!("ok: {ideas} ideas can be used."))?,
-        _ => talk.say(&format!("{ideas} ideas can be used as they are."))?,
+        0 => talk.say(&format!("ok: {ideas} can be used."))?,
+        _ => talk.say(&format!("{ideas} can be used all the same."))?,
     }
     // The lines above say it all; the status is what a script needs.
     Ok(if faults == 0 { Status::Fine } else { Status::Faulty })
@@ -184,8 +172,8 @@ fn add(
     door: &Door<'_>,
     talk: &mut Talk<'_>,
 ) -> Result<Status, Failure> {
+    let category = door.category(category)?;
     let deck = door.gather()?.deck;
-    let category = values::category(category, &deck)?;
     if [title, text].iter().any(|words| words.chars().any(char::is_control)) {
         return Err(Failure::Usage("an idea is one line without control characters".into()));
     }

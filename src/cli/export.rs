@@ -8,12 +8,18 @@ use std::{
 
 use super::{
     args::{ExportArgs, ExportFormat},
+    check,
     failure::{Failure, Status},
     talk::{Role, Talk},
-    work::{Door, Work},
+    work::Door,
 };
 use crate::{
-    domain::{note, record::Fact},
+    coach::Coach,
+    domain::{
+        journal::{Day, Journal},
+        note, number,
+        record::Fact,
+    },
     exchange::{csv, json, md},
     store::{
         Scope,
@@ -37,11 +43,8 @@ pub(super) fn run(
     let named = args.output.as_deref().filter(|file| file.as_os_str() != "-");
     let output = named.map(|file| may_be_written(file, &data)).transpose()?;
     let work = door.enter(Scope::Everything, talk)?;
-    let unfiled = work.coach.journal().unfiled().len();
-    if unfiled > 0 {
-        talk.warn(&format!("{unfiled} typed by hand without an id, left out; see: hullo check"))?;
-    }
-    let text = text_of(args.format, &work)?;
+    check::warn_of_unfiled(&work.coach, "left out", talk)?;
+    let (text, written) = written(args.format, &work.coach)?;
     match named.zip(output) {
         Some((file, path)) => {
             whole::write(&Real, &path, text.as_bytes(), Care::Synced).map_err(|error| {
@@ -50,23 +53,28 @@ pub(super) fn run(
                     file.display()
                 ))
             })?;
-            confirm(file, &work, talk)?;
+            confirm(file, &written, talk)?;
         }
         None => pour(&text, talk)?,
     }
     Ok(Status::Fine)
 }
 
-fn text_of(format: ExportFormat, work: &Work) -> Result<String, Failure> {
-    let journal = work.coach.journal();
-    let failed = |error: &dyn std::fmt::Display| {
-        Failure::Failed(format!("cannot write the journal down: {error}; try another format"))
-    };
-    match format {
-        ExportFormat::Json => json::write(&journal.folded()).map_err(|error| failed(&error)),
-        ExportFormat::Csv => csv::write(&journal.folded()).map_err(|error| failed(&error)),
-        ExportFormat::Md => Ok(md::write(journal, work.coach.deck())),
+/// The text in a format, and what of the journal it holds, counted.
+fn written(format: ExportFormat, coach: &Coach) -> Result<(String, String), Failure> {
+    let journal = coach.journal();
+    if format == ExportFormat::Md {
+        return Ok((md::write(journal, coach.deck()), in_diary(journal)));
     }
+    let records = journal.folded();
+    let text = match format {
+        ExportFormat::Csv => csv::write(&records).map_err(|error| error.to_string()),
+        _ => json::write(&records).map_err(|error| error.to_string()),
+    };
+    let text = text.map_err(|error| {
+        Failure::Failed(format!("cannot write the journal down: {error}; try another format"))
+    })?;
+    Ok((text, counted(records.iter().map(|record| &record.fact))))
 }
 
 /// A file or a pipe gets the journal word for word, since CSV has no way to write a control character
@@ -107,19 +115,17 @@ fn may_be_written(file: &Path, data: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// `Exported 120 moments, 131 offers and 4 rests to hullo.json.`
-fn confirm(file: &Path, work: &Work, talk: &mut Talk<'_>) -> Result<(), Failure> {
+fn confirm(file: &Path, written: &str, talk: &mut Talk<'_>) -> Result<(), Failure> {
     if talk.manner().quiet {
         return Ok(());
     }
-    let records = work.coach.journal().folded();
-    let counted = counted(records.iter().map(|record| &record.fact));
-    let to = format!("{counted} to {}.", file.display());
+    let to = format!("{written} to {}.", file.display());
     talk.line(&[(Role::Done, "Exported "), (Role::Plain, &to)])
 }
 
 /// `120 moments, 131 offers and 4 rests`
 pub(super) fn counted<'a>(facts: impl Iterator<Item = &'a Fact>) -> String {
-    let (mut moments, mut offers, mut rests) = (0, 0, 0);
+    let (mut moments, mut offers, mut rests) = (0_usize, 0_usize, 0_usize);
     for fact in facts {
         match fact {
             Fact::Moment(_) => moments += 1,
@@ -128,8 +134,14 @@ pub(super) fn counted<'a>(facts: impl Iterator<Item = &'a Fact>) -> String {
             Fact::Amend { .. } | Fact::Remove { .. } => {}
         }
     }
-    let count =
-        |count: usize, thing: &str| format!("{count} {thing}{}", if count == 1 { "" } else { "s" });
-    let (moments, offers) = (count(moments, "moment"), count(offers, "offer"));
-    format!("{moments}, {offers} and {}", count(rests, "rest"))
+    let (moments, offers) = (number::counted(moments, "moment"), number::counted(offers, "offer"));
+    format!("{moments}, {offers} and {}", number::counted(rests, "rest"))
+}
+
+/// `120 moments and 4 rest days`: a diary holds no offers, and a rest only where nothing was done.
+fn in_diary(journal: &Journal) -> String {
+    let moments: usize = journal.days().map(|(_, day)| day.moments.len()).sum();
+    let rested = |day: &Day| day.moments.is_empty() && !day.rests.is_empty();
+    let rests = journal.days().filter(|(_, day)| rested(day)).count();
+    format!("{} and {}", number::counted(moments, "moment"), number::counted(rests, "rest day"))
 }

@@ -12,9 +12,20 @@ use crate::{
     store::{CommitError, StoreError},
 };
 
+/// The exit statuses in words, for help and manual page.
+pub(super) const STATUSES: [(&str, &str); 7] = [
+    ("0", "all is well"),
+    ("1", "it failed"),
+    ("2", "wrong usage; nothing was written"),
+    ("3", "today is still open (status --check)"),
+    ("4", "the journal cannot be read or written, or check found unreadable parts"),
+    ("101", "a mistake of hullo's own"),
+    ("128+n", "signal n ended it; ctrl-c is 130"),
+];
+
 /// How a command ended that did what it was asked to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub(super) enum Status {
     /// All is well: 0.
     Fine,
     /// `status --check` found the day still open: 3.
@@ -28,7 +39,7 @@ pub enum Status {
 impl Status {
     /// The exit status.
     #[must_use]
-    pub fn code(self) -> u8 {
+    pub(super) fn code(self) -> u8 {
         match self {
             Self::Fine => 0,
             Self::Faulty => 1,
@@ -43,7 +54,7 @@ impl Status {
 pub enum Failure {
     /// It failed: 1.
     Failed(String),
-    /// It was asked for in a way that means nothing; nothing was written: 2.
+    /// It was used wrongly; nothing was written: 2.
     Usage(String),
     /// The files cannot be read or written: 4.
     Files(String),
@@ -51,8 +62,8 @@ pub enum Failure {
     Output(io::Error),
 }
 
-const NOTHING_TO_UNDO: &str = "nothing is left to undo of what this device changed today; for other \
-                               moments: hullo history --ids";
+const NOTHING_TO_UNDO: &str = "nothing is left to undo today on this computer; for other moments: \
+                               hullo history --ids";
 const NOTHING_TO_REDO: &str = "nothing is left to redo of what was undone today";
 
 impl Failure {
@@ -117,6 +128,11 @@ impl Failure {
         }
     }
 
+    /// The deck has no idea of that id.
+    pub(super) fn no_such_idea() -> Self {
+        Self::Usage("the deck has no such idea; see: hullo deck list".into())
+    }
+
     /// A wish that the coach does not carry out.
     #[must_use]
     pub fn refused(refusal: &Refusal, today: NaiveDate) -> Self {
@@ -149,9 +165,7 @@ impl Failure {
             Refusal::LastActive => Self::Failed(choices::last_active_line("hullo rest")),
             Refusal::LastIdea => Self::Failed(choices::last_idea_line("hullo rest")),
             Refusal::Apart(_) => Self::Failed("that idea is paused, hidden or opted out of".into()),
-            Refusal::NoSuchIdea(_) => {
-                Self::Usage("the deck has no such idea; see: hullo deck list".into())
-            }
+            Refusal::NoSuchIdea(_) => Self::no_such_idea(),
             Refusal::AlreadyDone(_) | Refusal::AlreadyResting | Refusal::Unchanged => {
                 Self::Failed(refusal.to_string())
             }
@@ -164,10 +178,10 @@ fn advice(error: &StoreError) -> &'static str {
     let StoreError::Io { verb, source, .. } = error else { return "nothing was changed" };
     match source.kind() {
         io::ErrorKind::PermissionDenied if *verb == "read" => {
-            "see that you may read it, or name another folder with --data-dir"
+            "check that you can read it, or name another folder with --data-dir"
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            "see that you may write there, or name another folder with --data-dir"
+            "check that you can write there, or name another folder with --data-dir"
         }
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
             "make some room on the disk, then try again"
@@ -177,6 +191,6 @@ fn advice(error: &StoreError) -> &'static str {
         }
         // No system says this: it is a reason of hullo's own.
         io::ErrorKind::Other => "see: hullo check",
-        _ => "see that the disk is well, then try again",
+        _ => "check the disk, then try again",
     }
 }

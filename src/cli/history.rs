@@ -63,12 +63,7 @@ pub(super) fn run(
     let moments = filed.iter().copied().map(MomentAnswer::from).collect();
     let coach = &work.coach;
     talk.answer(&HistoryAnswer { moments, filed, today, ids: args.ids, coach })?;
-    let unfiled = work.coach.journal().unfiled().len();
-    if unfiled > 0 {
-        talk.warn(&format!(
-            "{unfiled} typed by hand without an id, not listed; hullo check --fix gives them one"
-        ))?;
-    }
+    check::warn_of_unfiled(&work.coach, "not listed", talk)?;
     check::warn_of_missing(&mut work.session, talk)?;
     Ok(Status::Fine)
 }
@@ -76,7 +71,9 @@ pub(super) fn run(
 impl Answer for HistoryAnswer<'_> {
     fn tell(&self, talk: &mut Talk<'_>) -> Result<(), Failure> {
         if self.filed.is_empty() && talk.manner().terminal.is_some() {
-            return talk.say("No moments found.");
+            let all = self.coach.journal();
+            let none = all.moments().next().is_none() && all.unfiled().is_empty();
+            return talk.say(if none { "No moments yet." } else { "No moments found." });
         }
         if talk.manner().accessible {
             return self.tell_in_sentences(talk);

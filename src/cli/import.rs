@@ -14,6 +14,7 @@ use crate::{
     domain::{
         change::Change,
         import::{self, Plan},
+        number::counted,
     },
     exchange,
 };
@@ -62,7 +63,9 @@ fn text_in(file: &Path, talk: &mut Talk<'_>) -> Result<String, Failure> {
         fs::read(file).map(|all| bytes = all)
     };
     let name = name_of(file);
-    read.map_err(|error| Failure::Failed(format!("cannot read {name}: {error}; see its name")))?;
+    read.map_err(|error| {
+        Failure::Failed(format!("cannot read {name}: {error}; check the file's name"))
+    })?;
     String::from_utf8(bytes).map_err(|_| {
         Failure::Failed(format!(
             "{name} is not UTF-8 text; save it as such, or use what hullo export wrote"
@@ -83,7 +86,9 @@ fn would_be(plan: &Plan, talk: &mut Talk<'_>) -> Result<(), Failure> {
     talk.say(&match plan.known {
         0 => "Nothing to import: the file holds no records.".to_owned(),
         1 => "Nothing to import: the one record is here already.".to_owned(),
-        known => format!("Nothing to import: all {known} records are here already."),
+        known => {
+            format!("Nothing to import: all {} are here already.", counted(known, "record"))
+        }
     })
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     coach::Coach,
-    domain::{category::CategoryId, menu::Row},
+    domain::{category::CategoryId, menu::Row, number::grouped},
     store::Scope,
 };
 
@@ -86,13 +86,14 @@ impl Answer for MenuAnswer<'_> {
         let narrow = talk.manner().terminal.is_some_and(|columns| columns < ROOM_FOR_NAMES);
         for way in &self.categories {
             let last = way.row.last_words(way.today);
+            let moments = grouped(way.moments);
             let rest = if narrow {
                 let last = if way.paused { "paused" } else { &last };
-                format!("  {}  {:>4}  {last}", padded(way.short, 12), way.moments)
+                format!("  {}  {moments:>4}  {last}", padded(way.short, 12))
             } else {
                 let remarks = way.remarks();
                 let name = padded(way.name, 22);
-                format!("  {name}  {:>4}  {last:<16}  {remarks}", way.moments)
+                format!("  {name}  {moments:>4}  {last:<16}  {remarks}")
             };
             let role = match (way.paused, way.row.in_round) {
                 (false, true) => Role::Done,

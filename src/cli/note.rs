@@ -44,21 +44,21 @@ pub(super) fn run(
     })?;
     let moment = moment.map_err(|refusal| Failure::refused(&refusal, today))?;
     match text {
-        None => show(&moment, &work, talk),
+        None => show(&moment, talk),
         Some(note) => write(&moment, note.as_deref(), &mut work, talk),
     }
 }
 
-fn show(moment: &Filed<Moment>, work: &Work, talk: &mut Talk<'_>) -> Result<Status, Failure> {
+fn show(moment: &Filed<Moment>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
     match &moment.note {
-        Some(text) if !talk.manner().json => {
+        Some(text) => {
             for line in note::shown_lines(text) {
                 talk.say(&line)?;
             }
-            Ok(Status::Fine)
         }
-        _ => answers::nothing_to_change(work, talk, "No note there yet. Add one: hullo note TEXT"),
+        None => talk.say("No note there yet. Add one: hullo note TEXT")?,
     }
+    Ok(Status::Fine)
 }
 
 fn write(
@@ -70,7 +70,7 @@ fn write(
     let when = answers::when(moment, work.today());
     match work.carry_out(|coach| coach.note(moment.id, note))? {
         Ok(written) => {
-            let verb = if note.is_some() { "Noted on: " } else { "Note taken off: " };
+            let verb = if note.is_some() { "Noted on: " } else { "Note removed: " };
             let sentence = vec![
                 (Role::Done, verb.to_owned()),
                 (Role::Strong, moment.title.clone()),

@@ -1,5 +1,7 @@
 //! `rest`: days taken off on purpose.
 
+use chrono::NaiveDate;
+
 use super::{
     answers,
     args::RestArgs,
@@ -30,23 +32,37 @@ pub(super) fn run(
     let until = values::date_or("--until", args.until.as_deref(), from, today)?;
     work.reach(from)?;
     let rested = Rested { from, until };
-    let days = match (from == until, from == today) {
-        (true, true) => "today".to_owned(),
-        (true, false) => format!("on {}", day::short(from, today)),
-        _ => format!("{} to {}", day::short(from, today), day::short(until, today)),
-    };
     match work.carry_out(|coach| coach.rest(rested))? {
         Ok(written) => {
             let comfort = if from == today { " Nothing is owed." } else { "" };
-            let sentence = vec![
-                (Role::Rest, "Resting ".to_owned()),
-                (Role::Plain, format!("{days}.{comfort} Undo: hullo undo")),
-            ];
+            let said = said(rested, today, false);
+            let sentence =
+                vec![(Role::Rest, said), (Role::Plain, format!(".{comfort} Undo: hullo undo"))];
             answers::confirm(&written, &work, talk, sentence)
         }
         Err(Refusal::AlreadyResting) => {
-            answers::nothing_to_change(&work, talk, &format!("Resting already {days}."))
+            let said = said(rested, today, true);
+            answers::nothing_to_change(&work, talk, &format!("{said}."))
         }
         Err(refusal) => Err(Failure::refused(&refusal, today)),
+    }
+}
+
+/// `Resting today`, or of days that are over `Mon 23 Nov is a rest day now`.
+fn said(Rested { from, until }: Rested, today: NaiveDate, already: bool) -> String {
+    let when = if already { "already" } else { "now" };
+    let (first, last) = (day::short(from, today), day::short(until, today));
+    if until < today {
+        return if from == until {
+            format!("{first} is a rest day {when}")
+        } else {
+            format!("{first} to {last} are rest days {when}")
+        };
+    }
+    let resting = if already { "Resting already" } else { "Resting" };
+    match (from == until, from == today) {
+        (true, true) => format!("{resting} today"),
+        (true, false) => format!("{resting} on {first}"),
+        _ => format!("{resting} {first} to {last}"),
     }
 }

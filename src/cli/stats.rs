@@ -9,7 +9,11 @@ use super::{
 };
 use crate::{
     coach::{Coach, words::number_word},
-    domain::{category::CategoryId, streak::Tally},
+    domain::{
+        category::CategoryId,
+        number::{counted, grouped},
+        streak::Tally,
+    },
     store::Scope,
 };
 
@@ -62,7 +66,7 @@ impl Answer for StatsAnswer<'_> {
             return talk.say("No moments yet. Your first one will open this page.");
         }
         if self.streak > 1 {
-            talk.say(&format!("{}-day streak.", self.streak))?;
+            talk.say(&format!("{}-day streak.", grouped(self.streak)))?;
         }
         let days = self.by_category.0.done_days;
         talk.say(&format!("{} on {}.", counted(self.moments, "moment"), counted(days, "day")))?;
@@ -71,7 +75,7 @@ impl Answer for StatsAnswer<'_> {
             let digit = category.digit().to_string();
             let name = &self.coach.deck().head(category).name;
             let moments = self.by_category.0.category(category).moments;
-            let row = format!("  {}  {moments:>4}", padded(name, 22));
+            let row = format!("  {}  {:>4}", padded(name, 22), grouped(moments));
             let role = if moments == 0 { Role::Plain } else { Role::Done };
             talk.line(&[(role, &digit), (Role::Plain, &row)])?;
         }
@@ -90,9 +94,4 @@ impl StatsAnswer<'_> {
             rounds => format!("{} complete. In this one, {so_far}", counted(rounds, "round")),
         }
     }
-}
-
-fn counted(count: u32, thing: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {thing}{plural}")
 }

@@ -279,7 +279,7 @@ fn check_names_every_problem_with_its_place_and_ends_with_4_only_for_the_unreada
     let kept = Loaded { records, problems: vec![odd.clone()], ..Loaded::default() };
     let (status, out, _) = Rig::new(kept.clone()).hullo(&["check"]);
     let lines = "journal/2026-k7f3.toml: unknown key mood\n\
-                 ok: 1 record read; the lines above cost nothing.\n";
+                 ok: 1 record read; nothing is lost by the lines above.\n";
     assert_eq!((status, out.as_str()), (0, lines));
     let rig = Rig::new(Loaded { problems: vec![odd, bad], ..kept });
     let (status, out, err) = rig.hullo(&["check"]);
@@ -333,6 +333,14 @@ fn color_marks_the_digit_and_the_title_and_never_changes_the_words() {
         assert!(color.contains("\u{1b}["), "{words:?}");
         assert_eq!(strip(&color), out, "{words:?}");
     }
+    let title = plain.hullo(&["today", "--json"]).1;
+    let today: serde_json::Value = serde_json::from_str(&title).unwrap();
+    let title = today["title"].as_str().unwrap();
+    let (_, color, _) = colored.hullo(&["today"]);
+    let first = color.lines().next().unwrap();
+    let digit = strip(first).chars().next().unwrap();
+    assert!(first.starts_with(&format!("\u{1b}[36m{digit}\u{1b}[0m")), "{first:?}");
+    assert!(first.ends_with(&format!(": \u{1b}[1m{title}\u{1b}[0m")), "{first:?}");
 }
 
 #[test]
@@ -342,7 +350,7 @@ fn on_a_terminal_the_text_is_wrapped_and_an_empty_history_says_so() {
     let narrow = environment::Terminal { input: true, output: true, columns: Some(40) };
     rig.environment.terminal = narrow;
     rig.environment.no_color = true;
-    assert_eq!(rig.hullo(&["history"]).1, "No moments found.\n");
+    assert_eq!(rig.hullo(&["history"]).1, "No moments yet.\n");
     let (_, out, _) = rig.hullo(&["today"]);
     let long = out.lines().skip(1).find(|line| line.chars().count() > 40);
     assert_eq!(long, None, "{out}");

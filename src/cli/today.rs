@@ -202,6 +202,10 @@ fn stood(coach: &Coach, date: NaiveDate, done: Option<&Filed<Moment>>) -> String
     if day.is_open() {
         return format!("Open on {on}. If it happened: hullo done --date {date}");
     }
-    let stood = if day.moments.is_empty() { "A rest day" } else { "Another moment" };
-    format!("{stood} on {on}. This one too, if it happened: hullo done --date {date}")
+    let stood = if day.moments.is_empty() {
+        "was a rest day. If it happened all the same"
+    } else {
+        "has another moment. If this one happened too"
+    };
+    format!("{on} {stood}: hullo done --date {date}")
 }

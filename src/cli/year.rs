@@ -15,6 +15,7 @@ use crate::{
         category::CategoryId,
         day,
         history::{self, Cell},
+        number::counted,
     },
     store::Scope,
 };
@@ -104,8 +105,7 @@ impl Picture<'_> {
         let said = match days {
             0 if self.year == self.work.today().year() => ": no moments yet.".to_owned(),
             0 => ": no moments.".to_owned(),
-            1 => ": 1 day with a moment.".to_owned(),
-            days => format!(": {days} days with a moment."),
+            days => format!(": {} with a moment.", counted(days, "day")),
         };
         talk.line(&[(Role::Strong, &self.year.to_string()), (Role::Plain, &said)])
     }

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar as _;
 
+use super::number::with_commas;
+
 /// The longest note, in characters.
 pub const MAX_NOTE: usize = 2_000;
 
@@ -12,7 +14,7 @@ pub const MAX_NOTE: usize = 2_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoteFault {
     /// It is too long.
-    #[error("a note holds up to 2,000 characters; this one has {0}")]
+    #[error("a note holds up to 2,000 characters; this one has {}", with_commas(*.0 as u64))]
     TooLong(usize),
     /// It holds a control character other than a line break or a tab.
     #[error("a note cannot hold control characters")]

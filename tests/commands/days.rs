@@ -117,6 +117,35 @@ fn another_days_idea_is_shown_and_not_recorded() {
 }
 
 #[test]
+fn a_rest_on_days_that_are_over_is_told_as_such() {
+    let mut rig = Rig::new();
+    rig.says(&["today"]);
+    rig.at("2026-11-26 08:00");
+    let rest = |words: &[&str]| rig.says(&[&["rest", "--date", "2026-11-24"], words].concat());
+    let undo = "Undo: hullo undo\n";
+    assert_eq!(
+        rest(&["--until", "yesterday"]),
+        format!("Tue 24 Nov to Wed 25 Nov are rest days now. {undo}")
+    );
+    assert_eq!(
+        rest(&["--until", "yesterday"]),
+        "Tue 24 Nov to Wed 25 Nov are rest days already.\n"
+    );
+    assert_eq!(rest(&["--until", "2026-11-24"]), "Tue 24 Nov is a rest day already.\n");
+    let shown = rig.says(&["today", "--date", "2026-11-24"]);
+    let hint = "   Tue 24 Nov was a rest day. If it happened all the same: hullo done --date \
+                2026-11-24\n";
+    assert!(shown.ends_with(hint), "{shown}");
+    rig.says(&["undo"]);
+    assert_eq!(rest(&["--until", "2026-11-24"]), format!("Tue 24 Nov is a rest day now. {undo}"));
+    rig.says(&["add", "5", "--date", "2026-11-24"]);
+    let shown = rig.says(&["today", "--date", "2026-11-24"]);
+    let hint = "   Tue 24 Nov has another moment. If this one happened too: hullo done --date \
+                2026-11-24\n";
+    assert!(shown.ends_with(hint), "{shown}");
+}
+
+#[test]
 fn a_rest_may_lie_ahead_and_is_told_when_it_comes() {
     let mut rig = Rig::new();
     let line = rig.says(&["rest", "--date", "2026-11-26", "--until", "2026-11-27"]);
@@ -156,8 +185,7 @@ fn undo_and_redo_walk_back_and_forth_over_todays_changes_and_stop_at_midnight() 
     let line = rig.refuses(&["undo"], 1);
     assert_eq!(
         line,
-        "hullo: nothing is left to undo of what this device changed today; for other moments: hullo \
-                     history --ids"
+        "hullo: nothing is left to undo today on this computer; for other moments: hullo history --ids"
     );
     assert_eq!(
         rig.refuses(&["redo"], 1),

@@ -37,9 +37,12 @@ fn all_ideas_are_listed_with_their_ids_and_as_json() {
 fn one_idea_is_shown_in_all_its_sizes() {
     let rig = Rig::new();
     let text = rig.says(&["deck", "show", "music-one-song"]);
-    assert!(text.starts_with("5  Share music: Send one song\n   tiny   Send the link"), "{text}");
-    assert!(text.contains("\n   usual  Send one song to a friend"), "{text}");
-    assert!(text.ends_with("   takes  about 3 minutes\n"), "{text}");
+    assert!(
+        text.starts_with("5  Share music: Send one song\n   tiny         Send the link"),
+        "{text}"
+    );
+    assert!(text.contains("\n   usual        Send one song to a friend"), "{text}");
+    assert!(text.ends_with("   takes        about 3 minutes\n"), "{text}");
     let line = rig.refuses(&["deck", "show", "music-none"], 2);
     assert_eq!(line, "hullo: the deck has no such idea; see: hullo deck list");
 }
@@ -192,6 +195,10 @@ fn the_readmes_own_ideas_work_as_they_stand_there() {
     let file = rig.data().join("prompts.toml");
     let checked = rig.says(&["deck", "check", file.to_str().unwrap()]);
     assert!(checked.ends_with("ok: 2 ideas can be used.\n"), "{checked}");
+    let one =
+        readme_example().split("\n[[prompt]]").take(2).collect::<Vec<_>>().join("\n[[prompt]]");
+    put(&file, &one);
+    assert_eq!(rig.says(&["deck", "check", file.to_str().unwrap()]), "ok: 1 idea can be used.\n");
     let list = rig.json(&["deck", "list"]);
     assert_eq!(list["prompts"].as_array().unwrap().len(), 380);
 }
@@ -258,7 +265,6 @@ fn a_check_names_every_fault_at_once_with_its_place() {
     let places = ended.out.lines().filter(|line| line.contains("mine.toml:")).count();
     assert!(places >= 3, "{}", ended.out);
     let missing = rig.refuses(&["deck", "check", "nowhere.toml"], 1);
-    let line =
-        "hullo: cannot read nowhere.toml: No such file or directory (os error 2); see its name";
+    let line = "hullo: cannot read nowhere.toml: No such file or directory (os error 2); check the file's name";
     assert_eq!(missing, line);
 }

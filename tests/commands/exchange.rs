@@ -171,7 +171,8 @@ fn a_bad_line_is_named_and_nothing_of_the_file_is_imported() {
 fn a_file_that_is_not_there_or_not_text_is_said() {
     let rig = elsewhere();
     let said = rig.refuses(&["import", "nowhere"], 1);
-    let line = "hullo: cannot read nowhere: No such file or directory (os error 2); see its name";
+    let line =
+        "hullo: cannot read nowhere: No such file or directory (os error 2); check the file's name";
     assert_eq!(said, line);
     let path = rig.home().join("latin");
     let mut options = fs::File::options();
@@ -194,6 +195,17 @@ fn standard_input_and_what_history_says_are_taken_too() {
     let line = "Imported 4 moments, 0 offers and 0 rests. Undo: hullo undo\n";
     assert_eq!(there.ended(command).out, line);
     assert_eq!(there.says(&["history"]), here.says(&["history"]));
+}
+
+#[test]
+fn a_diary_is_counted_by_what_stands_in_it() {
+    let rig = lived();
+    rig.says(&["rest", "--date", "2026-11-24"]);
+    let write = &["export", "--format", "md", "-o", "my.md"][..];
+    assert_eq!(rig.says(write), "Exported 4 moments and 3 rest days to my.md.\n");
+    let diary = fs::read_to_string(rig.home().join("my.md")).unwrap();
+    assert_eq!(diary.matches("A rest day.").count(), 3);
+    assert_eq!(diary.matches("\n**").count(), 4);
 }
 
 #[test]

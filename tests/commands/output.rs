@@ -291,8 +291,7 @@ fn moments_typed_without_an_id_are_named_and_left_out() {
     rig.type_by_hand("\n[[moment]]\ndate = 2026-11-24\ncategory = \"eyes\"\ntitle = \"By hand\"\n");
     let ended = rig.hullo(&["history"]);
     assert_eq!((ended.status, ended.out.as_str()), (Some(0), "Tue 24 Nov  5  filed\n"));
-    let line =
-        "hullo: 1 typed by hand without an id, not listed; hullo check --fix gives them one\n";
+    let line = "hullo: 1 moment typed by hand has no id yet and is not listed; hullo check --fix gives it one\n";
     assert!(ended.err.ends_with(line), "{}", ended.err);
 }
 

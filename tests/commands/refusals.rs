@@ -226,7 +226,7 @@ fn a_note_has_up_to_2000_characters_whatever_their_bytes() {
     let files = rig.files();
     for letter in ["a", "é", "👩"] {
         let long = letter.repeat(2_001);
-        let line = "hullo: a note holds up to 2,000 characters; this one has 2001; nothing was \
+        let line = "hullo: a note holds up to 2,000 characters; this one has 2,001; nothing was \
                     written, so shorten or clean it";
         assert_eq!(rig.refuses(&["done", "--note", &long], 2), line);
         assert_eq!(rig.refuses(&["add", "1", &long], 2), line);
@@ -283,7 +283,7 @@ fn a_note_is_read_from_standard_input() {
     let refused =
         |line: &str| Ended { status: Some(2), out: String::new(), err: format!("hullo: {line}\n") };
     assert_eq!(from(b"\xff\xfe"), refused("a note is UTF-8 text; nothing was written"));
-    let long = "a note holds up to 2,000 characters; this one has 3000; nothing was written, so \
+    let long = "a note holds up to 2,000 characters; this one has 3,000; nothing was written, so \
                 shorten or clean it";
     assert_eq!(from(&[b'x'; 3_000]), refused(long));
     assert_eq!(rig.says(&["note"]), "Called Ana.\nShe was on the roof 🌿\n");
@@ -293,7 +293,7 @@ fn a_note_is_read_from_standard_input() {
         assert_eq!(from(empty), refused(nothing));
     }
     assert_eq!(rig.says(&["note"]), "Called Ana.\nShe was on the roof 🌿\n");
-    assert!(rig.says(&["note", ""]).starts_with("Note taken off: "));
+    assert!(rig.says(&["note", ""]).starts_with("Note removed: "));
     assert_eq!(rig.says(&["note"]), "No note there yet. Add one: hullo note TEXT\n");
 }
 
@@ -354,7 +354,7 @@ fn in_a_folder_that_cannot_be_written_today_is_shown_and_changes_are_refused_wit
         let ended = with(words);
         assert_eq!((ended.status, ended.out.as_str()), (Some(4), ""), "{words:?}");
         assert!(ended.err.starts_with("hullo: not saved: cannot create "), "{}", ended.err);
-        let advice = "; see that you may write there, or name another folder with --data-dir\n";
+        let advice = "; check that you can write there, or name another folder with --data-dir\n";
         assert!(ended.err.ends_with(advice), "{}", ended.err);
         assert_eq!(ended.err.lines().count(), 1);
     }

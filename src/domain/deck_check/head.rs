@@ -6,7 +6,7 @@ use super::{
     prompt,
     reading::{Node, Reading, Table},
 };
-use crate::domain::category::CategoryId;
+use crate::domain::{category::CategoryId, number::counted};
 
 const FIELDS: &[Field] = &[
     Field::needed("schema", Form::Number),
@@ -80,7 +80,11 @@ fn check_length(head: &Table, key: &str, most: usize, found: &mut Found) {
     let Some((text, place)) = head.placed_text(key) else { return };
     let length = text.chars().count();
     if text.trim().is_empty() || length > most {
-        found.fault(place, "length", format!("{key} has {length} characters, 1 to {most} fit"));
+        found.fault(
+            place,
+            "length",
+            format!("{key} has {}, 1 to {most} fit", counted(length, "character")),
+        );
     }
     prompt::check_ascii(key, text, place, found);
 }

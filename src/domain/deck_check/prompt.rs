@@ -9,6 +9,7 @@ use super::{
 use crate::domain::{
     category::CategoryId,
     deck::{Energy, Need, Prompt, Setting, Who},
+    number::counted,
 };
 
 /// The fields of a prompt in a category's file.
@@ -116,7 +117,7 @@ pub(super) fn check_id(
 fn check_length(key: &str, text: &str, fit: (usize, usize), place: Place, found: &mut Found) {
     let (fewest, most) = fit;
     let length = text.chars().count();
-    let message = format!("{key} has {length} characters, {fewest} to {most} fit");
+    let message = format!("{key} has {}, {fewest} to {most} fit", counted(length, "character"));
     if text.trim().is_empty() || length > most {
         found.fault(place, "length", message);
     } else if length < fewest {

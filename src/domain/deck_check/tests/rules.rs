@@ -148,7 +148,7 @@ const FAULTS_OF_OWN: &[(&str, &str, &[&str])] = &[
     ("\"music\"", "\"5\"", &["f:2:12: -: category: no category is called \"5\", one of start, compliment, checkin, places, music, listen, eyes, style, self fits"]),
     ("title = \"Call \\u00c4nne\"\n", "", &["f:1:1: -: missing-key: title is missing"]),
     ("Call \\u00c4nne", " ", &[
-        "f:3:9: music-own-af639d4c8601817f: length: title has 1 characters, 4 to 28 fit",
+        "f:3:9: music-own-af639d4c8601817f: length: title has 1 character, 4 to 28 fit",
         "f:3:9: music-own-af639d4c8601817f: space: title has space at an end or twice in a row",
     ]),
     ("Call \\u00c4nne", "Call \\u00c4nne\\u001b[2J", &["f:3:9: music-own-call-nne-2j: unprintable: title has U+001B, which cannot be shown"]),
