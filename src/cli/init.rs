@@ -34,14 +34,18 @@ pub(super) fn run(
     };
     let stamp = door.session()?.nudge_stamp();
     let stamp = stamp.as_deref().map_or(Ok(""), text_of)?;
-    let folder = door.global.data_dir.as_deref();
-    let folder = folder.map(std::path::absolute).transpose().map_err(|error| {
-        Failure::Failed(format!("cannot find the data folder: {error}; name it by its full path"))
-    })?;
-    let command = match folder.as_deref() {
-        Some(folder) => format!("hullo --data-dir {} nudge --once", quote(text_of(folder)?)),
-        None => "hullo nudge --once".to_owned(),
-    };
+    let mut command = "hullo ".to_owned();
+    let named = [("--data-dir", &door.global.data_dir), ("--config", &door.global.config)];
+    for (option, path) in named {
+        let Some(path) = path else { continue };
+        // A shell starts anywhere.
+        let path = std::path::absolute(path).map_err(|error| {
+            let advice = format!("give {option} its full path");
+            Failure::Failed(format!("cannot find the folder hullo runs in: {error}; {advice}"))
+        })?;
+        command.extend([option, " ", &quote(text_of(&path)?), " "]);
+    }
+    command.push_str("nudge --once");
     let snippet = snippet.replace(STAMP, &quote(stamp)).replace(COMMAND, &command);
     talk.verbatim(&snippet)?;
     Ok(Status::Fine)
@@ -50,9 +54,7 @@ pub(super) fn run(
 fn text_of(path: &Path) -> Result<&str, Failure> {
     let text = path.to_str().filter(|text| !text.chars().any(char::is_control));
     text.ok_or_else(|| {
-        Failure::Failed(
-            "the path of the state or data folder is no plain text; name another".into(),
-        )
+        Failure::Failed("a path that the lines would name is no plain text; name another".into())
     })
 }
 
