@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::failure::STATUSES;
+
 mod deck;
 mod outside;
 
@@ -14,22 +16,23 @@ pub use outside::{
     InitArgs, InitShell, NudgeArgs, StatusArgs, StatusFormat,
 };
 
-/// What the long help ends with.
-pub const AFTER: &str = "\
-Examples:
+/// Examples, each with what it is for, for long help and manual page.
+pub const EXAMPLES: &str = "\
   hullo done --note \"Called @ana.\"          mark today's idea, with a few words
   hullo done --tiny --date yesterday        the tiny size, and a day late
   hullo add music \"Sang along.\"             your own, under one of nine ways
   hullo rest --until 2026-11-29             days off; the streak stays as it is
   hullo history --search @ana               every moment with Ana
   hullo year                                your year as digits, without notes
-  hullo export --format json -o copy.json   a copy of everything
+  hullo export --format json -o copy.json   a copy of the journal
   hullo --accessible                        plain lines to listen to
-  hullo init bash >>~/.bashrc               a line in the first shell of a day
+  hullo init bash >>~/.bashrc               a line in the first shell of a day";
 
-Exit status: 0 fine, 1 failed, 2 wrong usage and nothing written, 3 still open
-(status --check), 4 the journal cannot be read or written, or check found
-something unreadable, 130 ctrl-c.";
+/// What the long help ends with.
+fn after() -> String {
+    let rows = STATUSES.map(|(status, meaning)| format!("\n  {status:<6} {meaning}"));
+    format!("Examples:\n{EXAMPLES}\n\nExit status:{}", rows.concat())
+}
 
 /// One small, kind idea a day, and a private journal.
 ///
@@ -38,7 +41,7 @@ something unreadable, 130 ctrl-c.";
 /// takes words or numbers, says whole sentences, and draws nothing.
 #[derive(Debug, Parser)]
 #[command(name = "hullo", version, max_term_width = 80)]
-#[command(after_long_help = AFTER)]
+#[command(after_long_help = after())]
 pub struct CommandLine {
     /// What works with every command.
     #[command(flatten)]
@@ -102,7 +105,7 @@ pub enum Command {
     Note(NoteArgs),
     /// Take a moment out of the journal
     Remove(RemoveArgs),
-    /// Take back what this device changed last today
+    /// Take back what this computer changed last today
     Undo,
     /// Make the change again that was undone last
     Redo,
@@ -114,7 +117,7 @@ pub enum Command {
     Year(YearArgs),
     /// List the nine ways and how long ago each was
     Menu,
-    /// Say in one short line how today stands, for prompts and bars
+    /// Say in one short line how today stands, for your shell prompt and status bars
     ///
     /// The line is one of:
     ///   3 Five-minute voice note    still open: the way's number and the idea

@@ -1,5 +1,6 @@
 //! The short help, which fits a screen: what people do each morning, word by word, and the rest by
-//! name. Everything but the order comes from the one definition.
+//! name. What commands and options are called comes from the one definition; the order, and what is
+//! said of hullo without a command, stand here.
 
 use std::fmt::Write as _;
 
@@ -55,7 +56,20 @@ pub(super) fn short() -> String {
         line(format_args!("  {what:<14} {}", names.join(", ")));
     }
     line(format_args!("\nWith every command"));
-    line(format_args!("  --json  --accessible  --color WHEN  --data-dir DIR  --config FILE  -q"));
+    line(format_args!("  {}", global_options(&command)));
     line(format_args!("\nhullo --help has examples; hullo COMMAND -h explains one command."));
     text
+}
+
+/// The options that every command takes, as short as each has it.
+fn global_options(command: &clap::Command) -> String {
+    let global = command.get_arguments().filter(|it| it.is_global_set());
+    let shown = global.filter_map(|it| {
+        let name = it.get_short().map(|short| format!("-{short}"));
+        let name = name.or_else(|| it.get_long().map(|long| format!("--{long}")))?;
+        let value = it.get_value_names().and_then(|names| names.first());
+        let value = value.filter(|_| it.get_action().takes_values());
+        Some(value.map_or_else(|| name.clone(), |value| format!("{name} {value}")))
+    });
+    shown.collect::<Vec<_>>().join("  ")
 }

@@ -10,8 +10,8 @@ use clap_mangen::{
 };
 
 use super::{
-    args::{AFTER, CommandLine},
-    failure::{Failure, Status},
+    args::{CommandLine, EXAMPLES},
+    failure::{Failure, STATUSES, Status},
     talk::Talk,
 };
 
@@ -20,35 +20,31 @@ const FILES: [(&str, &str); 7] = [
     ("~/.local/share/hullo/journal/", "the journal: one file for each device and year, in TOML"),
     ("~/.local/share/hullo/profile.toml", "what shapes ideas and counts, and travels along"),
     ("~/.local/share/hullo/prompts.toml", "ideas of your own, if you have any"),
-    ("~/.config/hullo/config.toml", "look and feel on this machine, if you like; see config show"),
-    ("~/.local/state/hullo/", "what belongs to this machine: a safety copy, undo, drafts"),
+    ("~/.config/hullo/config.toml", "look and feel on this computer, if you like; see config show"),
+    ("~/.local/state/hullo/", "what belongs to this computer: a safety copy, undo, drafts"),
     ("~/.bashrc, ~/.zshrc, ~/.config/fish/config.fish", "where the lines of init go, by your hand"),
     ("/etc/machine-id", "read, so that a copied home gets a device name of its own"),
 ];
 
 /// The variables that hullo looks at.
-const ENVIRONMENT: [(&str, &str); 11] = [
+const ENVIRONMENT: [(&str, &str); 14] = [
+    ("HOME", "where the folders above are, for who names no others"),
     ("HULLO_DATA_DIR, XDG_DATA_HOME", "the folder of the journal, or the one above it"),
     ("HULLO_CONFIG_DIR, XDG_CONFIG_HOME", "the folder of config.toml, likewise"),
-    ("HULLO_STATE_DIR, XDG_STATE_HOME", "the folder of what belongs to this machine, likewise"),
+    ("HULLO_STATE_DIR, XDG_STATE_HOME", "the folder of what belongs to this computer, likewise"),
     ("HULLO_ACCESSIBLE", "set to anything but 0, hullo opens as with --accessible"),
     ("HULLO_NO_NUDGE", "set to anything, the lines of init stay silent"),
     ("HULLO_NOW", "the time to pretend, such as 2026-11-24T08:14:00-05:00, for tests and pictures"),
     ("NO_COLOR", "set to anything, there is no color"),
     ("CLICOLOR_FORCE", "set to anything but 0, there is color in pipes too"),
-    ("TERM, COLORTERM", "what the terminal can do; dumb opens hullo as with --accessible"),
+    (
+        "TERM, COLORTERM, TERM_PROGRAM",
+        "what the terminal can do; dumb opens hullo as with --accessible",
+    ),
+    ("TMUX, STY", "set, copied lines are printed too when you leave, since they may get lost"),
+    ("SSH_CONNECTION, SSH_TTY", "set, nothing moves on the screen unless the config says so"),
     ("LC_ALL, LC_CTYPE, LANG", "without UTF-8, signs are ASCII; notes stay as you wrote them"),
     ("VISUAL, EDITOR", "the editor of config edit and of the key E"),
-];
-
-/// The exit statuses.
-const STATUSES: [(&str, &str); 6] = [
-    ("0", "all is well"),
-    ("1", "it failed"),
-    ("2", "it was asked for in a way that means nothing, and nothing was written"),
-    ("3", "today is still open (status --check)"),
-    ("4", "the journal cannot be read or written, or check found something unreadable"),
-    ("130", "ctrl-c in a command"),
 ];
 
 /// The day this page was last true, as manual pages carry it: the day of the release.
@@ -104,8 +100,7 @@ fn write(page: &mut Vec<u8>) -> io::Result<()> {
     list("FILES", FILES.into_iter(), italic).to_writer(page)?;
     list("ENVIRONMENT", ENVIRONMENT.into_iter(), bold).to_writer(page)?;
     list("EXIT STATUS", STATUSES.into_iter(), bold).to_writer(page)?;
-    let examples = AFTER.lines().skip(1).take_while(|line| !line.is_empty());
-    let examples = examples.filter_map(|line| line.trim().rsplit_once("  "));
+    let examples = EXAMPLES.lines().filter_map(|line| line.trim().rsplit_once("  "));
     list("EXAMPLES", examples, bold).to_writer(page)
 }
 
@@ -204,4 +199,25 @@ fn shape(argument: &clap::Arg) -> Vec<Inline> {
         parts.push(italic(value));
     }
     parts
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::RefCell, collections::BTreeSet};
+
+    use super::*;
+    use crate::cli::environment::{Environment, Terminal};
+
+    #[test]
+    fn every_variable_that_is_looked_at_is_in_the_page_and_no_other() {
+        // The first is asked for where folders are found, the other by the lines of init.
+        let asked = RefCell::new(BTreeSet::from(["HOME".to_owned(), "HULLO_NO_NUDGE".to_owned()]));
+        let read = |name: &str| {
+            asked.borrow_mut().insert(name.to_owned());
+            None
+        };
+        drop(Environment::gather(read, Terminal::default()));
+        let named = ENVIRONMENT.iter().flat_map(|(names, _)| names.split(", "));
+        assert_eq!(named.map(str::to_owned).collect::<BTreeSet<_>>(), asked.into_inner());
+    }
 }

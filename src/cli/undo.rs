@@ -1,4 +1,4 @@
-//! `undo` and `redo` of what this device changed today.
+//! `undo` and `redo` of what this computer changed today.
 
 use super::{
     answers, choose,

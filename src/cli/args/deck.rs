@@ -52,7 +52,7 @@ pub enum DeckCommand {
         /// eye-contact, voice or video
         need: String,
     },
-    /// Take ideas in again that need eye-contact, voice or video
+    /// Bring ideas back that need eye-contact, voice or video
     With {
         /// eye-contact, voice or video
         need: String,

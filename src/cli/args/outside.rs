@@ -13,7 +13,7 @@ pub struct CheckArgs {
     /// Nothing is deleted
     #[arg(long)]
     pub fix: bool,
-    /// Take removed words out of the files of a device that is gone, too: its four letters
+    /// Take removed words out of the files of a device that is gone, too: its four-character name
     #[arg(long, value_name = "DEVICE", requires = "fix")]
     pub adopt: Option<String>,
 }
