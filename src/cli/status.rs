@@ -1,4 +1,4 @@
-//! `status`: today in one short line, for prompts and bars, each in its own form. Reads and says, and
+//! `status`: today in one short line, for shell prompts and status bars, each in its own form. Reads and says, and
 //! does nothing else.
 
 use chrono::NaiveDate;
@@ -228,6 +228,16 @@ mod tests {
         let day = Day::default();
         let first = StatusAnswer { streak_line: (0, " moments so far"), ..answer(&day, "t") };
         assert_eq!(first.for_waybar().tooltip, "Share music");
+        let bars = [
+            first.for_tmux(true),
+            first.for_tmux(false),
+            first.for_starship(true),
+            first.for_starship(false),
+            serde_json::to_string(&first.for_waybar()).unwrap(),
+        ];
+        for bar in bars {
+            assert!(!bar.contains('0'), "{bar}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a command says and how: text or JSON, plain or coloured, to the two streams it is given.
-//! Every text passes one gate here, so no command can let through what would steer a terminal.
+//! Every line passes one gate here, so no command can let through what would steer a terminal; what
+//! goes round it, a whole page or a file for a program, is clean by the way it was made.
 
 use std::io::{Read, Write};
 
@@ -27,7 +28,7 @@ pub struct Streams<'a> {
 
 /// What stands out in a line, for terminals that show colour. Nothing hangs on it alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub(super) enum Role {
     /// Like everything else.
     Plain,
     /// A title.
@@ -53,7 +54,7 @@ impl Role {
 }
 
 /// An answer that is told in words, or handed over as JSON.
-pub trait Answer: Serialize {
+pub(super) trait Answer: Serialize {
     /// Tells it in words.
     ///
     /// # Errors
@@ -64,21 +65,21 @@ pub trait Answer: Serialize {
 /// How answers are wanted.
 #[derive(Clone, Copy, Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a wish by itself")]
-pub struct Manner {
+pub(super) struct Manner {
     /// As JSON.
-    pub json: bool,
+    pub(super) json: bool,
     /// Without the line that says a change was made.
-    pub quiet: bool,
+    pub(super) quiet: bool,
     /// In sentences, for those who listen.
-    pub accessible: bool,
+    pub(super) accessible: bool,
     /// With colour.
-    pub color: bool,
+    pub(super) color: bool,
     /// On a terminal of this many columns, rather than into a file or a pipe.
-    pub terminal: Option<usize>,
+    pub(super) terminal: Option<usize>,
 }
 
 /// One command's way to speak.
-pub struct Talk<'a> {
+pub(super) struct Talk<'a> {
     streams: Streams<'a>,
     manner: Manner,
     /// How to take back what is on the disk already; `None` while nothing was written.
@@ -146,7 +147,8 @@ impl<'a> Talk<'a> {
         writeln!(self.streams.err, "hullo: {}", note::shown(text)).map_err(Failure::Output)
     }
 
-    /// A text that is clean already: clap's help.
+    /// A text that is clean already or must not be touched: help, the manual page, what init and
+    /// completions print, and an export that goes into a file or a pipe.
     pub(super) fn verbatim(&mut self, text: &str) -> Result<(), Failure> {
         self.streams.out.write_all(text.as_bytes()).map_err(Failure::Output)
     }
