@@ -11,6 +11,7 @@ use crate::{
         draft::Draft,
         kept::{Committed, Loaded},
         record::{DeviceId, Fact, Filed, Moment, Offer, Record, Rest},
+        streak::Tally,
     },
     input::tests::keys,
     store::{Scope, Stamp, Store, memory::Memory},
@@ -102,6 +103,16 @@ impl Made {
     }
 }
 
+impl App {
+    /// The open editor.
+    pub(crate) fn editor(&self) -> &NoteEditor {
+        match &self.overlay {
+            Some(Overlay::Note(editor)) => editor,
+            other => panic!("no editor but {other:?}"),
+        }
+    }
+}
+
 /// An app with its store, on Tuesday 24 November 2026 at 08:14.
 pub(crate) struct Rig {
     pub(crate) app: App,
@@ -143,6 +154,12 @@ impl Rig {
 
     pub(crate) fn on_an_open_day() -> Self {
         Self::over(Made::open_day().loaded())
+    }
+
+    /// Of all years but this one only the sum is known.
+    fn with_a_sum() -> Self {
+        let base = Tally { through: Some(date("2025-12-01")), ..Tally::default() };
+        Self::over(Loaded { base: Some(base), ..Made::default().rest("2026-11-23").loaded() })
     }
 
     /// Carries a message and all that follows from it through.
@@ -241,6 +258,11 @@ impl Rig {
 
     pub(crate) fn is_writing(&self) -> bool {
         matches!(self.app.overlay, Some(Overlay::Note(_)))
+    }
+
+    /// The text of the open editor.
+    pub(crate) fn text(&self) -> String {
+        self.app.editor().text()
     }
 
     /// Facts on the disk that were made in this test.

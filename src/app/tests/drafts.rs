@@ -23,13 +23,6 @@ fn run_with(rig: &Rig, drafts: Vec<Draft>) -> Rig {
     next
 }
 
-fn text(rig: &Rig) -> String {
-    match &rig.app.overlay {
-        Some(Overlay::Note(editor)) => editor.text(),
-        other => panic!("no editor but {other:?}"),
-    }
-}
-
 #[test]
 fn words_are_kept_from_the_first_letter_and_no_longer_than_until_they_are_stored() {
     let mut rig = Rig::on_an_open_day();
@@ -77,7 +70,7 @@ fn the_next_run_says_that_words_wait_and_n_opens_them() {
         assert_eq!(next.said(), "Draft kept. n opens it.", "{script}");
         assert_eq!(kept(&next), kept(&rig), "{script}");
         next.press("n");
-        assert_eq!(text(&next), "half a thought", "{script}");
+        assert_eq!(next.text(), "half a thought", "{script}");
         next.press("<esc>");
         assert_eq!(kept(&next), kept(&rig), "esc does not lose it: {script}");
     }
@@ -100,7 +93,7 @@ fn several_words_that_wait_all_come_back_the_newest_first() {
     let mut next = next_run(&rig);
     for expected in ["three", "two"] {
         next.press("n");
-        assert_eq!(text(&next), expected);
+        assert_eq!(next.text(), expected);
         next.press("<enter>");
     }
     assert_eq!(next.app.draft.as_deref(), Some("one"));
@@ -125,7 +118,7 @@ fn words_for_yesterdays_open_idea_wait_with_it() {
 fn words_for_an_idea_that_is_long_over_can_become_a_moment_of_that_day() {
     let words = draft(Purpose::Idea(date("2026-11-19")), "it did happen");
     let mut rig = run_with(&Rig::on_an_open_day(), words).pressed("n");
-    assert_eq!(text(&rig), "it did happen");
+    assert_eq!(rig.text(), "it did happen");
     rig.press("<enter>");
     assert_eq!(rig.moments_on("2026-11-19")[0].note.as_deref(), Some("it did happen"));
     assert_eq!(kept(&rig), []);
@@ -136,7 +129,7 @@ fn words_for_an_idea_that_was_done_elsewhere_join_the_note_of_its_moment() {
     let rig = Rig::on_an_open_day().pressed("<space>nshort<enter>");
     let words = draft(Purpose::Idea(date("2026-11-24")), "and long");
     let mut next = run_with(&rig, words).pressed("n");
-    assert_eq!(text(&next), "short\nand long");
+    assert_eq!(next.text(), "short\nand long");
     next.press("<enter>");
     assert_eq!(next.moments_on("2026-11-24")[0].note.as_deref(), Some("short\nand long"));
 }
@@ -160,7 +153,7 @@ fn two_days_of_words_do_not_push_each_other_out() {
     rig.press("nWednesday<enter>").at("2026-11-26T07:00");
     assert_eq!(kept(&rig).len(), 2, "{:?}", kept(&rig));
     rig.press("n");
-    assert_eq!(text(&rig), "Tuesday");
+    assert_eq!(rig.text(), "Tuesday");
     rig.press("<enter>");
     assert_eq!(rig.moments_on("2026-11-24")[0].note.as_deref(), Some("Tuesday"));
     rig.press("<up><space>");

@@ -1,12 +1,5 @@
 use super::*;
 
-fn text(rig: &Rig) -> String {
-    match &rig.app.overlay {
-        Some(Overlay::Note(editor)) => editor.text(),
-        other => panic!("no editor but {other:?}"),
-    }
-}
-
 #[test]
 fn a_draft_waits_under_the_idea_and_space_stores_it_with_the_moment() {
     let mut rig = Rig::on_an_open_day().pressed("nAsk about the move<enter>");
@@ -21,7 +14,7 @@ fn a_draft_waits_under_the_idea_and_space_stores_it_with_the_moment() {
 #[test]
 fn n_opens_the_draft_again_and_clearing_it_says_so() {
     let mut rig = Rig::on_an_open_day().pressed("nab<enter>n");
-    assert_eq!(text(&rig), "ab");
+    assert_eq!(rig.text(), "ab");
     rig.press("<back><back><enter>");
     assert_eq!((rig.app.draft.clone(), rig.said()), (None, "Draft cleared."));
     rig.press("n<enter>");
@@ -31,7 +24,7 @@ fn n_opens_the_draft_again_and_clearing_it_says_so() {
 #[test]
 fn after_done_n_edits_todays_newest_moment() {
     let mut rig = Rig::on_an_open_day().pressed("<space>a2<enter>first<enter>n");
-    assert_eq!(text(&rig), "first");
+    assert_eq!(rig.text(), "first");
     rig.press(" and last<enter>");
     assert_eq!(rig.moments_on("2026-11-24")[1].note.as_deref(), Some("first and last"));
     assert_eq!(rig.moments_on("2026-11-24")[0].note, None);
@@ -57,7 +50,7 @@ fn enter_saves_and_alt_enter_and_ctrl_j_begin_a_new_line() {
 #[test]
 fn letters_digits_and_space_write_in_an_editor_and_do_nothing_else() {
     let rig = Rig::on_an_open_day().pressed("nq u?TH 1 r");
-    assert_eq!(text(&rig), "q u?TH 1 r");
+    assert_eq!(rig.text(), "q u?TH 1 r");
     assert!(!rig.left && rig.facts().is_empty());
 }
 
@@ -71,7 +64,7 @@ fn esc_with_changed_text_keeps_a_draft_that_n_opens() {
         assert_eq!(rig.said(), "Draft kept. n opens it.", "{open}{keep}");
         assert!(!rig.is_writing() && !rig.left);
         rig.press("n");
-        assert_eq!(text(&rig), "half a thought", "{open}{keep}");
+        assert_eq!(rig.text(), "half a thought", "{open}{keep}");
     }
 }
 
@@ -80,7 +73,7 @@ fn esc_without_a_change_keeps_nothing_and_ctrl_c_leaves() {
     let mut rig = Rig::on_an_open_day().pressed("<space>nsaved<enter>n<esc>");
     assert_eq!(rig.said(), "");
     rig.press("n");
-    assert_eq!(text(&rig), "saved");
+    assert_eq!(rig.text(), "saved");
     rig.press("<ctrl-c>");
     assert!(rig.left);
 }
@@ -99,9 +92,9 @@ fn words_kept_for_a_moment_of_ones_own_are_saved_with_it_later() {
 fn several_editors_left_behind_open_one_after_the_other() {
     let mut rig = Rig::on_an_open_day().pressed("a1<enter>one<esc>a2<enter>two<esc>");
     rig.press("n");
-    assert_eq!(text(&rig), "two");
+    assert_eq!(rig.text(), "two");
     rig.press("<enter>n");
-    assert_eq!(text(&rig), "one");
+    assert_eq!(rig.text(), "one");
 }
 
 #[test]
@@ -110,15 +103,15 @@ fn a_note_stops_at_two_thousand_characters_and_says_so() {
     rig.tell(Message::Paste("é".repeat(1_999)));
     assert_eq!(rig.said(), "");
     rig.press("x");
-    assert_eq!((text(&rig).chars().count(), rig.said()), (2_000, ""));
+    assert_eq!((rig.text().chars().count(), rig.said()), (2_000, ""));
     for more in ["y", "<alt-enter>"] {
         rig.press(more);
-        assert_eq!(text(&rig).chars().count(), 2_000, "{more}");
+        assert_eq!(rig.text().chars().count(), 2_000, "{more}");
         assert_eq!(rig.said(), "A note holds up to 2,000 characters.");
     }
     rig.press("<back>");
     rig.tell(Message::Paste("abc".into()));
-    assert!(text(&rig).ends_with("éa"), "what fits is taken");
+    assert!(rig.text().ends_with("éa"), "what fits is taken");
     assert_eq!(rig.said(), "A note holds up to 2,000 characters.");
     rig.press("<enter>");
     assert_eq!(rig.app.draft.unwrap().chars().count(), 2_000);
@@ -131,7 +124,7 @@ fn a_paste_is_cleaned_and_outside_an_editor_dropped() {
     assert!(rig.facts().is_empty() && rig.app.overlay.is_none());
     rig.press("n");
     rig.tell(Message::Paste("one\r\ntwo\rthree\u{1b}[2J\u{202e}".into()));
-    assert_eq!(text(&rig), "one\ntwo\nthree\u{241b}[2J");
+    assert_eq!(rig.text(), "one\ntwo\nthree\u{241b}[2J");
     rig.press("<enter>");
     assert!(rig.app.draft.is_some(), "it can be saved");
 }
@@ -141,7 +134,7 @@ fn a_hostile_note_is_shown_clean_and_left_alone_unless_it_is_changed() {
     let note = "bell\u{7} and \u{202e}back";
     let made = Made::default().moment("2026-11-20", CategoryId::Music, Some(note));
     let mut rig = Rig::over(made.loaded()).pressed("Hgn");
-    assert_eq!(text(&rig), "bell\u{2407} and back");
+    assert_eq!(rig.text(), "bell\u{2407} and back");
     rig.press("<esc>");
     assert_eq!(rig.said(), "");
     assert_eq!(rig.moments_on("2026-11-20")[0].note.as_deref(), Some(note));
@@ -153,15 +146,16 @@ fn a_hostile_note_is_shown_clean_and_left_alone_unless_it_is_changed() {
 #[test]
 fn a_moment_deleted_elsewhere_while_its_note_is_written_costs_no_words() {
     let mut rig = Rig::on_an_open_day().pressed("Hgn More.");
-    let Some(Overlay::Note(editor)) = &rig.app.overlay else { panic!("no editor") };
-    let NotePurpose::Moment(of) = editor.purpose.clone() else { panic!("not a moment's") };
+    let NotePurpose::Moment(of) = rig.app.editor().purpose.clone() else {
+        panic!("not a moment's")
+    };
     let id = RecordId { number: 300_000_000, device: DeviceId::parse("other").unwrap() };
     rig.store.kept.records.push(Filed { id, fact: Fact::Remove { of, from: None } });
     let loaded = rig.store.load(Scope::Everything, date("2026-11-24")).unwrap();
     rig.tell(Message::Loaded(Box::new(loaded), date("2026-11-24")));
     rig.press("<enter>");
     assert_eq!(rig.said(), "That moment is gone. Your words are still here; esc keeps them.");
-    assert_eq!(text(&rig), "Called @ana on the walk home. More.");
+    assert_eq!(rig.text(), "Called @ana on the walk home. More.");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::{record::Patch, streak::Tally};
+use crate::domain::record::Patch;
 
 fn chosen(rig: &Rig) -> (String, usize) {
     let history = rig.history();
@@ -190,9 +190,7 @@ fn a_moment_typed_by_hand_is_chosen_but_not_changed() {
 
 #[test]
 fn history_asks_for_all_years_when_it_has_only_their_sum() {
-    let base = Tally { through: Some(date("2025-12-01")), ..Tally::default() };
-    let loaded = Loaded { base: Some(base), ..Made::default().rest("2026-11-23").loaded() };
-    let mut app = Rig::over(loaded).app;
+    let mut app = Rig::with_a_sum().app;
     assert!(matches!(app.update(Message::Press(Action::GoHistory)), Some(Effect::LoadEverything)));
     let everything = Made::default().moment("2020-05-05", CategoryId::Start, None).moment(
         "2026-11-24",

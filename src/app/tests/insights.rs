@@ -1,5 +1,4 @@
 use super::*;
-use crate::domain::streak::Tally;
 
 fn page(rig: &Rig) -> &InsightsPage {
     match &rig.app.screen {
@@ -39,9 +38,7 @@ fn esc_leads_back_to_today() {
 
 #[test]
 fn insights_asks_for_all_years_when_it_has_only_their_sum() {
-    let base = Tally { through: Some(date("2025-12-01")), ..Tally::default() };
-    let loaded = Loaded { base: Some(base), ..Made::default().rest("2026-11-23").loaded() };
-    let mut app = Rig::over(loaded).app;
+    let mut app = Rig::with_a_sum().app;
     let next = app.update(Message::Press(Action::GoInsights));
     assert!(matches!(next, Some(Effect::LoadEverything)));
     let everything = Made::default().moment("2020-05-05", CategoryId::Start, None).loaded();

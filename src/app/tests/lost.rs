@@ -129,7 +129,7 @@ fn the_question_waits_until_nothing_else_is_open() {
             rig.press("f");
         }
         match &rig.app.overlay {
-            Some(Overlay::Note(editor)) => assert_eq!(editor.text(), text),
+            Some(Overlay::Note(_)) => assert_eq!(rig.text(), text),
             Some(Overlay::Line(line)) => assert_eq!(line.text, text),
             other => assert!(other.is_some(), "{script}"),
         }

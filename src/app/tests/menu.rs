@@ -179,12 +179,7 @@ fn a_adds_a_moment_of_ones_own_in_the_chosen_way() {
 
 #[test]
 fn a_choice_that_changes_what_the_years_sum_says_has_all_years_read() {
-    let base = crate::domain::streak::Tally {
-        through: Some(date("2025-12-01")),
-        ..crate::domain::streak::Tally::default()
-    };
-    let loaded = Loaded { base: Some(base), ..Made::default().rest("2026-11-23").loaded() };
-    let mut rig = Rig::over(loaded).pressed("M7");
+    let mut rig = Rig::with_a_sum().pressed("M7");
     let Some(Effect::Commit(change)) = rig.app.update(Message::Press(Action::Switch)) else {
         panic!("a change")
     };

@@ -12,18 +12,11 @@ fn rig() -> Rig {
 }
 
 fn written(script: &str) -> String {
-    let rig = rig().pressed("n").pressed(script);
-    match &rig.app.overlay {
-        Some(Overlay::Note(editor)) => editor.text(),
-        other => panic!("no editor but {other:?}"),
-    }
+    rig().pressed("n").pressed(script).text()
 }
 
 fn offered(script: &str) -> Vec<String> {
-    match &rig().pressed("n").pressed(script).app.overlay {
-        Some(Overlay::Note(editor)) => editor.offered.clone(),
-        other => panic!("no editor but {other:?}"),
-    }
+    rig().pressed("n").pressed(script).app.editor().offered.clone()
 }
 
 #[test]
@@ -77,6 +70,6 @@ fn a_name_that_has_no_room_left_is_not_begun() {
     let mut rig = rig().pressed("n");
     rig.tell(Message::Paste("x".repeat(1_997)));
     rig.press(" @z<tab>");
-    let Some(Overlay::Note(editor)) = &rig.app.overlay else { panic!("no editor") };
+    let editor = rig.app.editor();
     assert_eq!((editor.length(), editor.text().ends_with(" @z")), (2_000, true));
 }

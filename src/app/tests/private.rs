@@ -34,10 +34,7 @@ fn words_that_are_there_stay_closed_while_new_ones_can_be_written() {
 
 #[test]
 fn while_names_are_blank_none_is_offered() {
-    let offered = |script: &str| match Rig::on_an_open_day().pressed(script).app.overlay {
-        Some(Overlay::Note(editor)) => editor.offered.clone(),
-        other => panic!("no editor but {other:?}"),
-    };
+    let offered = |script: &str| Rig::on_an_open_day().pressed(script).app.editor().offered.clone();
     assert_eq!(offered("n@a"), ["ana"]);
     assert!(offered("pn@a").is_empty());
 }

@@ -40,10 +40,7 @@ fn a_letter_that_finds_a_new_day_still_goes_into_an_open_editor() {
     let stage = Stage { now: "2026-11-25T04:00:00", prepared: "nStill u", ..a_morning() };
     let left = stage.keys("p");
     assert_eq!(left.app.coach.today(), date("2026-11-25"));
-    match &left.app.overlay {
-        Some(Overlay::Note(editor)) => assert_eq!(editor.text(), "Still up"),
-        other => panic!("no editor but {other:?}"),
-    }
+    assert_eq!(left.app.editor().text(), "Still up");
     let stage = Stage { prepared: "?", ..stage };
     assert!(stage.keys("<down>").app.overlay.is_none(), "but the help makes way");
 }

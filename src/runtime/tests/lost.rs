@@ -90,10 +90,7 @@ fn a_loss_found_while_somebody_writes_waits_for_the_end_of_it() {
     steps.extend(presses("f"));
     let left = stage.steps(steps);
     assert!(!left.shown().contains(QUESTION), "{}", left.shown());
-    match &left.app.overlay {
-        Some(Overlay::Note(editor)) => assert_eq!(editor.text(), "Half"),
-        other => panic!("no editor but {other:?}"),
-    }
+    assert_eq!(left.app.editor().text(), "Half");
     let stage = a_morning();
     let mut steps = presses("nHal");
     steps.push(loses(&stage));
