@@ -25,7 +25,7 @@ fn faults(bindings: &[(&str, &str)]) -> Vec<String> {
 }
 
 /// The event of a key of the table.
-fn event_of(key: Key) -> KeyEvent {
+pub(super) fn event_of(key: Key) -> KeyEvent {
     let shown = key.to_string().replace("shift-tab", "backtab");
     let long = shown.chars().count() > 1;
     keys(&if long { format!("<{}>", shown.to_lowercase()) } else { shown })[0]
