@@ -228,13 +228,22 @@ fn in_the_chooser_digits_and_arrows_only_point() {
 }
 
 #[test]
-fn q_and_ctrl_c_leave_from_both_screens_and_ctrl_z_suspends() {
-    for script in ["q", "<ctrl-c>", "Hq", "H<ctrl-c>", "?<ctrl-c>", "a<ctrl-c>"] {
-        assert!(Rig::on_an_open_day().pressed(script).left, "{script}");
-    }
-    for script in ["<ctrl-z>", "H<ctrl-z>", "?<ctrl-z>", "a<ctrl-z>", "n<ctrl-z>", "nx<ctrl-z>"] {
-        let rig = Rig::on_an_open_day().pressed(script);
-        assert_eq!((rig.suspended, rig.left), (1, false), "{script}");
+fn q_and_ctrl_c_leave_from_every_screen_and_ctrl_z_suspends() {
+    let on = |place, script: &str| {
+        let mut rig = Rig::on_an_open_day();
+        rig.app.go(place);
+        rig.pressed(script)
+    };
+    for &place in SCREENS {
+        for script in ["q", "<ctrl-c>", "?<ctrl-c>", "a<ctrl-c>"] {
+            let rig = on(place, script);
+            assert_eq!((rig.suspended, rig.left), (0, true), "{place:?} {script}");
+        }
+        for script in ["<ctrl-z>", "?<ctrl-z>", "a<ctrl-z>", "n<ctrl-z>", "nx<ctrl-z>"] {
+            let rig = on(place, script);
+            assert_eq!((rig.suspended, rig.left), (1, false), "{place:?} {script}");
+            assert_eq!(rig.app.screen.place(), place, "{script}");
+        }
     }
 }
 
