@@ -3,7 +3,7 @@ use super::*;
 const FAILED: &str = "Not saved: cannot write journal/2026-test.toml, no storage space. \
                       The same key tries again.";
 
-/// Every wish that writes: how it is prepared, the key that writes, and what to look at after.
+/// Every wish that writes: how it is prepared, and the key that writes.
 const WISHES: &[(&str, &str)] = &[
     ("", "<space>"),
     ("<up>", "<space>"),
@@ -16,26 +16,39 @@ const WISHES: &[(&str, &str)] = &[
     ("a3<enter>words", "<enter>"),
     ("Hgn more", "<enter>"),
     ("Hgc9", "<enter>"),
+    ("HgcG<enter>yesterday", "<enter>"),
     ("Hg", "d"),
     ("H<up><up><up>", "d"),
+    ("e", "4"),
+    ("e4<space>", "5"),
+    ("M3lj", "<enter>"),
 ];
+
+/// The same of wishes that change the person's choices only, for which there are no ids.
+const CHOICES: &[(&str, &str)] =
+    &[("M7", "x"), ("M7x", "x"), ("M3lj", "x"), ("M3ljx", "x"), ("MGl", "x"), ("MGlx", "<enter>")];
+
+/// What the store has told, as far as a wish can change it.
+fn known(rig: &Rig) -> String {
+    format!("{:?} {:?}", rig.app.coach.journal().folded(), rig.app.coach.profile())
+}
 
 #[test]
 fn what_cannot_be_written_is_not_shown_as_done_and_the_same_key_tries_again() {
-    for (prepare, key) in WISHES {
+    for (prepare, key) in WISHES.iter().chain(CHOICES) {
         let mut rig = Rig::on_an_open_day().pressed(prepare);
-        let before = format!("{:?}", rig.app.coach.journal().folded());
+        let before = known(&rig);
         let (screen, overlay) = (rig.app.screen.clone(), rig.app.overlay.is_some());
         rig.store.failing = true;
         rig.press(key);
         assert_eq!(rig.said(), FAILED, "{prepare} {key}");
         assert!(rig.app.notice.as_ref().unwrap().error);
-        assert_eq!(format!("{:?}", rig.app.coach.journal().folded()), before, "{prepare} {key}");
+        assert_eq!(known(&rig), before, "{prepare} {key}");
         assert_eq!((rig.app.screen.clone(), rig.app.overlay.is_some()), (screen, overlay));
         rig.store.failing = false;
         rig.press(key);
         assert!(rig.app.notice.as_ref().is_none_or(|notice| !notice.error), "{prepare} {key}");
-        assert_ne!(format!("{:?}", rig.app.coach.journal().folded()), before, "{prepare} {key}");
+        assert_ne!(known(&rig), before, "{prepare} {key}");
     }
 }
 
