@@ -1,6 +1,8 @@
 //! What cannot be saved is said, kept, and tried again with the same ids; and nothing that was heard or
 //! read steers a terminal.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 #[test]
@@ -110,36 +112,48 @@ fn the_end_of_the_input_ends_it_quietly_and_keeps_what_was_being_written() {
     assert!(text.ends_with("keeps them as a draft.\n"), "{text}");
 }
 
-#[test]
-fn an_output_that_is_closed_ends_it_and_keeps_what_was_being_written() {
-    /// Takes so many bytes.
-    struct Narrow(usize);
-    impl std::io::Write for Narrow {
-        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-            match self.0.checked_sub(bytes.len()) {
-                None => Err(std::io::ErrorKind::BrokenPipe.into()),
-                Some(left) => {
-                    self.0 = left;
-                    Ok(bytes.len())
-                }
+/// Takes so many bytes.
+struct Narrow(usize);
+
+impl std::io::Write for Narrow {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        match self.0.checked_sub(bytes.len()) {
+            None => Err(std::io::ErrorKind::BrokenPipe.into()),
+            Some(left) => {
+                self.0 = left;
+                Ok(bytes.len())
             }
         }
-        fn flush(&mut self) -> std::io::Result<()> {
-            Ok(())
-        }
     }
-    for room in (0..4_000).step_by(97) {
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn an_output_that_is_closed_ends_it_and_keeps_what_was_being_written() {
+    let lines = "done\nnote\nHalf a\nnote\n";
+    let mut all = Vec::new();
+    Rig::first_morning().conversation.hold(&mut lines.as_bytes(), &mut all, true).unwrap();
+    let mut broke_after = BTreeSet::new();
+    // Most is said before the words are heard, and after each of their lines a sign of two bytes.
+    for room in (0..all.len()).step_by(97).chain(all.len() - 8..=all.len()) {
         let rig = Rig::first_morning();
         let conversation = Rig::opened(rig.store.clone(), "2026-11-24T08:14").conversation;
-        let lines = b"done\nnote\nHalf a\nnote\n";
-        let ended = conversation.hold(&mut &lines[..], &mut Narrow(room), false);
-        let kept = rig.drafts();
+        let mut input = lines.as_bytes();
+        let ended = conversation.hold(&mut input, &mut Narrow(room), true);
+        let heard = 4 - input.iter().filter(|&&byte| byte == b'\n').count();
+        let words: &[&str] = [&[][..], &[], &[], &["Half a"], &["Half a\nnote"]][heard];
+        assert_eq!(rig.drafts(), words, "{room}");
         match ended {
-            Ok(()) => assert_eq!(kept, ["Half a\nnote"]),
+            Ok(()) => assert_eq!(heard, 4),
             Err(Broken::Output(error)) => {
                 assert_eq!(error.kind(), std::io::ErrorKind::BrokenPipe);
+                broke_after.insert(heard);
             }
             Err(error) => panic!("{error}"),
         }
     }
+    assert_eq!(broke_after, BTreeSet::from([0, 1, 2, 3, 4]));
 }
