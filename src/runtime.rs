@@ -93,6 +93,8 @@ struct Run<'a, B: Backend, O> {
     asked: bool,
     /// When what moves began to.
     moving_since: Option<Instant>,
+    /// The time by which that is told.
+    now: fn() -> Instant,
 }
 
 impl<'a, B: Backend, O: Outside> Run<'a, B, O>
@@ -118,6 +120,7 @@ where
             trouble: None,
             asked: false,
             moving_since: None,
+            now: Instant::now,
         }
     }
 
@@ -212,7 +215,7 @@ where
         let drawn = self.screen.draw(|frame| reach = ui::view(app, look, frame));
         drawn.context("cannot draw on the terminal")?;
         self.stale = false;
-        self.moving_since = self.app.sweep.map(|_| self.moving_since.unwrap_or_else(Instant::now));
+        self.moving_since = self.app.sweep.map(|_| self.moving_since.unwrap_or_else(self.now));
         if let Some(reach) = reach {
             self.app.reaches(reach);
         }
@@ -257,7 +260,8 @@ where
 
     /// Moves what moves on by a step, or to its end once its time is over.
     fn step(&mut self) -> anyhow::Result<ControlFlow<()>> {
-        if self.moving_since.is_some_and(|began| began.elapsed() + STEP > MOTION) {
+        let now = (self.now)();
+        if self.moving_since.is_some_and(|began| now.duration_since(began) + STEP > MOTION) {
             self.stale |= self.app.end_sweep();
             return Ok(ControlFlow::Continue(()));
         }

@@ -1,7 +1,7 @@
 //! The real loop over a screen in memory, with keys from a script and a store that can be told what
 //! to do.
 
-use std::{collections::VecDeque, io};
+use std::{collections::VecDeque, io, sync::LazyLock};
 
 use crossterm::event::KeyModifiers;
 use ratatui::backend::TestBackend;
@@ -30,11 +30,13 @@ use crate::{
 
 mod colors;
 mod days;
+mod glass;
 mod lost;
 mod motion;
 mod script;
 mod words;
 
+use glass::{Glass, SPOILED};
 use script::{Script, Step};
 
 fn presses(script: &str) -> Vec<Step> {
@@ -44,7 +46,7 @@ fn presses(script: &str) -> Vec<Step> {
 /// What a run left behind.
 struct Left {
     app: App,
-    screen: Terminal<TestBackend>,
+    screen: Terminal<Glass>,
     script: Script,
     outcome: anyhow::Result<u8>,
     look: Look,
@@ -52,17 +54,18 @@ struct Left {
 
 impl Left {
     fn shown(&self) -> String {
-        let buffer = self.screen.backend().buffer();
-        let width = usize::from(buffer.area.width);
-        let rows = buffer.content.chunks(width);
-        let rows =
-            rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>());
-        rows.collect::<Vec<_>>().join("\n")
+        self.screen.backend().shown()
     }
 
     fn frames(&mut self) -> usize {
         self.screen.get_frame().count()
     }
+}
+
+/// A clock that stands still, so that no machine is too slow for what moves.
+fn still() -> Instant {
+    static NOW: LazyLock<Instant> = LazyLock::new(Instant::now);
+    *NOW
 }
 
 struct Stage {
@@ -92,7 +95,7 @@ impl Stage {
         }
     }
 
-    fn play(&self, script: Script) -> Left {
+    fn play(&self, mut script: Script) -> Left {
         let today = date(self.opened_on);
         let loaded = self.store.0.borrow_mut().load(Scope::Recent, today).unwrap();
         let coach = Coach::new(Deck::bundled(), loaded, today);
@@ -103,9 +106,12 @@ impl Stage {
         }
         let clock = Clock::set_to(format!("{}-05:00", self.now).parse().unwrap());
         let mut session = Session::new(Box::new(self.store.clone()), clock);
-        let mut screen = Terminal::new(TestBackend::new(80, 24)).unwrap();
+        let glass = Glass::before(self.store.clone());
+        script.glass = Some(glass.clone());
+        let mut screen = Terminal::new(glass).unwrap();
         let looks = Looks { first: Look::new(FIRST, Symbols::UNICODE), by_background: self.asks };
         let mut run = Run::new(app, &mut session, &looks, &mut screen, script);
+        run.now = still;
         let outcome = run.until_left();
         let (app, script, look) = (run.app, run.outside, run.look);
         Left { app, screen, script, outcome, look }
@@ -142,7 +148,11 @@ fn the_offer_is_recorded_after_the_first_frame() {
     let before = stage.written();
     let left = stage.steps(Vec::new());
     assert_eq!(stage.written(), before + 1);
-    assert!(left.app.coach.pick().recorded);
+    let pick = left.app.coach.pick();
+    assert!(pick.recorded);
+    let seen = left.screen.backend().seen.borrow();
+    assert!(seen[0].shown.contains(pick.title.as_str()), "{}", seen[0].shown);
+    assert_eq!(seen[0].records, before, "first it is seen");
 }
 
 #[test]
@@ -236,6 +246,7 @@ fn after_the_screen_was_given_away_all_of_it_is_drawn_again() {
     let left = a_morning().steps(steps);
     assert_eq!(left.script.suspended, 1);
     assert!(left.shown().contains(left.app.coach.pick().title.as_str()), "{}", left.shown());
+    assert!(!left.shown().contains(SPOILED), "{}", left.shown());
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub(super) enum Step {
 
 #[derive(Default)]
 pub(super) struct Script {
+    /// The screen that others are let at.
+    pub(super) glass: Option<Glass>,
     pub(super) steps: VecDeque<Step>,
     pub(super) typed_ahead: VecDeque<Step>,
     /// What is typed while the last of the steps is being dealt with.
@@ -35,6 +37,10 @@ impl Script {
     fn next_step(&mut self) -> Option<Step> {
         let step = self.typed_ahead.pop_front().or_else(|| self.steps.pop_front());
         step.or_else(|| self.late.pop_front())
+    }
+
+    fn spoil_the_screen(&self) {
+        self.glass.iter().for_each(Glass::spoil);
     }
 }
 
@@ -87,6 +93,7 @@ impl Outside for Script {
 
     fn suspend(&mut self) -> io::Result<()> {
         self.suspended += 1;
+        self.spoil_the_screen();
         Ok(())
     }
 
@@ -97,6 +104,7 @@ impl Outside for Script {
 
     fn edit(&mut self, name: &str, text: &str) -> Edited {
         self.taken_back = true;
+        self.spoil_the_screen();
         let text = Some(format!("{text}{name}"));
         Edited { text, fault: None }
     }

@@ -13,6 +13,15 @@ fn words_are_in_the_store_before_the_screen_shows_them() {
     let left = stage.keys("nHalf a thought");
     assert!(left.outcome.is_err(), "the terminal went away in the midst of it");
     assert_eq!(words(&stage), ["Half a thought"]);
+    let mut compared = 0;
+    for seen in left.screen.backend().seen.borrow().iter() {
+        let parts = (4.."Half a thought".len() + 1).map(|end| &"Half a thought"[..end]);
+        if let Some(part) = parts.rev().find(|part| seen.shown.contains(part)) {
+            assert_eq!(seen.drafts[0].trim_end(), part.trim_end(), "{}", seen.shown);
+            compared += 1;
+        }
+    }
+    assert!(compared >= 9, "{compared}");
     let stage = a_morning();
     assert_eq!(stage.keys("nHalf<esc><ctrl-c>").outcome.unwrap(), 0);
     assert_eq!(words(&stage), ["Half"]);
@@ -52,6 +61,7 @@ fn a_note_written_elsewhere_is_saved_and_all_is_drawn_again() {
     let left = a_morning().keys("E");
     assert_eq!(left.app.draft.as_deref(), Some("idea-2026-11-24"));
     assert!(left.shown().contains("Your words wait here."), "{}", left.shown());
+    assert!(!left.shown().contains(SPOILED), "{}", left.shown());
     let stage = a_morning();
     let left = stage.keys("<space>nA<enter>E");
     let note = &left.app.coach.newest_today().unwrap().note;
