@@ -72,11 +72,14 @@ fn without_hints_the_last_row_is_empty_and_all_else_is_the_same() {
     for (name, app) in fixtures::SCENES {
         let (with, without) = (rows(&app(), &DARK, (80, 24)), rows(&app(), &quiet, (80, 24)));
         let differing: Vec<usize> = (0..24).filter(|&at| with.get(at) != without.get(at)).collect();
-        assert!(differing.len() <= 1, "{name}: rows {differing:?}");
+        if app().hints().is_empty() {
+            assert_eq!(differing, [0; 0], "{name}");
+            continue;
+        }
+        assert_eq!(differing, [22], "{name}");
         // What stays there are the arrows of a page that goes on.
         let is_blank = |row: &String| row.chars().all(|c| " ↑↓".contains(c));
-        let is_hints = |at: &usize| without.get(*at).is_none_or(is_blank);
-        assert!(differing.iter().all(is_hints), "{name}");
+        assert!(without.get(22).is_none_or(is_blank) && !is_blank(&with[22]), "{name}");
     }
 }
 
@@ -87,7 +90,7 @@ fn the_persons_own_line_stands_in_the_help_after_the_calm_text_made_safe() {
     let rows = rows(&app, &DARK, (120, 40));
     let at = |text: &str| rows.iter().position(|row| row.contains(text));
     let (own, calm) = (at("Call Sam: 555 0100\u{241b}[2J"), at("somebody you trust"));
-    assert!(own.is_some() && own > calm, "{rows:?}");
+    assert!(own.unwrap() > calm.unwrap(), "{rows:?}");
 }
 
 #[test]
