@@ -10,7 +10,11 @@ use super::{
 };
 use crate::{
     app::{App, Menu, Pointer, Screen, Today},
-    domain::{category::CategoryId, deck::Deck, deck::Prompt, record::Size},
+    domain::{
+        category::CategoryId,
+        deck::{BUNDLED, Deck, Prompt},
+        record::Size,
+    },
     ui::{Look, symbols::Symbols},
 };
 
@@ -27,12 +31,7 @@ pub(super) fn deck() -> Deck {
 /// Nine categories that say nothing but evil of themselves, and prompts to go with them.
 fn evil() -> Deck {
     let words = toml::Value::String(HOSTILE.replace('\n', " ")).to_string();
-    let texts = CategoryId::ALL.map(|category| {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/deck");
-        let mut files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let name = format!("{}-{category}.toml", category.number());
-        let path = files.find(|path| path.ends_with(&name)).unwrap();
-        let text = std::fs::read_to_string(path).unwrap();
+    let texts = BUNDLED.map(|text| {
         let (head, rest) = text.split_once("[[prompt]]").unwrap();
         let spoiled = |line: &str| match line.split_once(" = ") {
             Some((key @ ("name" | "short" | "line" | "why" | "source"), _)) => {
