@@ -8,7 +8,7 @@ use super::{
     grid,
 };
 use crate::{
-    app::{App, NotePurpose, Notice, Overlay, Today},
+    app::{App, NotePurpose, Overlay, Today},
     domain::{category::CategoryId, note, record::Size},
     ui::{
         calendar::Calendar,
@@ -214,9 +214,7 @@ fn the_first_hints_and_the_last_two_stay_when_room_is_short() {
 
 #[test]
 fn the_line_at_the_third_swap_names_the_two_ways_out() {
-    let mut app = fixtures::open();
-    let text = app.coach.messages().lines().swap_third.line.clone();
-    app.notice = Some(Notice { text, error: false });
+    let app = fixtures::third_swap();
     let wide = grid::glyphs(&drawn(&app, &DARK, (120, 40)));
     assert!(wide.contains("a rest are both good.  ← tiny   r rest"), "{wide}");
     let small = grid::glyphs(&drawn(&app, &DARK, (40, 12)));
@@ -331,10 +329,9 @@ fn before_the_first_record_no_day_looks_missed() {
 #[test]
 fn an_editor_shows_nothing_that_steers_whatever_its_text_holds() {
     let mut app = fixtures::editor();
-    if let Some(Overlay::Note(note)) = &mut app.overlay {
-        let hostile = "a\u{1b}[2J\u{202e}b\u{e0041}c \u{200d}\u{2066}d\u{9b}".to_owned();
-        note.area = ratatui_textarea::TextArea::new(vec![hostile]);
-    }
+    let Some(Overlay::Note(note)) = &mut app.overlay else { panic!("no editor") };
+    let hostile = "a\u{1b}[2J\u{202e}b\u{e0041}c \u{200d}\u{2066}d\u{9b}".to_owned();
+    note.area = ratatui_textarea::TextArea::new(vec![hostile]);
     let buffer = drawn(&app, &DARK, (80, 24));
     for cell in &buffer.content {
         assert_eq!(note::shown(cell.symbol()), cell.symbol());

@@ -1,7 +1,16 @@
 //! What is blanked, and what is asked.
 
 use super::{DARK, drawn, fixtures, grid};
-use crate::app::{App, Overlay, Screen};
+use crate::app::{App, Screen};
+
+/// What was found, by words out of notes.
+fn found() -> App {
+    let mut app = fixtures::search();
+    let Screen::History(history) = &mut app.screen else { panic!("not on History") };
+    history.search.as_mut().unwrap().words = "Ana minutes.".to_owned();
+    app.overlay = None;
+    app
+}
 
 #[test]
 fn while_notes_are_blank_no_word_or_name_of_them_is_on_any_screen() {
@@ -22,16 +31,10 @@ fn while_notes_are_blank_no_word_or_name_of_them_is_on_any_screen() {
         fixtures::insights,
         fixtures::insights_below,
         fixtures::menu,
-        fixtures::search,
+        found,
     ];
     for (at, scene) in scenes.into_iter().enumerate() {
-        let mut app = blank(scene());
-        if let (Screen::History(history), Some(Overlay::Line(_))) = (&mut app.screen, &app.overlay)
-        {
-            let words = "Ana minutes.".to_owned();
-            history.search.as_mut().unwrap().words = words;
-            app.overlay = None;
-        }
+        let app = blank(scene());
         for size in [(30, 8), (40, 12), (80, 24), (120, 40)] {
             let glyphs = grid::glyphs(&drawn(&app, &DARK, size));
             for word in words {
