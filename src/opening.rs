@@ -1,36 +1,30 @@
 //! Opens the app, on the whole screen or as a conversation in plain lines: from what was typed and
-//! found to what either needs, and from how it ended to the exit status. Decides on theme and signs;
-//! what they look like is the ui's business.
+//! found to what either needs, and from how it ended to the exit status.
 
-use std::io::Write;
+use std::{io::Write, path::PathBuf};
 
 use crate::{
     app::{App, Notice},
     cli::{
-        self, OpenStore,
-        args::{ColorWish, CommandLine},
-        environment::Environment,
-        failure::Failure,
+        self, OpenStore, args::CommandLine, environment::Environment, failure::Failure,
         talk::Streams,
     },
-    config::{self, Config, Fault},
+    coach::Coach,
+    config::{Config, Fault},
     decks,
     domain::{kept::Problem, note},
-    runtime::{self, Left},
+    runtime,
     session::Session,
-    store::{Lasting, Scope, StoreError},
-    terminal::{Clipboard, Desk, Keyboard},
-    ui::{
-        Look, Looks,
-        symbols::Symbols,
-        theme::{Depth, Kind, Theme},
-    },
+    store::{Lasting, Scope},
+    terminal::{Desk, Keyboard},
 };
 
 mod conversation;
 mod left;
+mod look;
 
-use left::{forget, left_words};
+use left::left_words;
+use look::{clipboard, looks, motion};
 
 /// Opens the app and gives the exit status once the person has left it.
 #[must_use]
@@ -41,9 +35,9 @@ pub fn open(
     mut streams: Streams<'_>,
 ) -> u8 {
     match run(line, environment, open_store, &mut streams) {
-        Ok(left) => {
-            print(&left.uncopied, streams.out);
-            left.status
+        Ok(uncopied) => {
+            print(&uncopied, streams.out);
+            0
         }
         Err(failure) => cli::complain(&failure, streams.err),
     }
@@ -57,29 +51,69 @@ fn print(lines: &[String], out: &mut dyn Write) {
     }
 }
 
+/// What both forms of the app begin with.
+struct Begun {
+    session: Session,
+    coach: Coach,
+    config: Config,
+    /// What is wrong with the config.
+    faults: Vec<Fault>,
+    /// What of the deck could not be used.
+    of_deck: Option<Notice>,
+    /// The person's own line for a hard day.
+    support: Option<String>,
+    data_folder: PathBuf,
+    desk: Desk,
+}
+
+/// Gives the lines that may not have reached the clipboard.
 fn run(
     line: &CommandLine,
     environment: &Environment,
     open_store: OpenStore<'_>,
     streams: &mut Streams<'_>,
-) -> Result<Left, Failure> {
+) -> Result<Vec<String>, Failure> {
+    let begun = begin(line, environment, open_store)?;
+    if is_accessible(line, environment, &begun.config) {
+        return conversation::hold(begun, environment, streams).map(|()| Vec::new());
+    }
+    list(&begun.faults, streams.err);
+    draw(begun, line, environment)
+}
+
+fn begin(
+    line: &CommandLine,
+    environment: &Environment,
+    open_store: OpenStore<'_>,
+) -> Result<Begun, Failure> {
     let (mut session, paths) = cli::session(line, environment, open_store)?;
     let (config, faults) = Config::read(&paths.config_file);
-    if is_accessible(line, environment, &config) {
-        let read = conversation::Read { config, faults, paths };
-        let status = conversation::hold(session, read, environment, streams)?;
-        return Ok(Left { status, uncopied: Vec::new() });
-    }
-    list(&faults, streams.err);
     let gathered = decks::gather(&paths, config.deck.as_deref());
     let coach =
         session.open(gathered.deck, Scope::Recent).map_err(|error| Failure::reading(&error))?;
-    let mut app = App::new(coach, session.now(), paths.data);
-    app.notice = app.notice.or_else(|| notice(&faults)).or_else(|| of_deck(&gathered.problems));
+    Ok(Begun {
+        session,
+        coach,
+        faults,
+        of_deck: of_deck(&gathered.problems),
+        support: Some(config.support.clone()).filter(|line| !line.is_empty()),
+        data_folder: paths.data,
+        desk: Desk { folder: paths.state, editor: editor(&config, environment) },
+        config,
+    })
+}
+
+fn draw(
+    begun: Begun,
+    line: &CommandLine,
+    environment: &Environment,
+) -> Result<Vec<String>, Failure> {
+    let Begun { mut session, coach, config, faults, of_deck, support, data_folder, desk } = begun;
+    let mut app = App::new(coach, session.now(), data_folder);
+    app.notice = app.notice.or_else(|| notice(&faults)).or(of_deck);
     app.keys = config.keys.clone();
     app.week_starts = config.week_starts.weekday();
-    app.support = Some(config.support.clone()).filter(|line| !line.is_empty());
-    let desk = Desk { folder: paths.state, editor: editor(&config, environment) };
+    app.support = support;
     if let Err(error) = take_up(&mut app, &mut session, &desk) {
         app.notice = app.notice.or_else(|| Some(unreadable(&error)));
     }
@@ -121,15 +155,15 @@ fn editor(config: &Config, environment: &Environment) -> String {
 
 /// Takes up the words that earlier runs left, also those that were in an editor when a run ended.
 /// Their files go once their words are kept elsewhere.
-fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> Result<(), StoreError> {
+fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> anyhow::Result<()> {
     let (drafts, taken) = left_words(session, desk)?;
     app.take_up(drafts);
     session.keep_drafts(app.drafts(), Lasting::Yes)?;
-    forget(taken)
+    Ok(Desk::forget(taken)?)
 }
 
 /// That words of an earlier run cannot be read.
-fn unreadable(error: &StoreError) -> Notice {
+fn unreadable(error: &anyhow::Error) -> Notice {
     Notice { text: format!("Your words from last time are safe, but hullo {error}."), error: true }
 }
 
@@ -141,214 +175,9 @@ fn of_deck(problems: &[Problem]) -> Option<Notice> {
     Some(Notice { text, error: false })
 }
 
-/// Colors and signs, and whether the terminal is to be asked what it draws on.
-fn looks(config: &Config, wish: ColorWish, environment: &Environment) -> Looks {
-    let first = look(config, wish, environment);
-    let depth = depth(environment);
-    // Sixteen colors are the terminal's own whatever it draws on.
-    let asks = config.theme == config::Theme::Auto
-        && first.theme == Theme::new(Kind::Terminal, depth)
-        && depth != Depth::Sixteen
-        && answers(environment.term.as_deref().unwrap_or_default());
-    let themes = || (Theme::new(Kind::Dark, depth), Theme::new(Kind::Light, depth));
-    Looks { first, by_background: asks.then(themes) }
-}
-
-/// Whether something may move. What moves are colors, and a way that is slow would show it late.
-fn motion(config: &Config, look: &Look, environment: &Environment) -> bool {
-    let colorless = look.theme == Theme::new(Kind::None, depth(environment));
-    match config.motion {
-        config::Motion::Full => true,
-        config::Motion::Off => false,
-        config::Motion::Auto => !colorless && environment.is_drawable() && !environment.between.ssh,
-    }
-}
-
-/// Whether a terminal bears being asked. One that does not would show the question or hang on it.
-fn answers(term: &str) -> bool {
-    !(term.is_empty() || term == "dumb" || term.starts_with("linux") || term.starts_with("eterm"))
-}
-
-/// What is known of the way to the clipboard. Named are terminals that take text by default.
-fn clipboard(environment: &Environment) -> Clipboard {
-    let term = environment.term.as_deref().unwrap_or_default();
-    let program = environment.term_program.as_deref().unwrap_or_default();
-    let by_term = ["xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm"];
-    let by_program = ["kitty", "ghostty", "WezTerm"];
-    if !answers(term) {
-        Clipboard::Closed
-    } else if !environment.between.multiplexer
-        && (by_term.contains(&term) || by_program.contains(&program))
-    {
-        Clipboard::Open
-    } else {
-        Clipboard::Unsure
-    }
-}
-
-/// Colors and signs for this terminal.
-fn look(config: &Config, wish: ColorWish, environment: &Environment) -> Look {
-    let kind = match config.theme {
-        _ if !environment.wants_color(wish) => Kind::None,
-        config::Theme::None => Kind::None,
-        config::Theme::Dark => Kind::Dark,
-        config::Theme::Light => Kind::Light,
-        config::Theme::Terminal | config::Theme::Auto => Kind::Terminal,
-    };
-    let unicode = config.symbols.is_unicode(environment.writes_unicode());
-    let symbols = if unicode { Symbols::UNICODE } else { Symbols::ASCII };
-    let look = Look::new(Theme::new(kind, depth(environment)), symbols);
-    Look { week_starts: config.week_starts.weekday(), hints: config.hints, ..look }
-}
-
-/// How many colors the terminal says it has.
-fn depth(environment: &Environment) -> Depth {
-    let term = environment.term.as_deref().unwrap_or_default();
-    match environment.colorterm.as_deref() {
-        Some("truecolor" | "24bit") => Depth::Rgb,
-        _ if term.contains("256color") => Depth::Palette,
-        _ => Depth::Sixteen,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use chrono::Weekday;
-
     use super::*;
-
-    fn terminal(term: &str, colorterm: &str, locale: &str) -> Environment {
-        let set = |text: &str| (!text.is_empty()).then(|| text.to_owned());
-        Environment {
-            term: set(term),
-            colorterm: set(colorterm),
-            locale: set(locale),
-            ..Environment::default()
-        }
-    }
-
-    #[test]
-    fn the_terminal_says_how_many_colors_it_has() {
-        let cases = [
-            ("xterm-256color", "truecolor", Depth::Rgb),
-            ("xterm", "24bit", Depth::Rgb),
-            ("xterm-256color", "", Depth::Palette),
-            ("xterm-256color", "yes", Depth::Palette),
-            ("xterm", "", Depth::Sixteen),
-            ("", "", Depth::Sixteen),
-        ];
-        for (term, colorterm, expected) in cases {
-            assert_eq!(depth(&terminal(term, colorterm, "")), expected, "{term} {colorterm}");
-        }
-    }
-
-    #[test]
-    fn nothing_moves_without_colors_over_ssh_or_once_it_is_turned_off() {
-        let plain = || terminal("xterm-256color", "", "");
-        let ssh = crate::cli::environment::Between { ssh: true, multiplexer: false };
-        let cases = [
-            (plain(), config::Theme::Auto, true),
-            (Environment { no_color: true, ..plain() }, config::Theme::Auto, false),
-            (plain(), config::Theme::None, false),
-            (Environment { between: ssh, ..plain() }, config::Theme::Auto, false),
-            (terminal("dumb", "", ""), config::Theme::Auto, false),
-        ];
-        for (environment, theme, expected) in cases {
-            let moves = |motion| {
-                let config = Config { theme, motion, ..Config::default() };
-                let look = look(&config, ColorWish::Auto, &environment);
-                super::motion(&config, &look, &environment)
-            };
-            assert_eq!(moves(config::Motion::Auto), expected, "{environment:?} {theme:?}");
-            assert!(moves(config::Motion::Full) && !moves(config::Motion::Off));
-        }
-    }
-
-    #[test]
-    fn only_terminals_that_are_known_to_take_text_are_believed() {
-        let program = |name: &str, multiplexer| Environment {
-            term_program: Some(name.to_owned()),
-            between: crate::cli::environment::Between { multiplexer, ssh: false },
-            ..terminal("xterm-256color", "", "")
-        };
-        let cases = [
-            (terminal("xterm-kitty", "", ""), Clipboard::Open),
-            (terminal("foot", "", ""), Clipboard::Open),
-            (program("WezTerm", false), Clipboard::Open),
-            (program("WezTerm", true), Clipboard::Unsure),
-            (program("Apple_Terminal", false), Clipboard::Unsure),
-            (terminal("xterm-256color", "truecolor", ""), Clipboard::Unsure),
-            (terminal("tmux-256color", "", ""), Clipboard::Unsure),
-            (terminal("linux", "", ""), Clipboard::Closed),
-            (terminal("dumb", "", ""), Clipboard::Closed),
-            (terminal("", "", ""), Clipboard::Closed),
-        ];
-        for (environment, expected) in cases {
-            assert_eq!(clipboard(&environment), expected, "{environment:?}");
-        }
-    }
-
-    #[test]
-    fn signs_are_unicode_where_the_locale_is_or_the_person_says_so() {
-        let symbols = |locale, symbols| {
-            let config = Config { symbols, ..Config::default() };
-            look(&config, ColorWish::Auto, &terminal("", "", locale)).symbols
-        };
-        let cases = [
-            ("en_US.UTF-8", config::Symbols::Auto, Symbols::UNICODE),
-            ("C.utf8", config::Symbols::Auto, Symbols::UNICODE),
-            ("C", config::Symbols::Auto, Symbols::ASCII),
-            ("", config::Symbols::Auto, Symbols::ASCII),
-            ("C", config::Symbols::Unicode, Symbols::UNICODE),
-            ("C.UTF-8", config::Symbols::Ascii, Symbols::ASCII),
-        ];
-        for (locale, wish, expected) in cases {
-            assert_eq!(symbols(locale, wish).tick, expected.tick, "{locale} {wish:?}");
-        }
-    }
-
-    #[test]
-    fn no_color_takes_every_theme_away_unless_color_is_asked_for() {
-        let environment = |no_color| Environment { no_color, ..terminal("", "truecolor", "") };
-        let theme = |wish, no_color, theme| {
-            let config = Config { theme, ..Config::default() };
-            look(&config, wish, &environment(no_color)).theme
-        };
-        let dark = Theme::new(Kind::Dark, Depth::Rgb);
-        let none = Theme::new(Kind::None, Depth::Rgb);
-        let own = Theme::new(Kind::Terminal, Depth::Rgb);
-        assert_ne!(dark, none);
-        assert_eq!(theme(ColorWish::Auto, false, config::Theme::Dark), dark);
-        assert_eq!(theme(ColorWish::Auto, true, config::Theme::Dark), none);
-        assert_eq!(theme(ColorWish::Always, true, config::Theme::Dark), dark);
-        assert_eq!(theme(ColorWish::Never, false, config::Theme::Dark), none);
-        assert_eq!(theme(ColorWish::Auto, false, config::Theme::None), none);
-        assert_eq!(theme(ColorWish::Auto, false, config::Theme::Auto), own);
-    }
-
-    #[test]
-    fn the_terminal_is_asked_for_its_background_only_where_that_matters() {
-        let cases = [
-            ("xterm-256color", "truecolor", "", ColorWish::Auto, Some(Depth::Rgb)),
-            ("xterm-256color", "", "", ColorWish::Auto, Some(Depth::Palette)),
-            ("tmux-256color", "24bit", "", ColorWish::Always, Some(Depth::Rgb)),
-            ("xterm", "", "", ColorWish::Auto, None),
-            ("xterm-256color", "truecolor", "", ColorWish::Never, None),
-            ("xterm-256color", "truecolor", "theme = 'dark'", ColorWish::Auto, None),
-            ("xterm-256color", "truecolor", "theme = 'terminal'", ColorWish::Auto, None),
-            ("xterm-256color", "truecolor", "theme = 'none'", ColorWish::Auto, None),
-            ("linux", "truecolor", "", ColorWish::Auto, None),
-            ("eterm-color", "truecolor", "", ColorWish::Auto, None),
-            ("dumb", "truecolor", "", ColorWish::Auto, None),
-            ("", "truecolor", "", ColorWish::Auto, None),
-        ];
-        for (term, colorterm, config, wish, depth) in cases {
-            let (config, _) = Config::parse(config);
-            let looks = looks(&config, wish, &terminal(term, colorterm, ""));
-            let themes = |depth| (Theme::new(Kind::Dark, depth), Theme::new(Kind::Light, depth));
-            assert_eq!(looks.by_background, depth.map(themes), "{term} {colorterm} {config:?}");
-        }
-    }
 
     #[test]
     fn all_faults_of_the_config_are_listed_and_the_first_stands_in_the_app() {
@@ -369,17 +198,5 @@ mod tests {
         list(&faults, &mut listed);
         let listed = String::from_utf8(listed).unwrap();
         assert_eq!(listed, "hullo: config.toml line 1: one\nhullo: config.toml: two\u{241b}\n");
-    }
-
-    #[test]
-    fn the_config_says_how_weeks_begin_and_whether_keys_are_listed() {
-        let look = |text| {
-            let (config, faults) = Config::parse(text);
-            assert_eq!(faults, []);
-            look(&config, ColorWish::Auto, &terminal("", "", ""))
-        };
-        assert_eq!((look("").week_starts, look("").hints), (Weekday::Mon, true));
-        let other = look("week_starts = 'sunday'\nhints = false");
-        assert_eq!((other.week_starts, other.hints), (Weekday::Sun, false));
     }
 }

@@ -39,16 +39,8 @@ const MOTION: Duration = Duration::from_millis(480);
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
 const MOMENT: Duration = Duration::from_millis(10);
 
-/// How the app was left.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Left {
-    /// The exit status.
-    pub status: u8,
-    /// Lines that were to be copied and may not have reached the clipboard.
-    pub uncopied: Vec<String>,
-}
-
-/// Runs the app in the terminal until the person leaves it.
+/// Runs the app in the terminal until the person leaves it. Gives the lines that were to be copied and
+/// may not have reached the clipboard.
 ///
 /// # Errors
 /// The terminal cannot be taken over, drawn on, read from or given back.
@@ -57,12 +49,12 @@ pub fn run(
     session: &mut Session,
     looks: &Looks,
     outside: Keyboard,
-) -> anyhow::Result<Left> {
+) -> anyhow::Result<Vec<String>> {
     terminal::watch().context("cannot watch for signals")?;
     let left = terminal::enter().context("cannot take over the terminal").and_then(|mut screen| {
         let mut run = Run::new(app, session, looks, &mut screen, outside);
-        let status = run.until_left()?;
-        Ok(Left { status, uncopied: run.app.uncopied })
+        run.until_left()?;
+        Ok(run.app.uncopied)
     });
     terminal::leave().context("cannot give the terminal back")?;
     left
@@ -124,7 +116,7 @@ where
         }
     }
 
-    fn until_left(&mut self) -> anyhow::Result<u8> {
+    fn until_left(&mut self) -> anyhow::Result<()> {
         self.outside.forget_typed_ahead().context("cannot read the terminal")?;
         self.draw_first()?;
         let mut flow = self.tell(Message::Shown)?;
@@ -150,8 +142,7 @@ where
             }
         }
         // An answer that is still on its way would be taken for keys by whoever reads next.
-        self.outside.listen(terminal::ANSWER_PATIENCE).context("cannot read the terminal")?;
-        Ok(0)
+        self.outside.listen(terminal::ANSWER_PATIENCE).context("cannot read the terminal")
     }
 
     /// Waits for what happens next and sees to it.

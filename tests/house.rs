@@ -38,6 +38,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
             "accessible",
             "app",
             "cli",
+            "coach",
             "config",
             "decks",
             "domain",

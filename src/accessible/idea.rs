@@ -3,14 +3,11 @@
 use super::{Conversation, questions::Question};
 use crate::{
     coach::words::number_word,
-    domain::{day, deck::Prompt, menu::seen_in_round, record::Size, scheduler::Relaxed},
+    domain::{day, menu::seen_in_round, record::Size, scheduler::Relaxed},
 };
 
 /// All sizes, the smallest first.
 pub(super) const SIZES: [Size; 3] = [Size::Tiny, Size::Usual, Size::More];
-
-/// The minutes of the tiny size at most.
-const TINY_MINUTES: u8 = 2;
 
 impl Conversation {
     /// Today's idea in the size that counts, with the words that wait for it.
@@ -20,8 +17,8 @@ impl Conversation {
         let (category, title, prompt) = (pick.category, pick.title.clone(), pick.prompt.clone());
         let size = self.size_today();
         let name = &self.coach.deck().head(category).name;
-        let minutes = prompt.as_ref().and_then(|prompt| minutes(prompt, size));
-        let minutes = minutes.map(|minutes| format!(", {minutes}")).unwrap_or_default();
+        let minutes = prompt.as_ref().and_then(|prompt| prompt.minutes_in(size));
+        let minutes = minutes.map(|minutes| format!(", {}", about(minutes))).unwrap_or_default();
         let head = format!("{name}, way {}{minutes}: {title}.", category.number());
         self.say(head);
         if let Some(prompt) = &prompt {
@@ -133,16 +130,6 @@ impl Conversation {
             seen => format!("In this round, {seen} of {ways} ways so far."),
         })
     }
-}
-
-/// How long an idea takes at most; nobody knows that of the next step with somebody.
-pub(super) fn minutes(prompt: &Prompt, size: Size) -> Option<String> {
-    let minutes = match size {
-        Size::Tiny => prompt.minutes.min(TINY_MINUTES),
-        Size::Usual => prompt.minutes,
-        Size::More => return None,
-    };
-    Some(about(minutes))
 }
 
 /// `about 3 minutes`

@@ -125,11 +125,24 @@ pub struct Prompt {
     pub needs: Vec<Need>,
 }
 
+/// The minutes of the tiny size at most.
+const TINY_MINUTES: u8 = 2;
+
 impl Prompt {
     /// Whether it can be done without a person one already knows.
     #[must_use]
     pub fn needs_no_known_contact(&self) -> bool {
         self.who.iter().any(|who| matches!(who, Who::Stranger | Who::Oneself))
+    }
+
+    /// How many minutes a size takes at most; nobody knows that of the next step with somebody.
+    #[must_use]
+    pub fn minutes_in(&self, size: super::record::Size) -> Option<u8> {
+        match size {
+            super::record::Size::Tiny => Some(self.minutes.min(TINY_MINUTES)),
+            super::record::Size::Usual => Some(self.minutes),
+            super::record::Size::More => None,
+        }
     }
 
     /// The text of a size.

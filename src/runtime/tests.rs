@@ -48,7 +48,7 @@ struct Left {
     app: App,
     screen: Terminal<Glass>,
     script: Script,
-    outcome: anyhow::Result<u8>,
+    outcome: anyhow::Result<()>,
     look: Look,
 }
 
@@ -166,8 +166,8 @@ fn what_was_typed_before_the_first_frame_does_nothing() {
 
 #[test]
 fn q_leaves_with_status_0() {
-    assert_eq!(a_morning().keys("jj<tab>q").outcome.unwrap(), 0);
-    assert_eq!(a_morning().keys("<ctrl-c>").outcome.unwrap(), 0);
+    a_morning().keys("jj<tab>q").outcome.unwrap();
+    a_morning().keys("<ctrl-c>").outcome.unwrap();
 }
 
 #[test]

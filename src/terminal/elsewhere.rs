@@ -154,6 +154,20 @@ impl Desk {
         found.sort_by(|a, b| a.path.cmp(&b.path));
         found
     }
+
+    /// Removes the files of words that are kept elsewhere now.
+    ///
+    /// # Errors
+    /// One of them cannot be removed; the error names it.
+    pub fn forget(taken: Vec<LeftBehind>) -> io::Result<()> {
+        for LeftBehind { path, .. } in taken {
+            std::fs::remove_file(&path).map_err(|error| {
+                let what = format!("cannot remove {}: {error}", path.display());
+                io::Error::new(error.kind(), what)
+            })?;
+        }
+        Ok(())
+    }
 }
 
 /// What an editor may fail with.

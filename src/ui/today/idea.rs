@@ -77,13 +77,11 @@ impl<'a> TodayScreen<'a> {
         Part::new(vec![spread(left, right, width.into())], above).keep(keep)
     }
 
-    /// How long it takes at most; nobody knows that of the next step with somebody.
+    /// How long it takes at most, where that is known.
     fn minutes(&self) -> String {
-        let Some(prompt) = &self.scene.app.coach.pick().prompt else { return String::new() };
-        let minutes = match self.size() {
-            Size::Tiny => prompt.minutes.min(2),
-            Size::Usual => prompt.minutes,
-            Size::More => return String::new(),
+        let prompt = self.scene.app.coach.pick().prompt.as_ref();
+        let Some(minutes) = prompt.and_then(|prompt| prompt.minutes_in(self.size())) else {
+            return String::new();
         };
         match (self.compact(), minutes) {
             (true, _) => format!("{minutes} min"),
