@@ -22,6 +22,7 @@ pub mod coach;
 pub mod config;
 pub mod decks;
 pub mod domain;
+pub mod editor;
 pub mod exchange;
 pub mod input;
 pub mod opening;

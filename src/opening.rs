@@ -13,6 +13,7 @@ use crate::{
     config::{Config, Fault},
     decks,
     domain::{kept::Problem, note},
+    editor,
     runtime,
     session::Session,
     store::{Lasting, Scope},
@@ -150,7 +151,7 @@ fn notice(faults: &[Fault]) -> Option<Notice> {
 /// The editor for notes: the config's, else the environment's, else the one that every system has.
 fn editor(config: &Config, environment: &Environment) -> String {
     let configured = Some(config.editor.clone()).filter(|editor| !editor.is_empty());
-    configured.or_else(|| environment.editor.clone()).unwrap_or_else(|| "vi".to_owned())
+    configured.or_else(|| environment.editor.clone()).unwrap_or_else(|| editor::USUAL.to_owned())
 }
 
 /// Takes up the words that earlier runs left, also those that were in an editor when a run ended.

@@ -11,11 +11,12 @@ use std::{
 
 /// Each room, and the rooms it may name, all of which come before it: so there is no circle. A room may
 /// always name itself.
-const ROOMS: [(&str, &[&str]); 19] = [
+const ROOMS: [(&str, &[&str]); 20] = [
     ("domain", &[]),
     ("clock", &[]),
     ("paths", &[]),
-    ("terminal", &[]),
+    ("editor", &[]),
+    ("terminal", &["editor"]),
     ("input", &["domain"]),
     ("coach", &["domain"]),
     ("store", &["domain"]),
@@ -30,7 +31,10 @@ const ROOMS: [(&str, &[&str]); 19] = [
     ("runtime", &["app", "domain", "session", "store", "terminal", "ui"]),
     (
         "cli",
-        &["clock", "coach", "config", "decks", "domain", "exchange", "paths", "session", "store"],
+        &[
+            "clock", "coach", "config", "decks", "domain", "editor", "exchange", "paths",
+            "session", "store",
+        ],
     ),
     (
         "opening",
@@ -42,6 +46,7 @@ const ROOMS: [(&str, &[&str]); 19] = [
             "config",
             "decks",
             "domain",
+            "editor",
             "paths",
             "runtime",
             "session",

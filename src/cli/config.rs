@@ -1,12 +1,6 @@
 //! `config`: where the file of look and feel is, what it comes to, and the person's editor for it.
 
-use std::{
-    fs::DirBuilder,
-    io,
-    os::unix::fs::DirBuilderExt as _,
-    path::Path,
-    process::{Command, ExitStatus},
-};
+use std::{fs::DirBuilder, io, os::unix::fs::DirBuilderExt as _, path::Path};
 
 use toml::de::{DeTable, DeValue};
 
@@ -18,14 +12,12 @@ use super::{
 };
 use crate::{
     config::{Config, Fault},
+    editor,
     store::files::{
         FOLDER_MODE, Real,
         whole::{self, Care},
     },
 };
-
-/// The editor of a person who names none: every Unix is to have it.
-const EDITOR: &str = "vi";
 
 /// Runs `config`.
 ///
@@ -133,21 +125,10 @@ fn edit(file: &Path, door: &Door<'_>, talk: &mut Talk<'_>) -> Result<(), Failure
             ))
         })?;
     }
-    let editor = door.environment.editor.as_deref().unwrap_or(EDITOR);
-    let ended = open_in(editor, file).map_err(|error| {
-        Failure::Failed(format!("cannot run the editor: {error}; set VISUAL or EDITOR"))
+    let editor = door.environment.editor.as_deref().unwrap_or(editor::USUAL);
+    editor::run(editor, file).map_err(|fault| {
+        Failure::Failed(format!("{fault}; set VISUAL or EDITOR, or open {shown} by hand"))
     })?;
-    // The shell says 127 of a program that it does not find.
-    if ended.code() == Some(127) {
-        return Err(Failure::Failed(format!(
-            "the editor cannot be found; set VISUAL or EDITOR, or open {shown} by hand"
-        )));
-    }
-    if !ended.success() {
-        return Err(Failure::Failed(format!(
-            "the editor ended with {ended}; set VISUAL or EDITOR, or open {shown} by hand"
-        )));
-    }
     tell_faults(file, talk).map(drop)
 }
 
@@ -161,10 +142,4 @@ fn create(file: &Path) -> io::Result<()> {
     });
     let path = std::path::absolute(file)?;
     whole::write(&Real, &path, lines.collect::<String>().as_bytes(), Care::Synced)
-}
-
-/// An editor may come with words of its own, such as `code --wait`; a shell takes them apart.
-fn open_in(editor: &str, file: &Path) -> io::Result<ExitStatus> {
-    let script = format!("{editor} \"$@\"");
-    Command::new("/bin/sh").args(["-c", &script, editor]).arg(file).status()
 }

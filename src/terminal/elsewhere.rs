@@ -6,7 +6,6 @@ use std::{
     io::{self, Read as _, Write as _},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
     path::{Path, PathBuf},
-    process::{Command, ExitStatus},
     sync::atomic::Ordering,
     time::Instant,
 };
@@ -14,6 +13,7 @@ use std::{
 use rustix::process::{Pid, test_kill_process};
 
 use super::{BROUGHT_BACK, LENT, leave, take_again};
+use crate::editor::{self, Fault};
 
 /// The most that is brought back, in bytes: far more than a note may hold.
 const MOST: u64 = 1 << 20;
@@ -64,7 +64,7 @@ impl Desk {
             }
         };
         let fault = self.lend_to_editor(&path).err();
-        let mut edited = Edited { text: None, fault: fault.map(|fault| self.words_for(&fault)) };
+        let mut edited = Edited { text: None, fault: fault.map(|fault| fault.to_string()) };
         match read(&path) {
             Ok(text) => edited.text = Some(text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -103,35 +103,14 @@ impl Desk {
     fn lend_to_editor(&self, path: &Path) -> Result<(), Fault> {
         LENT.store(true, Ordering::SeqCst);
         let left = leave();
-        let ended = left.and_then(|()| self.run(path));
+        let ended = left.map_err(Fault::Io).and_then(|()| editor::run(&self.editor, path));
         let taken = take_again();
         if let Ok(mut at) = BROUGHT_BACK.lock() {
             *at = Some(Instant::now());
         }
         LENT.store(false, Ordering::SeqCst);
-        let status = ended.map_err(Fault::Io)?;
-        taken.map_err(Fault::Io)?;
-        match status.code() {
-            Some(0) => Ok(()),
-            Some(126 | 127) => Err(Fault::NotFound),
-            code => Err(Fault::Ended(code)),
-        }
-    }
-
-    /// Runs the editor as git does: it may carry words of its own, and the file comes last. The shell
-    /// between must not end by a key that is the editor's.
-    fn run(&self, path: &Path) -> io::Result<ExitStatus> {
-        let line = format!("trap : INT QUIT; {} \"$@\"", self.editor);
-        Command::new("sh").arg("-c").arg(line).arg("hullo").arg(path).status()
-    }
-
-    fn words_for(&self, fault: &Fault) -> String {
-        match fault {
-            Fault::Io(error) => error.to_string(),
-            Fault::NotFound => format!("{} cannot be started", self.editor),
-            Fault::Ended(Some(status)) => format!("the editor ended with status {status}"),
-            Fault::Ended(None) => "the editor was ended by a signal".to_owned(),
-        }
+        ended?;
+        Ok(taken?)
     }
 
     /// Files of runs that ended while their editor was open, as far as their words can be read. One
@@ -170,13 +149,6 @@ impl Desk {
     }
 }
 
-/// What an editor may fail with.
-enum Fault {
-    Io(io::Error),
-    NotFound,
-    Ended(Option<i32>),
-}
-
 fn write(path: &Path, text: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
     file.write_all(text.as_bytes())?;
@@ -196,7 +168,7 @@ fn read(path: &Path) -> io::Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt as _;
+    use std::{os::unix::fs::PermissionsExt as _, process::Command};
 
     use super::*;
 

@@ -101,13 +101,13 @@ fn edit_opens_the_documented_file_in_the_persons_editor_and_says_what_is_wrong_a
 fn an_editor_that_fails_is_said() {
     let rig = with("");
     let Ended { status, err, .. } = edited(&rig, "EDITOR", "false");
-    let line = "hullo: the editor ended with exit status: 1; set VISUAL or EDITOR, or open \
+    let line = "hullo: the editor ended with status 1; set VISUAL or EDITOR, or open \
                 ~/.config/hullo/config.toml by hand\n";
     assert_eq!((status, err.as_str()), (Some(1), line));
     let mut missing = rig.command(&["config", "edit"]);
     missing.env("VISUAL", "no-such-editor --wait");
     let Ended { status, err, .. } = rig.ended(missing);
-    let line = "hullo: the editor cannot be found; set VISUAL or EDITOR, or open \
+    let line = "hullo: no-such-editor --wait cannot be started; set VISUAL or EDITOR, or open \
                 ~/.config/hullo/config.toml by hand";
     // The line before it is the shell's own.
     assert_eq!((status, err.lines().last()), (Some(1), Some(line)));

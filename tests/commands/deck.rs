@@ -195,12 +195,12 @@ fn the_readmes_own_ideas_work_as_they_stand_there() {
     let file = rig.data().join("prompts.toml");
     let checked = rig.says(&["deck", "check", file.to_str().unwrap()]);
     assert!(checked.ends_with("ok: 2 ideas can be used.\n"), "{checked}");
+    let list = rig.json(&["deck", "list"]);
+    assert_eq!(list["prompts"].as_array().unwrap().len(), 380);
     let one =
         readme_example().split("\n[[prompt]]").take(2).collect::<Vec<_>>().join("\n[[prompt]]");
     put(&file, &one);
     assert_eq!(rig.says(&["deck", "check", file.to_str().unwrap()]), "ok: 1 idea can be used.\n");
-    let list = rig.json(&["deck", "list"]);
-    assert_eq!(list["prompts"].as_array().unwrap().len(), 380);
 }
 
 #[test]

@@ -300,6 +300,18 @@ fn nothing_is_left_behind_and_strange_folders_are_quoted() {
 }
 
 #[test]
+fn the_lines_name_what_hullo_was_given_by_its_full_path_wherever_a_shell_starts() {
+    let rig = Rig::untouched();
+    for shell in ["bash", "zsh", "fish"] {
+        let lines = rig.says(&["--config", "mine.toml", "init", shell]);
+        assert!(lines.contains("command hullo --config '~/mine.toml' nudge --once"), "{lines}");
+        let lines = rig.says(&["--config", "mine.toml", "--data-dir", "a b", "init", shell]);
+        let both = "command hullo --data-dir '~/a b' --config '~/mine.toml' nudge --once";
+        assert!(lines.contains(both), "{lines}");
+    }
+}
+
+#[test]
 fn before_bash_4_2_date_is_asked_and_nothing_else() {
     if Shell::Bash.found().is_none() {
         return;
