@@ -174,7 +174,7 @@ pub(super) fn confirm(
     talk: &mut Talk<'_>,
     sentence: Sentence,
 ) -> Result<Status, Failure> {
-    talk.saved = Some(UNDO.to_owned());
+    talk.saved.get_or_insert_with(|| UNDO.to_owned());
     talk.confirm(&ChangeAnswer::written(written, &work.coach, sentence))?;
     if !written.committed.waiting.is_empty() {
         let devices: Vec<String> =

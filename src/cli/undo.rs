@@ -20,6 +20,7 @@ use crate::{
 pub(super) fn undo(door: &Door<'_>, talk: &mut Talk<'_>) -> Result<Status, Failure> {
     let mut work = door.enter(Scope::Recent, talk)?;
     let written = work.insist(Coach::undo)?;
+    talk.saved = Some("hullo redo makes it again".to_owned());
     let words = Words { gone: "Taken back", changed: "As before", back: "Back again" };
     confirm(&written, &words, "Redo: hullo redo", &work, talk)
 }

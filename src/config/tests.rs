@@ -151,7 +151,8 @@ fn a_file_that_is_not_there_is_no_fault_and_one_that_is_not_text_is_one() {
     assert_eq!((config, faults.len()), (Config::default(), 1));
     assert_eq!(faults[0].line, None);
     let mine = folder.path().join("mine.toml");
-    std::io::Write::write_all(&mut std::fs::File::create(&mine).unwrap(), b"hints = 1").unwrap();
+    std::io::Write::write_all(&mut std::fs::File::create_new(&mine).unwrap(), b"hints = 1")
+        .unwrap();
     let (_, faults) = Config::read(&mine);
     assert_eq!(faults[0].to_string(), "mine.toml line 1: hints is true or false");
 }

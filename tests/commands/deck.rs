@@ -204,6 +204,16 @@ fn the_readmes_own_ideas_work_as_they_stand_there() {
 }
 
 #[test]
+fn own_ideas_that_cannot_be_read_are_not_said_to_be_unwritable() {
+    let rig = Rig::new();
+    fs::create_dir_all(rig.data().join("prompts.toml")).unwrap();
+    let text = "Hum the tune of the day to the cat, all of it, and bow.";
+    let line = rig.refuses(&["deck", "add", "5", "Hum to the cat", text], 4);
+    assert!(line.starts_with("hullo: cannot read ~/.local/share/hullo/prompts.toml: "), "{line}");
+    assert!(line.ends_with("; nothing was changed"), "{line}");
+}
+
+#[test]
 fn a_broken_own_idea_is_named_and_costs_only_itself() {
     let rig = Rig::new();
     let good = readme_example();

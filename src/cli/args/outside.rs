@@ -74,7 +74,7 @@ pub enum InitShell {
 /// Options of `export`.
 #[derive(Args, Debug)]
 pub struct ExportArgs {
-    /// json and csv hold all of it; md is a diary to read
+    /// json and csv hold the whole journal; md is a diary to read
     #[arg(long, value_name = "FORMAT", hide_possible_values = true)]
     pub format: ExportFormat,
     /// Write it into this file, in place of what it holds; - is standard output, as without -o
