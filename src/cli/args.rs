@@ -17,8 +17,8 @@ pub use outside::{
 };
 
 /// Examples, each with what it is for, for long help and manual page.
-pub const EXAMPLES: &str = "\
-  hullo done --note \"Called @ana.\"          mark today's idea, with a few words
+pub const EXAMPLES: &str =
+    "  hullo done --note \"Called @ana.\"          mark today's idea, with a few words
   hullo done --tiny --date yesterday        the tiny size, and a day late
   hullo add music \"Sang along.\"             your own, under one of nine ways
   hullo rest --until 2026-11-29             days off; the streak stays as it is

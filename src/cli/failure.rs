@@ -19,7 +19,7 @@ pub(super) const STATUSES: [(&str, &str); 7] = [
     ("2", "wrong usage; nothing was written"),
     ("3", "today is still open (status --check)"),
     ("4", "the journal cannot be read or written, or check found unreadable parts"),
-    ("101", "a mistake of hullo's own"),
+    ("101", "a mistake in hullo itself"),
     ("128+n", "signal n ended it; ctrl-c is 130"),
 ];
 

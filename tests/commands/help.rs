@@ -51,6 +51,7 @@ fn every_example_of_the_long_help_works() {
     assert!(examples.lines().count() >= 8);
     assert!(help.lines().all(|line| line.len() <= 80), "{help}");
     for line in examples.lines() {
+        assert!(line.starts_with("  hullo "), "{line}");
         // What a shell would make of it, up to the two spaces before its meaning.
         let typed = line.trim().rsplit_once("  ").unwrap().0;
         let typed = typed.split(" >>").next().unwrap();
