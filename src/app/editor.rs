@@ -76,8 +76,9 @@ impl NoteEditor {
         {
             return true;
         }
+        let before = self.length();
         self.area.input(input);
-        self.fits_or_takes_back()
+        self.fits_or_takes_back(before)
     }
 
     /// Writes what fits of a pasted text. Whether all of it did.
@@ -90,12 +91,15 @@ impl NoteEditor {
     }
 
     fn break_line(&mut self) -> bool {
+        let before = self.length();
         self.area.insert_newline();
-        self.fits_or_takes_back()
+        self.fits_or_takes_back(before)
     }
 
-    pub(super) fn fits_or_takes_back(&mut self) -> bool {
-        let fits = self.length() <= MAX_NOTE;
+    /// Takes the last change back if there is no room for what it added to `before` characters. A
+    /// text that is too long already, as one from elsewhere may be, can still be shortened.
+    pub(super) fn fits_or_takes_back(&mut self, before: usize) -> bool {
+        let fits = self.length() <= MAX_NOTE.max(before);
         if !fits {
             self.area.undo();
         }

@@ -65,14 +65,15 @@ impl NoteEditor {
         turn.next = if next.is_some() { turn.next + 1 } else { 0 };
         let next = next.unwrap_or_else(|| turn.typed.clone());
         let DataCursor(row, column) = turn.begins;
+        let before = self.length();
         let place = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
         self.area.move_cursor(CursorMove::Jump(place(row), place(column)));
-        self.area.delete_str(turn.stands.chars().count());
+        let took = self.area.delete_str(turn.stands.chars().count());
         self.area.insert_str(&next);
-        if self.fits_or_takes_back() {
+        if self.fits_or_takes_back(before) {
             turn.stands = next;
             self.turn = Some(turn);
-        } else {
+        } else if took {
             self.area.undo();
         }
     }

@@ -71,6 +71,28 @@ fn words_that_cannot_be_saved_stay_open() {
 }
 
 #[test]
+fn a_text_that_came_in_too_long_can_be_shortened_but_not_made_longer() {
+    let mut rig = with(|_| (Some("x".repeat(2_002)), None)).pressed("HgE");
+    let length = |rig: &Rig| match &rig.app.overlay {
+        Some(Overlay::Note(editor)) => editor.length(),
+        other => panic!("no editor but {other:?}"),
+    };
+    for (key, expected, said) in [
+        ("<left>", 2_002, ""),
+        ("y", 2_002, "A note holds up to 2,000 characters."),
+        ("<alt-enter>", 2_002, "A note holds up to 2,000 characters."),
+        ("<back>", 2_001, ""),
+        ("<back>", 2_000, ""),
+    ] {
+        rig.press(key);
+        assert_eq!((length(&rig), rig.said()), (expected, said), "{key}");
+    }
+    rig.press("<enter>");
+    let note = rig.moments_on("2026-11-17")[0].note.clone().unwrap();
+    assert_eq!(note.chars().count(), 2_000);
+}
+
+#[test]
 fn what_another_program_wrote_is_made_safe_to_show() {
     let rig = with(|_| (Some("bell\u{7} \u{202e}back".into()), None)).pressed("E");
     assert_eq!(rig.app.draft.as_deref(), Some("bell\u{2407} back"));

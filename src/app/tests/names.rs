@@ -66,10 +66,12 @@ fn what_is_offered_is_what_fits_and_the_hint_bar_tells_the_key() {
 }
 
 #[test]
-fn a_name_that_has_no_room_left_is_not_begun() {
-    let mut rig = rig().pressed("n");
-    rig.tell(Message::Paste("x".repeat(1_997)));
-    rig.press(" @z<tab>");
-    let editor = rig.app.editor();
-    assert_eq!((editor.length(), editor.text().ends_with(" @z")), (2_000, true));
+fn a_name_that_has_no_room_left_is_not_begun_and_what_was_typed_of_it_stays() {
+    for (room, typed) in [(3, " @z"), (2, " @")] {
+        let mut rig = rig().pressed("n");
+        rig.tell(Message::Paste("x".repeat(2_000 - room)));
+        rig.press(typed).press("<tab>");
+        let editor = rig.app.editor();
+        assert_eq!((editor.length(), editor.text().ends_with(typed)), (2_000, true), "{typed}");
+    }
 }
