@@ -79,7 +79,7 @@ impl App {
         match (purpose, category) {
             (CategoryPurpose::Add(date), Some(category)) => {
                 let editor = NoteEditor::new(NotePurpose::Own { category, date }, "");
-                self.overlay = Some(Overlay::Note(Box::new(editor)));
+                self.open_editor(editor);
             }
             (CategoryPurpose::Change(of), Some(category)) => {
                 let planned = self.coach.recategorize(of, category);

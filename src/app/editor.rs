@@ -121,7 +121,7 @@ impl App {
             return self.only_say(words::WORDS_ARE_PRIVATE);
         }
         if let Some(editor) = self.set_aside.pop() {
-            self.overlay = Some(Overlay::Note(Box::new(editor)));
+            self.open_editor(editor);
             return None;
         }
         let (purpose, text) = match self.screen {
@@ -142,9 +142,12 @@ impl App {
         if self.private && !text.is_empty() {
             return self.only_say(words::WORDS_ARE_PRIVATE);
         }
-        let editor = NoteEditor::new(purpose, &text);
-        self.overlay = Some(Overlay::Note(Box::new(editor)));
+        self.open_editor(NoteEditor::new(purpose, &text));
         None
+    }
+
+    pub(super) fn open_editor(&mut self, editor: NoteEditor) {
+        self.overlay = Some(Overlay::Note(Box::new(editor)));
     }
 
     /// Blanks notes and names, or shows them again.

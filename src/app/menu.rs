@@ -3,7 +3,7 @@
 //! view's business.
 
 use super::{
-    App, Effect, NoteEditor, NotePurpose, Overlay, Screen, Today,
+    App, Effect, NoteEditor, NotePurpose, Screen, Today,
     wish::{Turned, Wish},
     words,
 };
@@ -202,7 +202,7 @@ impl App {
         let date = self.coach.today();
         let Some(category) = at.category() else { return self.choose_to_add(date) };
         let editor = NoteEditor::new(NotePurpose::Own { category, date }, "");
-        self.overlay = Some(Overlay::Note(Box::new(editor)));
+        self.open_editor(editor);
         None
     }
 

@@ -1,9 +1,9 @@
 //! What keys mean on Today. Knows no screen; which line shows what is the view's business.
 
-use super::{App, Effect, Focus, Screen, Today, wish::Wish, words};
+use super::{App, Effect, Focus, NoteEditor, NotePurpose, Screen, Today, wish::Wish, words};
 use crate::{
     coach::{Done, Refusal, Rested},
-    domain::{record::Size, scheduler::Relaxed},
+    domain::{note, record::Size, scheduler::Relaxed},
     input::Action,
 };
 
@@ -70,15 +70,25 @@ impl App {
     }
 
     fn mark_done(&mut self) -> Option<Effect> {
-        let today = self.todays_state();
-        let (wish, date, note) = match (today.focus, self.coach.yesterday()) {
+        let (wish, purpose, date, draft) = match (self.focus(), self.coach.yesterday()) {
             (Focus::Yesterday, Some((date, _))) => {
                 let draft = self.earlier_draft.as_ref().filter(|(day, _)| *day == date);
-                (Wish::DoneYesterday(date), date, draft.map(|(_, text)| text.clone()))
+                let draft = draft.map(|(_, text)| text.clone());
+                (Wish::DoneYesterday(date), NotePurpose::EarlierDraft(date), date, draft)
             }
-            _ => (Wish::Done, self.coach.today(), self.draft.clone()),
+            _ => (Wish::Done, NotePurpose::Draft, self.coach.today(), self.draft.clone()),
         };
-        let done = Done { date, size: today.size, note, at: self.now };
+        let draft = draft.unwrap_or_default();
+        let note = match note::accepted(&draft) {
+            Ok(note) => note,
+            Err(fault) => {
+                if !self.private {
+                    self.open_editor(NoteEditor::new(purpose, &draft));
+                }
+                return self.only_say(words::note_fault(fault));
+            }
+        };
+        let done = Done { date, size: self.todays_state().size, note, at: self.now };
         self.wish(wish, self.coach.done(done))
     }
 

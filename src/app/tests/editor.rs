@@ -159,6 +159,31 @@ fn a_moment_deleted_elsewhere_while_its_note_is_written_costs_no_words() {
 }
 
 #[test]
+fn a_draft_is_stored_as_a_note_or_opened_where_it_is_none() {
+    for (bar, day) in [("", "2026-11-24"), ("<up>", "2026-11-23")] {
+        let mut rig = Rig::on_an_open_day().pressed(bar).pressed("nabc<alt-enter><esc><space>");
+        assert_eq!(rig.moments_on(day)[0].note.as_deref(), Some("abc"));
+        rig = Rig::on_an_open_day().pressed(bar);
+        let failed = |_| (Some("x".repeat(2_001)), Some("the editor ended".into()));
+        rig.elsewhere = failed;
+        rig.press("E<esc><space>");
+        assert_eq!(rig.said(), "A note holds up to 2,000 characters.");
+        assert!(rig.moments_on(day).is_empty() && rig.is_writing());
+        rig.press("<back><enter><space>");
+        assert_eq!(rig.moments_on(day)[0].note.as_ref().unwrap().chars().count(), 2_000);
+    }
+}
+
+#[test]
+fn a_draft_that_is_no_note_stays_blank_in_private() {
+    let mut rig = Rig::on_an_open_day();
+    rig.elsewhere = |_| (Some("x".repeat(2_001)), Some("the editor ended".into()));
+    rig.press("E<esc>p<space>");
+    assert_eq!(rig.said(), "A note holds up to 2,000 characters.");
+    assert!(rig.facts().is_empty() && !rig.is_writing());
+}
+
+#[test]
 fn words_for_yesterdays_idea_go_with_yesterdays_moment() {
     let mut rig = Rig::on_an_open_day().pressed("<up>nSent it late<enter>");
     assert_eq!(rig.said(), "Your words wait with yesterday's idea.");
