@@ -2,7 +2,7 @@
 //! is the runtime's business.
 
 use super::{App, Effect, Focus, Reach, words};
-use crate::domain::{deck::Prompt, note, record::Size};
+use crate::domain::{deck::Prompt, note};
 
 impl App {
     /// Copies the first words of the idea under the bar.
@@ -16,13 +16,8 @@ impl App {
 
     /// Copies the idea under the bar, in the size that is shown, as one plain line.
     pub(super) fn copy_idea(&mut self) -> Option<Effect> {
-        let size = match (self.focus(), self.coach.done_today()) {
-            (Focus::Today, Some(moment)) => moment.size,
-            (Focus::Today, None) => self.size_shown(),
-            (Focus::Yesterday, _) => Size::Usual,
-        };
         let prompt = self.marked_prompt()?;
-        let line = format!("{}: {}", prompt.title, prompt.in_size(size));
+        let line = format!("{}: {}", prompt.title, prompt.in_size(self.marked_size()));
         Some(Effect::Copy(note::shown(&line).into_owned()))
     }
 

@@ -82,9 +82,11 @@ impl App {
     /// Brings what is chosen back to what there is, after the journal changed.
     pub(super) fn settle(&mut self) {
         self.settle_question();
-        let no_yesterday = self.coach.yesterday().is_none();
-        match &mut self.screen {
-            Screen::Today(today) if no_yesterday => today.focus = Focus::Today,
+        if self.coach.yesterday().is_none() {
+            self.today.focus = Focus::Today;
+            self.change_today(|today| today.focus = Focus::Today);
+        }
+        match self.screen {
             Screen::Today(_) => {}
             Screen::Menu(_) => self.settle_menu(),
             Screen::History(_) => self.settle_history(),

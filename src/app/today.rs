@@ -51,20 +51,30 @@ impl App {
         self.todays_state().focus
     }
 
-    /// The size in which an open idea is shown; the last resort has only one.
-    pub(super) fn size_shown(&self) -> Size {
-        match self.coach.pick().relaxed {
-            Some(Relaxed::OptOuts) => Size::Tiny,
-            _ => self.todays_state().size,
+    /// The size in which today's idea is shown.
+    #[must_use]
+    pub fn size_shown(&self) -> Size {
+        self.only_size().unwrap_or_else(|| self.todays_state().size)
+    }
+
+    /// The size of the idea that the bar marks; yesterday's stands there by its title only.
+    pub(super) fn marked_size(&self) -> Size {
+        match self.focus() {
+            Focus::Today => self.size_shown(),
+            Focus::Yesterday => Size::Usual,
         }
     }
 
+    /// The size that cannot be changed: once it is done it is part of the record, and the last resort
+    /// has only one.
+    fn only_size(&self) -> Option<Size> {
+        let done = self.coach.done_today().map(|moment| moment.size);
+        let relaxed = self.coach.pick().relaxed;
+        done.or_else(|| (relaxed == Some(Relaxed::OptOuts)).then_some(Size::Tiny))
+    }
+
     fn resize(&mut self, other: fn(Size) -> Size) {
-        // Once it is done, the size is part of the record; and the last resort has only one.
-        let fixed = self.focus() == Focus::Today
-            && (self.coach.done_today().is_some()
-                || self.coach.pick().relaxed == Some(Relaxed::OptOuts));
-        if !fixed {
+        if self.only_size().is_none() {
             self.change_today(|today| today.size = other(today.size));
         }
     }
@@ -88,7 +98,7 @@ impl App {
                 return self.only_say(words::note_fault(fault));
             }
         };
-        let done = Done { date, size: self.todays_state().size, note, at: self.now };
+        let done = Done { date, size: self.marked_size(), note, at: self.now };
         self.wish(wish, self.coach.done(done))
     }
 

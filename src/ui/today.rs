@@ -50,14 +50,8 @@ impl<'a> TodayScreen<'a> {
         }
     }
 
-    /// The size that is shown: the one it was done in, or else the one that is chosen.
     fn size(&self) -> Size {
-        let relaxed = self.scene.app.coach.pick().relaxed;
-        match self.day_state() {
-            State::Done(moment) => moment.size,
-            _ if relaxed == Some(crate::domain::scheduler::Relaxed::OptOuts) => Size::Tiny,
-            _ => self.state.size,
-        }
+        self.scene.app.size_shown()
     }
 
     fn on_yesterday(&self) -> bool {

@@ -138,12 +138,25 @@ fn up_goes_to_yesterdays_open_idea_and_space_marks_it() {
     rig.press("<left><space>");
     assert_eq!(rig.said(), "Noted for Mon 23 Nov. u takes it back.");
     let moments = rig.moments_on("2026-11-23");
-    assert_eq!((moments.len(), moments[0].size), (1, Size::Tiny));
+    let size = moments[0].size;
+    assert_eq!((moments.len(), size), (1, Size::Usual), "the chosen size is today's");
     assert_eq!(moments[0].prompt.as_deref(), Some("music-one-song"));
     assert_eq!(rig.today().focus, Focus::Today);
     assert!(rig.moments_on(TODAY).is_empty());
     rig.press("<up>");
     assert_eq!(rig.today().focus, Focus::Today, "there is nothing above any more");
+}
+
+#[test]
+fn the_size_of_a_done_idea_stays_while_the_bar_is_on_yesterday() {
+    let rig = Rig::on_an_open_day().pressed("<space><up><left><down>");
+    assert_eq!((rig.today().size, rig.app.size_shown()), (Size::Usual, Size::Usual));
+}
+
+#[test]
+fn the_bar_is_back_on_today_once_yesterday_was_seen_to_elsewhere() {
+    let rig = Rig::on_an_open_day().pressed("<up>H<up>a2<enter><enter>T");
+    assert_eq!(rig.today().focus, Focus::Today);
 }
 
 #[test]
