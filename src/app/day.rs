@@ -19,7 +19,6 @@ impl App {
         self.coach.take_in(loaded);
         self.remarks.take_in(self.coach.problems());
         self.turn_to(today);
-        self.rehome();
         self.settle();
     }
 
@@ -76,11 +75,12 @@ impl App {
             self.make_way_for(over);
             self.earlier_draft = Some((over, text));
         }
-        self.rehome();
     }
 
-    /// Brings what is chosen back to what there is, after the journal changed.
+    /// Brings what is chosen, and words that wait, back to what there is, after the journal or the
+    /// day changed.
     pub(super) fn settle(&mut self) {
+        self.rehome();
         self.settle_question();
         if self.coach.yesterday().is_none() {
             self.today.focus = Focus::Today;

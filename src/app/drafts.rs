@@ -76,8 +76,11 @@ impl App {
             }
         }
         self.rehome();
-        let said = if !self.set_aside.is_empty() || self.draft.is_some() {
+        let opens = self.draft.is_some() && self.coach.newest_today().is_none();
+        let said = if !self.set_aside.is_empty() || opens {
             words::DRAFT_KEPT
+        } else if self.draft.is_some() {
+            words::DRAFT_WAITS
         } else if self.earlier_draft.is_some() {
             words::EARLIER_DRAFT_WAITS
         } else {

@@ -267,33 +267,33 @@ impl App {
     }
 
     fn keep_draft(&mut self, text: Option<String>, said: &'static str) {
-        let cleared = text.is_none() && self.draft.is_some();
         self.overlay = None;
-        self.say_of_draft(text.is_some(), cleared, said);
-        self.draft = text;
+        let before = std::mem::replace(&mut self.draft, text);
+        if self.draft.is_some() {
+            // With a moment today the note key is about that one.
+            let opens = self.coach.newest_today().is_none();
+            self.say(if opens { said } else { words::DRAFT_WAITS });
+        } else if before.is_some() {
+            self.say(words::DRAFT_GONE);
+        }
     }
 
     fn keep_earlier_draft(&mut self, date: NaiveDate, text: Option<String>, said: &'static str) {
-        let cleared = text.is_none() && self.earlier_draft.is_some();
         self.overlay = None;
-        self.say_of_draft(text.is_some(), cleared, said);
-        match text {
-            Some(text) => {
-                self.make_way_for(date);
-                self.earlier_draft = Some((date, text));
+        let Some(text) = text else {
+            if self.earlier_draft.take_if(|(day, _)| *day == date).is_some() {
+                self.say(words::DRAFT_GONE);
             }
-            None => {
-                self.earlier_draft.take_if(|(day, _)| *day == date);
-            }
-        }
-    }
-
-    fn say_of_draft(&mut self, kept: bool, cleared: bool, said: &'static str) {
-        if kept {
-            self.say(said);
-        } else if cleared {
-            self.say(words::DRAFT_GONE);
-        }
+            return;
+        };
+        self.make_way_for(date);
+        self.earlier_draft = Some((date, text));
+        self.rehome();
+        self.say(match (&self.earlier_draft, self.focus()) {
+            (Some(_), Focus::Yesterday) => said,
+            (Some(_), Focus::Today) => words::EARLIER_DRAFT_WAITS,
+            (None, _) => words::DRAFT_KEPT,
+        });
     }
 
     /// Says something and does nothing.

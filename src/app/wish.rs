@@ -115,8 +115,12 @@ impl App {
         if let (Wish::Add(_), Some(id)) = (wish, newest) {
             self.choose_added(id);
         }
+        let aside = self.set_aside.len();
         self.settle();
-        self.notice = self.words_after(wish).map(|text| Notice { text, error: false });
+        let kept = (self.set_aside.len() > aside).then(|| words::DRAFT_KEPT.to_owned());
+        let said: Vec<String> = self.words_after(wish).into_iter().chain(kept).collect();
+        let notice = Notice { text: said.join(" "), error: false };
+        self.notice = (!said.is_empty()).then_some(notice);
     }
 
     pub(super) fn commit_failed(&mut self, error: CommitError) {

@@ -160,3 +160,49 @@ fn two_days_of_words_do_not_push_each_other_out() {
     assert_eq!(rig.moments_on("2026-11-25")[0].note.as_deref(), Some("Wednesday"));
     assert_eq!(kept(&rig), []);
 }
+
+/// Presses keys on an open day and says what is said and which words wait then.
+fn left_after(script: &str) -> (String, Vec<(String, String)>) {
+    let rig = Rig::on_an_open_day().pressed(script);
+    (rig.said().to_owned(), kept(&rig))
+}
+
+#[test]
+fn words_for_an_idea_that_is_over_by_what_was_just_done_are_a_key_away() {
+    let own = pairs(&[("own-music-2026-11-23", "late")]);
+    let (said, kept) = left_after("<up>nlate<enter>r");
+    assert_eq!(said, "Mon 23 Nov is a rest day now. u takes it back. Draft kept. n opens it.");
+    assert_eq!(kept, own);
+    let (said, kept) = left_after("<up>nlate<enter>H<up>a2<enter><enter>");
+    assert_eq!(said, "Added: Give a compliment. u takes it back. Draft kept. n opens it.");
+    assert_eq!(kept, own);
+    let (said, kept) = left_after("<space>unearly<enter><ctrl-r>");
+    assert_eq!(said, "Made again. u takes it back. Draft kept. n opens it.");
+    assert!(kept[0].0.starts_with("moment-"), "{kept:?}");
+}
+
+#[test]
+fn what_is_said_of_words_kept_late_is_true_of_where_they_are() {
+    let mut rig = Rig::on_an_open_day();
+    rig.tell(Message::Shown);
+    rig.press("nTuesday").at("2026-11-25T07:00").press("<esc>");
+    assert_eq!(rig.said(), "Your words wait with yesterday's idea.", "n is about today's");
+    rig.press("<up>n!<esc>");
+    assert_eq!(rig.said(), "Draft kept. n opens it.");
+    for keep in ["<esc>", "<enter>"] {
+        let mut rig = Rig::on_an_open_day();
+        rig.tell(Message::Shown);
+        rig.press("nTuesday").at("2026-11-25T07:00");
+        rig.at("2026-11-26T07:00").press(keep);
+        assert_eq!(rig.said(), "Draft kept. n opens it.");
+        rig.press("n");
+        assert_eq!(text(&rig), "Tuesday");
+    }
+}
+
+#[test]
+fn beside_a_moment_of_ones_own_words_wait_with_the_idea() {
+    let rig = Rig::on_an_open_day().pressed("nhalf<enter>a3<enter><enter>");
+    let next = next_run(&rig);
+    assert_eq!(next.said(), "Your words wait here. space stores them with the moment.");
+}
