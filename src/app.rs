@@ -337,18 +337,24 @@ impl App {
 
     fn go(&mut self, place: Place) -> Option<Effect> {
         if self.screen.place() == place {
-            return None;
+            return self.read_all_for(place);
         }
         if let Screen::Today(today) = self.screen {
             self.today = today;
         }
         match place {
             Place::Menu => self.open_menu(),
-            Place::History => return self.open_history(),
-            Place::Insights => return self.open_insights(),
+            Place::History => self.open_history(),
+            Place::Insights => self.open_insights(),
             _ => self.screen = Screen::Today(self.today),
         }
-        None
+        self.read_all_for(place)
+    }
+
+    /// Reads all years for a page of the past, should they not be known yet.
+    fn read_all_for(&self, place: Place) -> Option<Effect> {
+        let wanted = matches!(place, Place::History | Place::Insights);
+        (wanted && self.coach.journal().is_partial()).then_some(Effect::LoadEverything)
     }
 
     /// Says something about the last key.

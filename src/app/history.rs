@@ -41,11 +41,10 @@ impl App {
         self.entries_on(at.date).get(at.moment).copied()
     }
 
-    pub(super) fn open_history(&mut self) -> Option<Effect> {
+    pub(super) fn open_history(&mut self) {
         let date = self.coach.today();
         let moment = self.last_entry(date);
         self.screen = Screen::History(History { date, moment, search: None });
-        self.coach.journal().is_partial().then_some(Effect::LoadEverything)
     }
 
     pub(super) fn press_on_history(&mut self, action: Action) -> Option<Effect> {
@@ -84,10 +83,8 @@ impl App {
 
     /// The first day with a record, or today.
     fn first_day(&self) -> NaiveDate {
-        let journal = self.coach.journal();
-        let by_hand = journal.unfiled().iter().map(|it| it.0.date);
-        let filed = journal.days().next().map(|(date, _)| date);
-        filed.into_iter().chain(by_hand).chain([self.coach.today()]).min().unwrap_or_default()
+        let today = self.coach.today();
+        self.coach.journal().first_day().map_or(today, |first| first.min(today))
     }
 
     fn last_entry(&self, date: NaiveDate) -> usize {

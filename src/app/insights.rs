@@ -30,10 +30,9 @@ impl InsightsPage {
 }
 
 impl App {
-    pub(super) fn open_insights(&mut self) -> Option<Effect> {
+    pub(super) fn open_insights(&mut self) {
         let page = InsightsPage::of(&self.coach, self.week_starts, 0);
         self.screen = Screen::Insights(Box::new(page));
-        self.coach.journal().is_partial().then_some(Effect::LoadEverything)
     }
 
     pub(super) fn press_on_insights(&mut self, action: Action) -> Option<Effect> {

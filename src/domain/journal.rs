@@ -31,6 +31,12 @@ impl Day {
         self.moments.is_empty() && self.rests.is_empty()
     }
 
+    /// Whether the day was taken off: one with a moment, too, is a done day.
+    #[must_use]
+    pub fn is_rest(&self) -> bool {
+        self.moments.is_empty() && !self.rests.is_empty()
+    }
+
     /// The moment that did this offer's prompt, the last if several did.
     #[must_use]
     pub fn moment_of(&self, prompt: &str) -> Option<&Filed<Moment>> {
@@ -186,6 +192,13 @@ impl Journal {
     pub fn day(&self, date: NaiveDate) -> &Day {
         static EMPTY: Day = Day { offers: Vec::new(), moments: Vec::new(), rests: Vec::new() };
         self.days.get(&date).unwrap_or(&EMPTY)
+    }
+
+    /// The first day that anything is known of one by one.
+    #[must_use]
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        let by_hand = self.unfiled.iter().map(|moment| moment.0.date);
+        self.days.keys().next().copied().into_iter().chain(by_hand).min()
     }
 
     /// All moments, in order of their days.

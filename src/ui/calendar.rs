@@ -106,12 +106,10 @@ impl<'a> Calendar<'a> {
 
     /// The first day that is on record; before it no day was missed, so nothing is drawn.
     fn begun(&self) -> NaiveDate {
-        let by_hand = self.journal.unfiled().iter().map(|unfiled| unfiled.0.date);
-        let filed = self.journal.days().next().map(|(date, _)| date);
-        match filed.into_iter().chain(by_hand).min() {
-            _ if self.journal.is_partial() => NaiveDate::MIN,
-            first => first.unwrap_or(self.today),
+        if self.journal.is_partial() {
+            return NaiveDate::MIN;
         }
+        self.journal.first_day().unwrap_or(self.today)
     }
 
     fn first_week(&self) -> NaiveDate {

@@ -124,10 +124,7 @@ impl Editor<'_> {
 
     /// How many characters of how many there may be, near that and past it.
     fn count(&self) -> Option<Span<'static>> {
-        let lines = self.note.area.lines();
-        let breaks = lines.len().saturating_sub(1);
-        let count = lines.iter().map(|line| line.chars().count()).sum::<usize>() + breaks;
-        let theme = self.scene.look.theme;
+        let (count, theme) = (self.note.length(), self.scene.look.theme);
         (count >= NEAR_LIMIT).then(|| {
             let text = format!("{} of {}", in_thousands(count), in_thousands(MAX_NOTE));
             if count > MAX_NOTE {

@@ -204,6 +204,28 @@ fn history_asks_for_all_years_when_it_has_only_their_sum() {
 }
 
 #[test]
+fn the_key_of_a_page_whose_years_could_not_be_read_tries_again() {
+    let base = Tally { through: Some(date("2025-12-01")), ..Tally::default() };
+    let loaded = Loaded { base: Some(base), ..Made::default().rest("2026-11-23").loaded() };
+    let mut app = Rig::over(loaded).app;
+    for key in [Action::GoHistory, Action::GoInsights] {
+        for _ in 0..2 {
+            let asked = app.update(Message::Press(key));
+            assert!(matches!(asked, Some(Effect::LoadEverything)), "{key:?} {asked:?}");
+            app.update(Message::LoadFailed("cannot read journal".into()));
+        }
+    }
+    for key in [Action::GoToday, Action::GoToday, Action::GoMenu] {
+        assert!(app.update(Message::Press(key)).is_none(), "{key:?} needs no more");
+    }
+    let everything = Box::new(Made::default().loaded());
+    app.update(Message::Loaded(everything, date("2026-11-24")));
+    for _ in 0..2 {
+        assert!(app.update(Message::Press(Action::GoHistory)).is_none());
+    }
+}
+
+#[test]
 fn years_that_cannot_be_read_are_said_and_the_rest_stays() {
     let mut rig = Rig::on_an_open_day().pressed("H");
     rig.tell(Message::LoadFailed("cannot read journal, permission denied".into()));
