@@ -147,7 +147,7 @@ impl Conversation {
         (self.place, self.list) = (Place::Day(date), None);
         let day = self.coach.journal().day(date);
         let ids: Vec<RecordId> = day.moments.iter().map(|moment| moment.id).collect();
-        let rested = !day.rests.is_empty();
+        let rested = day.is_rest();
         let lines: Vec<String> =
             (1..).zip(&ids).map(|(number, &id)| self.moment_line(number, id)).collect();
         if rested && ids.is_empty() {

@@ -93,7 +93,7 @@ impl Conversation {
             None if !day.moments.is_empty() => {
                 "You have a moment today. This one too, if you like: done.".to_owned()
             }
-            None if !day.rests.is_empty() => self.coach.rest_line(),
+            None if day.is_rest() => self.coach.rest_line(),
             None => "Still open. done marks it.".to_owned(),
         };
         self.say(line);
@@ -256,7 +256,7 @@ impl Conversation {
         if self.coach.done_today().is_some() {
             return self.say(words::NO_GUESS_AFTER);
         }
-        if day.moments.is_empty() && !day.rests.is_empty() {
+        if day.is_rest() {
             return self.say(words::NO_GUESS_AT_REST);
         }
         if rest.is_empty() {

@@ -57,6 +57,7 @@ fn is_timely(app: &App, action: Action) -> bool {
             let asked_or_told = app.question.is_some() || coach.expected_today().is_some();
             coach.tally().moments >= GUESSES_AFTER && !asked_or_told
         }
+        Action::Undo => !coach.stacks().done.is_empty() || app.take_letting_go_back().is_some(),
         Action::CopyWords => coach.pick().prompt.as_ref().is_some_and(|it| it.say.is_some()),
         _ => true,
     }
@@ -70,6 +71,7 @@ fn offers_names(app: &App) -> bool {
 fn label_here(app: &App, action: Action) -> Option<&'static str> {
     match (&app.screen, action) {
         (_, Action::Private) => Some("show notes"),
+        (Screen::Today(_), Action::Add) if app.coach.newest_today().is_none() => Some("add"),
         (Screen::Menu(_), Action::Switch) if app.is_away() => Some("bring back"),
         (Screen::History(_), Action::Up) if app.search().is_some() => Some("found"),
         (Screen::Menu(at), Action::Switch) if at.pointer != Pointer::Row => {
@@ -86,7 +88,7 @@ fn hinted_on_today(app: &App) -> &'static [Action] {
         Screen::Today(today) if today.focus == Focus::Yesterday => &[Down, Rest, Note, Help, Quit],
         _ if app.coach.done_today().is_some() => &[Note, Undo, Add, Help, Quit],
         _ if app.coach.is_first_morning() => &[Swap, Rest, Help, Quit],
-        _ if !day.rests.is_empty() => &[Undo, Add, Help, Quit],
+        _ if day.is_rest() => &[Undo, Add, Help, Quit],
         _ => &[Swap, Rest, Note, Why, Expect, CopyWords, Help, Quit],
     }
 }

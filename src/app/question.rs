@@ -29,7 +29,7 @@ impl App {
                 self.question = Some(Question::Felt(moment.id));
             }
             Some(_) => return self.only_say(words::NO_GUESS_AFTER),
-            None if day.moments.is_empty() && !day.rests.is_empty() => {
+            None if day.is_rest() => {
                 return self.only_say(words::NO_GUESS_AT_REST);
             }
             None => self.question = Some(Question::Expected),

@@ -44,9 +44,8 @@ impl<'a> TodayScreen<'a> {
         let coach = &self.scene.app.coach;
         match coach.done_today() {
             Some(moment) => State::Done(moment),
-            None if coach.journal().day(coach.today()).is_open() => State::Open,
-            None if coach.newest_today().is_some() => State::Open,
-            None => State::Rested,
+            None if coach.journal().day(coach.today()).is_rest() => State::Rested,
+            None => State::Open,
         }
     }
 

@@ -49,6 +49,16 @@ fn a_moment_is_added_to_last_tuesday_changed_deleted_and_brought_back() {
 }
 
 #[test]
+fn a_rest_day_with_a_moment_is_a_done_day() {
+    let mut rig = Rig::on_an_open_day();
+    rig.hear("add saturday music Sang.");
+    assert_eq!(
+        rig.hear("history saturday").lines().next(),
+        Some("1 Saturday 21 November: Share music, note: Sang.")
+    );
+}
+
+#[test]
 fn add_asks_for_what_was_not_said() {
     let mut rig = Rig::on_an_open_day();
     assert!(rig.hear("add").starts_with("Which way?"));

@@ -65,7 +65,8 @@ fn the_hint_bar_shows_what_matters_now() {
         ("", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
         ("e", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
         ("<space>", "n note, u undo, a add another, ? help, q quit"),
-        ("r", "u undo, a add another, ? help, q quit"),
+        ("r", "u undo, a add, ? help, q quit"),
+        ("ra2<enter><enter>", "s swap, r rest, n note, w why, y copy, ? help, q quit"),
         ("<up>", "down today, r rest, n note, ? help, q quit"),
         ("H", "up down day, left right week, / search, a add, f filter, ? help, q quit"),
         (
@@ -94,4 +95,10 @@ fn the_hint_bar_shows_what_matters_now() {
         let rig = Rig::on_an_open_day().pressed(script);
         assert_eq!(shown(&rig.app), expected, "after {script:?}");
     }
+}
+
+#[test]
+fn undo_is_named_only_where_something_can_be_undone() {
+    let planned = Made::open_day().rest("2026-11-24").loaded();
+    assert_eq!(shown(&Rig::over(planned).app), "a add, ? help, q quit");
 }

@@ -102,7 +102,7 @@ fn of_day(app: &App, date: NaiveDate, chosen: NaiveDate) -> Vec<What<'_>> {
     });
     let mut on_day: Vec<What<'_>> = on_day.collect();
     let day = app.coach.journal().day(date);
-    if day.moments.is_empty() && !day.rests.is_empty() {
+    if day.is_rest() {
         on_day.push(What::Rest);
     } else if date == app.coach.today() && day.is_open() {
         on_day.push(What::Open);

@@ -13,6 +13,7 @@ use crate::{
         kept::Loaded,
         profile::Profile,
         record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Rest, Score, Size},
+        undo::Step,
     },
 };
 
@@ -48,6 +49,10 @@ impl Diary {
     fn add(mut self, fact: Fact) -> Self {
         let number = 1 + self.loaded.records.len() as u64;
         let id = RecordId { number, device: DeviceId::parse("k7f3").unwrap() };
+        if fact.date() == Some(date(TODAY)) && !matches!(fact, Fact::Offer(_)) {
+            self.loaded.stacks.day = date(TODAY);
+            self.loaded.stacks.done.push(vec![Step::Added { id, fact: fact.clone() }]);
+        }
         self.loaded.records.push(Record { id, fact });
         self
     }
