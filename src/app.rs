@@ -193,12 +193,28 @@ pub enum NotePurpose {
 }
 
 /// One line about the last key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notice {
     /// The words.
     pub text: String,
     /// Whether something failed.
     pub error: bool,
+    /// What it speaks of that a key does now.
+    pub ways_out: &'static [Action],
+}
+
+impl Notice {
+    /// A line about what went well, or just is so.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// A line about what failed.
+    #[must_use]
+    pub fn alarm(text: impl Into<String>) -> Self {
+        Self { error: true, ..Self::new(text) }
+    }
 }
 
 impl App {
@@ -248,8 +264,9 @@ impl App {
 
     /// Puts the keys into a sentence that speaks of them.
     fn name_keys(&mut self) {
+        let place = self.place();
         if let Some(notice) = self.notice.as_mut().filter(|notice| !notice.error) {
-            notice.text = self.keys.named_in(&notice.text);
+            notice.text = self.keys.named_in(place, &notice.text);
         }
     }
 
@@ -359,6 +376,6 @@ impl App {
 
     /// Says something about the last key.
     fn say(&mut self, text: impl Into<String>) {
-        self.notice = Some(Notice { text: text.into(), error: false });
+        self.notice = Some(Notice::new(text));
     }
 }

@@ -145,7 +145,7 @@ fn notice(faults: &[Fault]) -> Option<Notice> {
         0 => format!("{first}."),
         n => format!("{first}; and {n} more, listed in the terminal once you leave."),
     };
-    Some(Notice { text, error: true })
+    Some(Notice::alarm(text))
 }
 
 /// The editor for notes: the config's, else the environment's, else the one that every system has.
@@ -165,7 +165,7 @@ fn take_up(app: &mut App, session: &mut Session, desk: &Desk) -> anyhow::Result<
 
 /// That words of an earlier run cannot be read.
 fn unreadable(error: &anyhow::Error) -> Notice {
-    Notice { text: format!("Your words from last time are safe, but hullo {error}."), error: true }
+    Notice::alarm(format!("Your words from last time are safe, but hullo {error}."))
 }
 
 /// What of the deck could not be used, quietly: `check` names it all.
@@ -173,7 +173,7 @@ fn of_deck(problems: &[Problem]) -> Option<Notice> {
     let first = problems.first()?;
     let file = first.file.rsplit('/').next().unwrap_or(&first.file);
     let text = format!("Part of your deck cannot be used: {file}. hullo check says why.");
-    Some(Notice { text, error: false })
+    Some(Notice::new(text))
 }
 
 #[cfg(test)]

@@ -86,8 +86,7 @@ impl App {
         } else {
             return;
         };
-        let notice = Notice { text: said.into(), error: false };
-        self.notice = self.notice.take().or(Some(notice));
+        self.notice = self.notice.take().or(Some(Notice::new(said)));
         self.name_keys();
     }
 

@@ -7,8 +7,14 @@ use super::{App, Effect, Focus, Notice, Overlay, words};
 use crate::{
     coach::Refusal,
     domain::{
-        category::CategoryId, change::Change, day, deck::Need, kept::Committed, record::RecordId,
+        category::CategoryId,
+        change::Change,
+        day,
+        deck::Need,
+        kept::Committed,
+        record::{RecordId, Size},
     },
+    input::Action,
     store::{CommitError, StoreError},
 };
 
@@ -119,7 +125,8 @@ impl App {
         self.settle();
         let kept = (self.set_aside.len() > aside).then(|| words::DRAFT_KEPT.to_owned());
         let said: Vec<String> = self.words_after(wish).into_iter().chain(kept).collect();
-        let notice = Notice { text: said.join(" "), error: false };
+        let ways_out = self.ways_out_after(wish);
+        let notice = Notice { ways_out, ..Notice::new(said.join(" ")) };
         self.notice = (!said.is_empty()).then_some(notice);
     }
 
@@ -163,6 +170,15 @@ impl App {
             // Today's idea may be another one now; the next key says that it was seen.
             Wish::Turn(_) | Wish::Undo | Wish::Redo => self.offered = None,
             _ => {}
+        }
+    }
+
+    /// A swap that is spoken of is the third: it names what else there is, as far as a key leads there.
+    fn ways_out_after(&self, wish: Wish) -> &'static [Action] {
+        match (wish, self.size_shown()) {
+            (Wish::Swap, Size::Usual) => &[Action::Left, Action::Rest],
+            (Wish::Swap, _) => &[Action::Rest],
+            _ => &[],
         }
     }
 

@@ -33,7 +33,7 @@ pub(crate) const EARLIER_DRAFT_WAITS: &str = "Your words wait with yesterday's i
 pub(crate) const DRAFT_GONE: &str = "Draft cleared.";
 pub(crate) const NOTE_FULL: &str = "A note holds up to 2,000 characters.";
 pub(crate) const NOTHING_TODAY: &str = "Nothing noted today yet.";
-pub(super) const NOTHING_FOUND: &str = "Nothing is chosen. esc ends the search.";
+pub(super) const NOTHING_FOUND: &str = "Nothing is chosen. {back} ends the search.";
 pub(crate) const NONE_OF_THIS_WAY: &str = "No moments of this way yet.";
 pub(super) const NO_DAY: &str = "A day is like 2026-11-20, yesterday, or Tuesday.";
 pub(super) const BY_HAND: &str = "This one was typed by hand. hullo check --fix gives it an id.";
@@ -55,7 +55,7 @@ pub(crate) const NOT_PRIVATE: &str = "Notes and names are back.";
 pub(crate) const WORDS_ARE_PRIVATE: &str =
     "Those words are blank for now. {private} shows them again.";
 pub(super) const MOMENT_GONE: &str =
-    "That moment is gone. Your words are still here; esc keeps them.";
+    "That moment is gone. Your words are still here; {back} keeps them.";
 
 pub(crate) fn refusal(refusal: &Refusal) -> String {
     match refusal {
@@ -145,13 +145,13 @@ pub(crate) fn unreadable(problems: &[&Problem]) -> Option<Notice> {
             "{count} entries in {place} cannot be read. They are safe; hullo check shows them."
         ),
     };
-    Some(Notice { text, error: false })
+    Some(Notice::new(text))
 }
 
 /// What there is to say of a whole file. One that nothing can be read of is an alarm.
 pub(crate) fn of_file(problem: &Problem) -> Notice {
     let text = format!("{}: {}.", note::shown(&problem.file), note::shown(&problem.message));
-    Notice { text, error: problem.unreadable }
+    Notice { error: problem.unreadable, ..Notice::new(text) }
 }
 
 /// What nobody asked for and could not be done; hullo tries again by itself.
@@ -165,7 +165,7 @@ pub(crate) fn not_done(what: &str, error: &StoreError) -> Problem {
 
 pub(super) fn not_read(why: &str) -> Notice {
     let text = format!("Not read: {}. The same key tries again.", note::shown(why));
-    Notice { text, error: true }
+    Notice::alarm(text)
 }
 
 pub(crate) fn why(why: &StoreError, data_folder: &Path) -> String {
@@ -182,7 +182,7 @@ pub(crate) fn why(why: &StoreError, data_folder: &Path) -> String {
 /// A note was not written in the person's own editor.
 pub(super) fn not_edited(fault: &str) -> Notice {
     let text = format!("Not edited: {}.", note::shown(fault));
-    Notice { text, error: true }
+    Notice::alarm(text)
 }
 
 /// Words that wait are only in memory.
@@ -193,7 +193,7 @@ pub(crate) fn not_kept(error: &StoreError, leaving: bool) -> Notice {
     } else {
         format!("Your words are only here for now: {why}.")
     };
-    Notice { text, error: true }
+    Notice::alarm(text)
 }
 
 /// What happened, why, and what to do, in one line.
@@ -204,5 +204,5 @@ pub(super) fn not_saved(error: &StoreError, data_folder: &Path, offer: bool) -> 
     } else {
         format!("Not saved: {why}. The same key tries again.")
     };
-    Notice { text, error: true }
+    Notice::alarm(text)
 }

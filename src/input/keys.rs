@@ -75,15 +75,17 @@ impl Keys {
         self.0.iter().filter(|row| row.action == action).find_map(Row::keys_shown)
     }
 
-    /// A sentence with the keys in it that it speaks of: `{undo}` becomes the key of that name.
+    /// A sentence with the keys in it that it speaks of: `{undo}` becomes the key of that name, the
+    /// one that holds in `place` if there is one.
     #[must_use]
-    pub fn named_in(&self, sentence: &str) -> String {
+    pub fn named_in(&self, place: Place, sentence: &str) -> String {
         let mut text = String::new();
         let mut rest = sentence;
         while let Some((before, after)) = rest.split_once('{') {
             text.push_str(before);
             let named = after.split_once('}').and_then(|(name, tail)| {
-                let row = self.0.iter().find(|row| row.name().as_deref() == Some(name))?;
+                let mut rows = self.rows_at(place).chain(&self.0);
+                let row = rows.find(|row| row.name().as_deref() == Some(name))?;
                 Some((row.keys_shown()?, tail))
             });
             rest = if let Some((key, tail)) = named {

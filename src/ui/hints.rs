@@ -96,8 +96,9 @@ pub(crate) fn notice_lines(scene: Scene<'_>, room: u16) -> Vec<Line<'static>> {
         let style = if notice.error { theme.error } else { ratatui::style::Style::new() };
         let text = first_lines(&note::shown(&notice.text), MOST, scene, room.into());
         lines.extend(text.into_iter().map(|line| Line::styled(line, style)));
-        if notice.text == scene.app.coach.messages().lines().swap_third.line {
-            let ways_out = [(Action::Left, "tiny"), (Action::Rest, "rest")];
+        if !notice.ways_out.is_empty() {
+            let named = |way: &Action| (*way, if *way == Action::Left { "tiny" } else { "rest" });
+            let ways_out: Vec<_> = notice.ways_out.iter().map(named).collect();
             lines = with_keys(lines, &ways_out, scene, room.into());
         }
     }

@@ -159,6 +159,16 @@ fn sentences_speak_of_the_keys_there_are() {
         ("a {{undo}}", "a {U}"),
         ("", ""),
     ] {
-        assert_eq!(rig.app.keys.named_in(sentence), expected);
+        assert_eq!(rig.app.keys.named_in(Place::Today, sentence), expected);
     }
+}
+
+#[test]
+fn a_sentence_speaks_of_the_key_that_holds_where_one_is() {
+    let mut rig = Rig::on_an_open_day();
+    rig.app.keys = bound(&[("back", "b")]);
+    rig.press("H/zzz<enter>d");
+    assert_eq!(rig.said(), "Nothing is chosen. b ends the search.");
+    let named = |place| rig.app.keys.named_in(place, "{back} keeps them.");
+    assert_eq!(named(Place::Editor), "esc keeps them.", "there b is a letter");
 }

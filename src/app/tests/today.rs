@@ -103,6 +103,20 @@ fn the_third_swap_names_two_ways_out_and_a_rest_after_it_owes_nothing() {
 }
 
 #[test]
+fn the_third_swap_names_the_key_for_tiny_only_where_it_leads_there() {
+    for (size, ways_out) in [
+        ("", &[Action::Left, Action::Rest][..]),
+        ("<right>", &[Action::Rest]),
+        ("<left>", &[Action::Rest]),
+    ] {
+        let mut rig = Rig::on_an_open_day().pressed("ss").pressed(size).pressed("s");
+        assert_eq!(rig.app.notice.as_ref().unwrap().ways_out, ways_out, "{size}");
+        let notice = rig.press("su").app.notice.clone().unwrap();
+        assert!(notice.ways_out.is_empty(), "{notice:?}");
+    }
+}
+
+#[test]
 fn after_done_swap_changes_nothing() {
     let mut rig = Rig::on_an_open_day().pressed("<space>");
     let attempts = rig.store.attempts;

@@ -54,7 +54,7 @@ fn hostile_people() -> App {
 
 fn hostile_done() -> App {
     let mut app = hostile().done(TODAY, "checkin-voice-note", HOSTILE).app();
-    app.notice = Some(Notice { text: HOSTILE.repeat(9), error: true });
+    app.notice = Some(Notice::alarm(HOSTILE.repeat(9)));
     app
 }
 
@@ -70,7 +70,7 @@ fn apps() -> Vec<App> {
     let scenes = fixtures::SCENES.into_iter().map(|scene| scene.1());
     let adding = CategoryPurpose::Add(fixtures::date("2026-11-20"));
     let mut help = hostile_draft().with_overlay(Overlay::Help { scroll: 900 });
-    help.notice = Some(Notice { text: "Something to say.".to_owned(), error: false });
+    help.notice = Some(Notice::new("Something to say."));
     let hostile = vec![
         hostile_done(),
         hostile_draft(),
