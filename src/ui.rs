@@ -2,7 +2,6 @@
 //! clock and knows no key, so the same app and look always give the same picture. Text that comes
 //! from a file passes [`crate::domain::note::shown`] before it gets near a buffer.
 
-use chrono::Weekday;
 use ratatui::{
     Frame,
     buffer::Buffer,
@@ -45,8 +44,6 @@ pub struct Look {
     pub theme: Theme,
     /// The signs.
     pub symbols: Symbols,
-    /// The day that weeks begin with.
-    pub week_starts: Weekday,
     /// Whether the last row lists keys.
     pub hints: bool,
 }
@@ -55,7 +52,7 @@ impl Look {
     /// Colours and signs, and all else as it is unless the config says otherwise.
     #[must_use]
     pub const fn new(theme: Theme, symbols: Symbols) -> Self {
-        Self { theme, symbols, week_starts: Weekday::Mon, hints: true }
+        Self { theme, symbols, hints: true }
     }
 }
 

@@ -1,5 +1,6 @@
-//! Choosing one of the nine: for a moment of the person's own, or as a moment's other category. The
-//! pointer and the digits only point; nothing is written before a choice is made with its own key.
+//! Choosing one of the nine: for a moment of the person's own, as a moment's other category, or as the
+//! only one to be seen. The pointer and the digits only point; nothing is written before a choice is
+//! made with its own key.
 
 use chrono::NaiveDate;
 
@@ -24,18 +25,9 @@ pub enum CategoryPurpose {
 }
 
 impl CategoryPurpose {
-    /// What can be chosen below the nine, if anything.
-    #[must_use]
-    pub fn beyond(self) -> Option<&'static str> {
-        match self {
-            Self::Add(_) => None,
-            Self::Change(_) => Some("It was another day"),
-            Self::Filter => Some("All of them"),
-        }
-    }
-
+    /// The last row: the nine, and but for what is added one below them.
     fn last_row(self) -> usize {
-        CategoryId::ALL.len() - usize::from(self.beyond().is_none())
+        CategoryId::ALL.len() - usize::from(matches!(self, Self::Add(_)))
     }
 }
 

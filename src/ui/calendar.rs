@@ -11,14 +11,13 @@ use ratatui::{
 };
 
 use super::{
-    Look,
+    Look, Scene,
     line::{bolder, put},
 };
 use crate::domain::{
     category::CategoryId,
     day,
     history::{self, Cell},
-    journal::Journal,
 };
 
 /// Rows of a calendar: the months' names and seven days.
@@ -30,16 +29,16 @@ pub(crate) const YEAR: u16 = 52;
 /// Columns before the first week: the weekdays' names.
 const NAMES: u16 = 4;
 
-impl Look {
+impl Scene<'_> {
     /// The first day of the week that `date` is in.
     pub(crate) fn week_start(&self, date: NaiveDate) -> NaiveDate {
-        day::week_of(date, self.week_starts)
+        day::week_of(date, self.app.week_starts)
     }
 
     /// The weekdays' names, from the first day of the week.
     pub(crate) fn weekdays(&self) -> [&'static str; 7] {
         let mut names = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-        names.rotate_left(self.week_starts.num_days_from_monday() as usize);
+        names.rotate_left(self.app.week_starts.num_days_from_monday() as usize);
         names
     }
 }
@@ -71,9 +70,7 @@ impl Look {
 
 /// Some weeks, the last of them at the right edge.
 pub(crate) struct Calendar<'a> {
-    pub look: &'a Look,
-    pub journal: &'a Journal,
-    pub today: NaiveDate,
+    scene: Scene<'a>,
     /// The first day of the last week shown.
     pub last_week: NaiveDate,
     pub weeks: u16,
@@ -83,22 +80,18 @@ pub(crate) struct Calendar<'a> {
 
 impl<'a> Calendar<'a> {
     /// The weeks that end with this one.
-    pub(crate) fn until_today(
-        look: &'a Look,
-        journal: &'a Journal,
-        today: NaiveDate,
-        weeks: u16,
-    ) -> Self {
-        Self { look, journal, today, last_week: look.week_start(today), weeks, chosen: None }
+    pub(crate) fn until_today(scene: Scene<'a>, weeks: u16) -> Self {
+        let last_week = scene.week_start(scene.app.coach.today());
+        Self { scene, last_week, weeks, chosen: None }
     }
 
     /// The same calendar with a chosen day, which stays near the middle while there are weeks on
     /// both sides of it, so that going back in time scrolls week by week.
     pub(crate) fn with_chosen(mut self, chosen: NaiveDate) -> Self {
-        let week = self.look.week_start(chosen);
+        let week = self.scene.week_start(chosen);
         let weeks = u64::from(self.weeks.saturating_sub(1));
         let middle = day::ahead(week, u64::from(self.weeks) / 2 * 7);
-        let all_begun = day::ahead(self.look.week_start(self.begun()), weeks * 7);
+        let all_begun = day::ahead(self.scene.week_start(self.begun()), weeks * 7);
         let leftmost = day::ahead(week, weeks * 7);
         self.last_week = self.last_week.min(middle.max(all_begun).min(leftmost)).max(week);
         Self { chosen: Some(chosen), ..self }
@@ -106,10 +99,11 @@ impl<'a> Calendar<'a> {
 
     /// The first day that is on record; before it no day was missed, so nothing is drawn.
     fn begun(&self) -> NaiveDate {
-        if self.journal.is_partial() {
+        let coach = &self.scene.app.coach;
+        if coach.journal().is_partial() {
             return NaiveDate::MIN;
         }
-        self.journal.first_day().unwrap_or(self.today)
+        coach.journal().first_day().unwrap_or(coach.today())
     }
 
     fn first_week(&self) -> NaiveDate {
@@ -121,7 +115,7 @@ impl<'a> Calendar<'a> {
         for week in 0..self.weeks {
             let last = day::ahead(first, 6);
             if last.day() <= 7 && day::ahead(last, 24) >= begun {
-                let name = Line::styled(last.format("%b").to_string(), self.look.theme.muted);
+                let name = Line::styled(last.format("%b").to_string(), self.scene.look.theme.muted);
                 put(buf, area, (NAMES + 2 * week, 0), &name);
             }
             first = day::ahead(first, 7);
@@ -129,7 +123,8 @@ impl<'a> Calendar<'a> {
     }
 
     fn cell(&self, area: Rect, buf: &mut Buffer, at: (u16, u16), date: NaiveDate) {
-        let mut span = self.look.day(history::cell(self.journal, date, self.today));
+        let (coach, look) = (&self.scene.app.coach, self.scene.look);
+        let mut span = look.day(history::cell(coach.journal(), date, coach.today()));
         let chosen = self.chosen == Some(date);
         if chosen {
             span.style = bolder(span.style);
@@ -137,7 +132,7 @@ impl<'a> Calendar<'a> {
         put(buf, area, at, &Line::from(span));
         if chosen {
             let band = Rect { x: area.x + at.0 - 1, y: area.y + at.1, width: 3, height: 1 };
-            buf.set_style(band.intersection(area), self.look.theme.selection);
+            buf.set_style(band.intersection(area), look.theme.selection);
         }
     }
 }
@@ -146,8 +141,8 @@ impl Widget for &Calendar<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let begun = self.begun();
         self.months(area, buf, self.chosen.map_or(begun, |chosen| chosen.min(begun)));
-        for (row, name) in (0..).zip(self.look.weekdays()) {
-            let muted: Style = self.look.theme.muted;
+        for (row, name) in (0..).zip(self.scene.weekdays()) {
+            let muted: Style = self.scene.look.theme.muted;
             if row % 2 == 0 {
                 put(buf, area, (0, row + 1), &Line::styled(name, muted));
             }

@@ -48,8 +48,12 @@ impl Chooser<'_> {
         let deck = self.scene.app.coach.deck();
         let name = |category| note::shown(&deck.head(category).name).into_owned();
         let nine = CategoryId::ALL.map(|category| (digit(category), name(category)));
-        let beyond = self.purpose.beyond().map(|words| (" ", words.to_owned()));
-        nine.into_iter().chain(beyond).collect()
+        let below = match self.purpose {
+            CategoryPurpose::Add(_) => None,
+            CategoryPurpose::Change(_) => Some("It was another day"),
+            CategoryPurpose::Filter => Some("All of them"),
+        };
+        nine.into_iter().chain(below.map(|words| (" ", words.to_owned()))).collect()
     }
 
     fn row(&self, (digit, name): (&'static str, String), chosen: bool) -> Line<'static> {

@@ -39,9 +39,7 @@ pub(crate) struct HistoryScreen<'a> {
 
 impl HistoryScreen<'_> {
     fn calendar(&self, weeks: u16) -> Calendar<'_> {
-        let coach = &self.scene.app.coach;
-        Calendar::until_today(self.scene.look, coach.journal(), coach.today(), weeks)
-            .with_chosen(self.state.date)
+        Calendar::until_today(self.scene, weeks).with_chosen(self.state.date)
     }
 
     /// Draws the calendar and its totals, and gives the rows they take.

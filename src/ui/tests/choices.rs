@@ -5,34 +5,39 @@ use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{DARK, drawn, fixtures, grid};
 use crate::{
+    app::App,
     input::{Binding, Keys},
     ui::{
-        Look,
+        Look, Scene,
         calendar::{self, Calendar},
         symbols::Symbols,
     },
 };
 
-const SUNDAY: Look = Look { week_starts: Weekday::Sun, ..DARK };
+/// An open day of somebody whose weeks begin on `first`.
+fn open(first: Weekday) -> App {
+    let mut app = fixtures::open();
+    app.week_starts = first;
+    app
+}
 
-fn rows(app: &crate::app::App, look: &Look, size: (u16, u16)) -> Vec<String> {
+fn rows(app: &App, look: &Look, size: (u16, u16)) -> Vec<String> {
     grid::glyphs(&drawn(app, look, size)).lines().map(str::to_owned).collect()
 }
 
 /// Some weeks until today as the calendar draws them.
-fn calendar(look: &Look) -> Vec<String> {
-    let app = fixtures::open();
+fn calendar(first: Weekday) -> Vec<String> {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 60, calendar::ROWS));
-    let (journal, today) = (app.coach.journal(), app.coach.today());
-    Calendar::until_today(look, journal, today, 26).render(buffer.area, &mut buffer);
+    let scene = Scene { app: &open(first), look: &DARK };
+    Calendar::until_today(scene, 26).render(buffer.area, &mut buffer);
     grid::glyphs(&buffer).lines().map(str::to_owned).collect()
 }
 
 #[test]
 fn a_week_that_starts_on_sunday_does_so_in_the_row_of_days() {
     // Sunday the 22nd a 1, Monday the 23rd a 6, today the 24th.
-    let find = |look: &Look| {
-        let rows = rows(&fixtures::open(), look, (80, 24));
+    let find = |first| {
+        let rows = rows(&open(first), &DARK, (80, 24));
         let at = rows.iter().position(|row| row.contains("Mo  Tu")).unwrap();
         let days = |row: &str| {
             let row = row.replace("This week", "");
@@ -40,17 +45,17 @@ fn a_week_that_starts_on_sunday_does_so_in_the_row_of_days() {
         };
         (days(&rows[at]), days(&rows[at + 1]))
     };
-    let (names, days) = find(&DARK);
+    let (names, days) = find(Weekday::Mon);
     assert_eq!(names, ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]);
     assert_eq!(days[..2], ["6", "○"]);
-    let (names, days) = find(&SUNDAY);
+    let (names, days) = find(Weekday::Sun);
     assert_eq!(names, ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"]);
     assert_eq!(days[..3], ["1", "6", "○"]);
 }
 
 #[test]
 fn a_week_that_starts_on_sunday_does_so_in_the_calendar_and_moves_no_other_day() {
-    let (monday, sunday) = (calendar(&DARK), calendar(&SUNDAY));
+    let (monday, sunday) = (calendar(Weekday::Mon), calendar(Weekday::Sun));
     let names = |rows: &[String]| -> String { rows.iter().map(|row| &row[..2]).collect() };
     assert_eq!(names(&monday[1..]), "Mo  We  Fr  Su");
     assert_eq!(names(&sunday[1..]), "Su  Tu  Th  Sa");

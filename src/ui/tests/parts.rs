@@ -11,6 +11,7 @@ use crate::{
     app::{App, NotePurpose, Overlay, Today},
     domain::{category::CategoryId, note, record::Size},
     ui::{
+        Scene,
         calendar::Calendar,
         layout::{Layout, Measure, Tier},
         stack::{Gap, Part, Stack},
@@ -162,13 +163,12 @@ fn a_stack_shrinks_gaps_then_leaves_out_then_cuts_and_grows_at_last() {
 #[test]
 fn the_calendar_scrolls_week_by_week_and_keeps_the_chosen_day_in_sight() {
     let app = fixtures::open();
-    let today = app.coach.today();
-    let last = |chosen| {
-        let calendar = Calendar::until_today(&DARK, app.coach.journal(), today, 26);
-        calendar.with_chosen(fixtures::date(chosen)).last_week
-    };
-    assert_eq!(last("2026-11-24"), DARK.week_start(today));
-    assert_eq!(last("2026-08-25"), DARK.week_start(today), "13 weeks ago");
+    let scene = Scene { app: &app, look: &DARK };
+    let last =
+        |chosen| Calendar::until_today(scene, 26).with_chosen(fixtures::date(chosen)).last_week;
+    let this_week = scene.week_start(app.coach.today());
+    assert_eq!(last("2026-11-24"), this_week);
+    assert_eq!(last("2026-08-25"), this_week, "13 weeks ago");
     assert_eq!(last("2026-08-18"), fixtures::date("2026-11-16"));
     assert_eq!(last("2026-01-05"), fixtures::date("2026-05-25"), "26 weeks from the first on");
     assert_eq!(last("2020-01-06"), fixtures::date("2020-06-29"), "long before all records");

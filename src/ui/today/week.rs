@@ -54,10 +54,10 @@ impl<'a> TodayScreen<'a> {
     }
 
     fn weekdays(&self) -> Line<'a> {
-        let (coach, look) = (&self.scene.app.coach, self.scene.look);
-        let today = day::between(look.week_start(coach.today()), coach.today());
+        let today = self.scene.app.coach.today();
+        let today = day::between(self.scene.week_start(today), today);
         let mut spans = vec![space(FIRST - 1)];
-        for (at, name) in (0..).zip(look.weekdays()) {
+        for (at, name) in (0..).zip(self.scene.weekdays()) {
             let name = if at == today {
                 bold(name)
             } else {
@@ -72,7 +72,7 @@ impl<'a> TodayScreen<'a> {
     fn days(&self, gap: usize) -> Vec<Span<'a>> {
         let (coach, look) = (&self.scene.app.coach, self.scene.look);
         let mut spans = Vec::new();
-        for date in look.week_start(coach.today()).iter_days().take(7) {
+        for date in self.scene.week_start(coach.today()).iter_days().take(7) {
             let cell = match history::cell(coach.journal(), date, coach.today()) {
                 Cell::Ahead => Cell::Nothing,
                 cell => cell,

@@ -149,8 +149,7 @@ impl<'a> TodayScreen<'a> {
             totals.extend(self.streak());
         }
         put(buf, area, (0, 0), &spread(heading, totals, area.width.into()));
-        let weeks = calendar::weeks_in(area.width);
-        let year = Calendar::until_today(look, coach.journal(), coach.today(), weeks);
+        let year = Calendar::until_today(self.scene, calendar::weeks_in(area.width));
         year.render(below(area, 1), buf);
     }
 }
