@@ -37,7 +37,7 @@ const STEP: Duration = Duration::from_millis(55);
 const MOTION: Duration = Duration::from_millis(480);
 
 /// How long it sleeps at least: the day's end and the clock may be a hair apart.
-const MOMENT: Duration = Duration::from_millis(10);
+const SHORTEST_SLEEP: Duration = Duration::from_millis(10);
 
 /// Runs the app in the terminal until the person leaves it. Gives the lines that were to be copied and
 /// may not have reached the clipboard.
@@ -228,7 +228,7 @@ where
             return STEP;
         }
         let day = self.session.until_next_day(self.app.coach.profile());
-        day.to_std().map_or(MINUTE, |day| day.clamp(MOMENT, MINUTE))
+        day.to_std().map_or(MINUTE, |day| day.clamp(SHORTEST_SLEEP, MINUTE))
     }
 
     fn on(&mut self, event: Option<Event>) -> anyhow::Result<ControlFlow<()>> {

@@ -1,5 +1,5 @@
-//! The note editor: the one place that knows the text area. What is typed or pasted is kept clean and
-//! within a note's length; what is left with words in it is kept for later, never thrown away.
+//! The note editor. What is typed or pasted is kept clean and within a note's length; what is left
+//! with words in it is kept for later, never thrown away.
 
 use chrono::NaiveDate;
 use ratatui::style::{Modifier, Style};

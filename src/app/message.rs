@@ -1,4 +1,5 @@
-//! What the app is told and what it asks for: the whole traffic between it and the runtime.
+//! What the app is told and what it asks for. Beside this the runtime reads from it what is to be drawn
+//! and which words wait, tells how far a page reaches, and ends what moves.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
@@ -35,7 +36,7 @@ pub enum Message {
     Edit(ratatui_textarea::Input),
     /// Text pasted from outside.
     Paste(String),
-    /// The first frame is on the screen.
+    /// The person sees today: the first frame is on the screen, or a key or the focus came.
     Shown,
     /// What moves has moved on by a step.
     Swept,

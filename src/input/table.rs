@@ -19,7 +19,8 @@ use super::{
 /// One line of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// The keys; the first one is the one that is shown. An empty list stands for the digits.
+    /// The keys; the first one is the one that is shown. An empty list stands for the digits, or for
+    /// a second way to the same that has made way for the config's keys.
     pub keys: Cow<'static, [Key]>,
     /// What they mean.
     pub action: Action,
@@ -194,7 +195,8 @@ impl Row {
         }
     }
 
-    /// The key as hints and help show it; `None` for the digits, which need no telling.
+    /// The key as hints and help show it; `None` for the digits, which need no telling, and where
+    /// there is none.
     #[must_use]
     pub fn keys_shown(&self) -> Option<String> {
         self.keys.first().map(Key::to_string)
