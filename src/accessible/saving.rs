@@ -17,19 +17,15 @@ use crate::{
 };
 
 /// The actions that the app's sentences name in braces. Here they are words.
-const NAMED: [&str; 8] = ["add", "undo", "redo", "note", "done", "rest", "private", "n"];
+const NAMED: [&str; 8] = ["add", "undo", "redo", "note", "done", "rest", "private", "swap"];
 
 /// What a person can do about what could not be read or saved.
 pub(super) const AGAIN: &str = "The same word tries again.";
 
 /// A sentence of the app, with a word for each key.
 pub(super) fn worded(sentence: &str) -> String {
-    let mut text = sentence.replace("Press {n}", "Say {n}");
-    for name in NAMED {
-        let word = if name == "n" { "note" } else { name };
-        text = text.replace(&format!("{{{name}}}"), word);
-    }
-    text
+    let said = sentence.replace("Press {", "Say {");
+    NAMED.iter().fold(said, |text, name| text.replace(&format!("{{{name}}}"), name))
 }
 
 impl Conversation {

@@ -69,7 +69,7 @@ impl Conversation {
             let words = self.coach.messages().lines().first_morning.clone();
             self.say(words.welcome);
             self.say(words.private);
-            self.say(words.swap.replace(" s ", " swap "));
+            self.say(worded(&words.swap));
             return;
         }
         if self.coach.journal().day(self.coach.today()).is_open()

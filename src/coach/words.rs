@@ -39,7 +39,7 @@ pub struct Lines {
     pub missed_day: Vec<String>,
     /// After a long gap.
     pub long_gap: Vec<String>,
-    /// When a round is complete; `{n}` is the note key, `{all}` the number of ways in words.
+    /// When a round is complete; `{note}` is the note key, `{all}` the number of ways in words.
     pub round: Vec<String>,
     /// At numbers of days with a moment.
     pub milestone: Milestone,
@@ -75,7 +75,7 @@ pub struct FirstMorning {
     pub welcome: String,
     /// Where it stays.
     pub private: String,
-    /// What to do without anybody in mind; begins a sentence in which the swap key stands as `s`.
+    /// What to do without anybody in mind; `{swap}` is the swap key.
     pub swap: String,
 }
 
@@ -151,8 +151,8 @@ impl Coach {
         }
     }
 
-    /// The one extra sentence of a day with a milestone or a completed round; `{n}` in it stands for
-    /// the key that opens a note.
+    /// The one extra sentence of a day with a milestone or a completed round; `{note}` in it stands
+    /// for the key that opens a note.
     #[must_use]
     pub fn extra_line(&self) -> Option<String> {
         let (tally, lines) = (self.tally(), self.messages().lines());

@@ -1,7 +1,7 @@
 //! How lines are taken: words, numbers, questions, and what is none of them.
 
 use super::*;
-use crate::accessible::{today::TODAY, words::WORDS};
+use crate::accessible::{saving::worded, today::TODAY, words::WORDS};
 
 #[test]
 fn it_begins_with_the_mode_the_day_the_idea_and_what_can_be_said() {
@@ -141,5 +141,16 @@ fn all_words_and_numbers_in_any_order_never_break_it() {
             assert!(silent || !said.is_empty(), "{line:?} is met with silence");
             rig.conversation.left = false;
         }
+    }
+}
+
+#[test]
+fn what_the_coach_says_of_keys_is_said_of_words() {
+    let messages = crate::coach::words::Messages::bundled();
+    let swap = worded(&messages.lines().first_morning.swap);
+    assert_eq!(swap, "No one in mind? swap brings another idea, any time.");
+    for line in &messages.lines().round {
+        let said = worded(&line.replace("{all}", "nine"));
+        assert!(said.contains("note") && !said.contains('{') && !said.contains("Press"), "{said}");
     }
 }

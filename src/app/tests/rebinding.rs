@@ -172,3 +172,14 @@ fn a_sentence_speaks_of_the_key_that_holds_where_one_is() {
     let named = |place| rig.app.keys.named_in(place, "{back} keeps them.");
     assert_eq!(named(Place::Editor), "esc keeps them.", "there b is a letter");
 }
+
+#[test]
+fn what_the_coach_says_of_keys_names_keys_there_are() {
+    let app = Rig::first_morning().app;
+    let lines = app.coach.messages().lines();
+    let speaking = lines.round.iter().chain([&lines.first_morning.swap]);
+    for line in speaking.map(|line| line.replace("{all}", "nine")) {
+        let named = app.keys.named_in(Place::Today, &line);
+        assert!(named != line && !named.contains('{'), "{named}");
+    }
+}

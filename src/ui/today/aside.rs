@@ -65,20 +65,24 @@ impl<'a> TodayScreen<'a> {
         vec![first, Part::new(swap, near).indent(self.indent()).keep(20)]
     }
 
-    /// Quiet words in which the key for another idea, written as an `s` that stands alone, is bright.
+    /// Quiet words in which the key for another idea is bright.
     fn with_bright_key(&self, words: &str, width: u16) -> Vec<Line<'a>> {
         let muted = self.scene.look.theme.muted;
-        let lines = wrap::wrap(words, self.rooms(width).0).into_iter();
-        lines
-            .map(|line| match line.split_once(" s ") {
+        let key = self.scene.key(Action::Swap);
+        let words = words.replace("{swap}", &key);
+        let bright = |line: String| {
+            // The key is a word of its own, be it the first of a line.
+            let spaced = format!(" {line} ");
+            match spaced.split_once(&format!(" {key} ")) {
                 Some((before, after)) => Line::from(vec![
-                    Span::styled(format!("{before} "), muted),
-                    plain(self.scene.key(Action::Swap)),
-                    Span::styled(format!(" {after}"), muted),
+                    Span::styled(format!("{before} ").trim_start().to_owned(), muted),
+                    plain(key.clone()),
+                    Span::styled(format!(" {after}").trim_end().to_owned(), muted),
                 ]),
                 None => Line::styled(line, muted),
-            })
-            .collect()
+            }
+        };
+        wrap::wrap(&words, self.rooms(width).0).into_iter().map(bright).collect()
     }
 
     /// Yesterday's idea, while it is open, on one line. With the bar on it the action stands there.

@@ -9,7 +9,7 @@ use ratatui::{
 use super::{State, TodayScreen};
 use crate::{
     domain::{history, note, record::Size},
-    input::Action,
+    input::{Action, Place},
     ui::{
         calendar::digit,
         line::{bold, bolder, plain, space, spread, width},
@@ -253,7 +253,7 @@ impl<'a> TodayScreen<'a> {
         let line = Span::styled(coach.done_line(moment.size), look.theme.muted);
         let mut lines = self.signed(sign.clone(), plain(said), Some(line), room);
         if let Some(extra) = coach.extra_line() {
-            let extra = extra.replace("{n}", &self.scene.key(Action::Note));
+            let extra = self.scene.app.keys.named_in(Place::Today, &extra);
             let blank = space(wrap::width(&sign.content));
             lines.extend(self.signed(blank, plain(extra), None, room));
         }
