@@ -169,9 +169,7 @@ fn a_removal_clears_it_there_too_and_the_next_one_is_right() {
         let journal =
             Journal::fold(store.load(Scope::Everything, day(NOW)).unwrap().records).journal;
         let moment = journal.moments().find(|it| it.note.as_deref() == Some(note)).unwrap();
-        let fact = crate::domain::record::Fact::Moment(moment.fact.clone());
-        let record = crate::domain::record::Record { id: moment.id, fact };
-        store.commit(remove(&record), stamp(NOW)).unwrap();
+        store.commit(removal(moment), stamp(NOW)).unwrap();
         let text = fs::read_to_string(file(&store)).unwrap_or_default();
         assert!(!text.contains(&moment.id.to_string()) || !text.contains(note), "{text}");
         recent(&mut store);
@@ -189,12 +187,10 @@ fn another_devices_older_words_are_waited_for_with_and_without_it() {
     let mut two = folder.store("two");
     let journal = Journal::fold(everything(&mut two).records).journal;
     let moment = journal.moments().find(|it| it.note.as_deref() == Some("2025-12-30")).unwrap();
-    let fact = crate::domain::record::Fact::Moment(moment.fact.clone());
-    let record = crate::domain::record::Record { id: moment.id, fact };
     recent(&mut two);
     two.write_before(day(NOW)).unwrap();
     assert!(recent(&mut two).base.is_some());
-    let waiting = two.commit(remove(&record), stamp(NOW)).unwrap().waiting;
+    let waiting = two.commit(removal(moment), stamp(NOW)).unwrap().waiting;
     assert_eq!(waiting, [one.device().unwrap()]);
     for written in [true, false] {
         assert_eq!(recent(&mut two).waiting, waiting);

@@ -7,7 +7,7 @@ use rustix::io::Errno;
 
 use crate::{
     domain::change::Change,
-    domain::record::{Fact, Filed, Moment, Record},
+    domain::record::{Fact, Filed, Moment},
     store::{
         Scope, Store,
         disk::{DiskStore, fixture::*},
@@ -157,8 +157,7 @@ fn a_changed_note_is_whole_or_not_there() {
 #[test]
 fn a_removal_is_whole_or_not_there_and_the_words_go_in_the_end() {
     let (pretend, moment) = with_history();
-    let fact = Fact::Moment(moment.fact.clone());
-    fail_all("removal", &pretend, &remove(&Record { id: moment.id, fact }));
+    fail_all("removal", &pretend, &removal(&moment));
 }
 
 #[test]
@@ -197,11 +196,9 @@ fn without_a_lock_the_record_is_safe_and_tidying_waits() {
     let disk = disk(pretend);
     let mut store = store_on(disk.clone());
     everything(&mut store);
-    let fact = Fact::Moment(moment.fact.clone());
-    let change = remove(&Record { id: moment.id, fact });
     let no_locks = Plan { locks: Some(Errno::NOLCK.raw_os_error()), ..Plan::default() };
     disk.follow(no_locks.clone());
-    store.commit(change, at(10)).unwrap();
+    store.commit(removal(&moment), at(10)).unwrap();
     assert_eq!(says(&mut store).len(), 2);
     store.tidy_now().unwrap();
     assert_eq!(with_secret(&disk), 2, "the journal and the safety copy");
@@ -223,8 +220,7 @@ fn words_that_were_taken_away_without_a_lock_go_with_the_next_change_that_has_on
     let mut store = store_on(disk.clone());
     everything(&mut store);
     disk.follow(Plan { locks: Some(Errno::NOLCK.raw_os_error()), ..Plan::default() });
-    let fact = Fact::Moment(moment.fact.clone());
-    store.commit(remove(&Record { id: moment.id, fact }), at(10)).unwrap();
+    store.commit(removal(&moment), at(10)).unwrap();
     assert!(with_secret(&disk) > 0);
     disk.follow(Plan::default());
     store.commit(add(crate::store::disk::fixture::moment("later")), at(11)).unwrap();
