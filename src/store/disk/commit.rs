@@ -116,17 +116,19 @@ impl<F: Files> DiskStore<F> {
     /// What is to be done once the records are safe. None of it can take that back, so what goes
     /// wrong is a complaint.
     fn clear_up(&mut self, records: &[Record], path: &Path, whose: Whose) -> Vec<DeviceId> {
-        if !whose.locked {
+        let mut results = vec![self.settle_profile()];
+        let mut waiting = Vec::new();
+        if whose.locked {
+            waiting = self.tidy_after(records, path, whose.device);
+            results.push(self.sweep_once(whose.device));
+            if self.known.untidy {
+                results.push(self.tidy_all(&[whose.device]));
+            }
+            if self.known.wants_before {
+                results.push(self.build_before(whose.today));
+            }
+        } else {
             self.known.untidy |= !Gone::gather(records.iter()).is_empty();
-            return Vec::new();
-        }
-        let waiting = self.tidy_after(records, path, whose.device);
-        let mut results = vec![self.sweep_once(whose.device), self.settle_profile()];
-        if self.known.untidy {
-            results.push(self.tidy_all(&[whose.device]));
-        }
-        if self.known.wants_before {
-            results.push(self.build_before(whose.today));
         }
         for error in results.into_iter().filter_map(Result::err) {
             let path = self.paths.journal.clone();

@@ -207,6 +207,20 @@ fn without_a_lock_the_record_is_safe_and_tidying_waits() {
     assert_eq!(with_secret(&disk), 0);
 }
 
+#[test]
+fn without_a_lock_the_profile_is_written_with_the_first_record_and_a_good_one_is_kept() {
+    let disk = disk(Pretend::new());
+    disk.follow(Plan { locks: Some(Errno::NOLCK.raw_os_error()), ..Plan::default() });
+    let mut store = store_on(disk.clone());
+    let profile = everything(&mut store).profile;
+    store.commit(add(moment("first")), at(1)).unwrap();
+    let later = store_on(disk.clone()).load(Scope::Recent, day("2027-05-05")).unwrap().profile;
+    assert_eq!(later, profile, "seed and first day stay what they were");
+    disk.inner.place("/home/data/profile.toml", b"seed = \n");
+    assert_eq!(everything(&mut store).profile, profile, "the last good one holds");
+    assert_eq!(store.take_complaints(), []);
+}
+
 /// How many files hold words that were taken away, but for undo's, which keeps them for the day.
 fn with_secret(disk: &Disk) -> usize {
     let files = bytes(disk).into_iter();
