@@ -44,7 +44,7 @@ pub(super) struct Before {
     /// Those of them that are in the older files: they are out of the sum only as long as the newer
     /// files remove them.
     excused: BTreeSet<RecordId>,
-    /// Devices whose older files hold words that were taken away.
+    /// Devices whose older files hold what was taken away, this one too if it could not be tidied.
     pub(super) waiting: BTreeSet<DeviceId>,
 }
 

@@ -145,9 +145,11 @@ impl<F: Files> DiskStore<F> {
             return Ok(None);
         };
         let gone = Gone::gather(old.into_iter().chain(new));
-        let own = self.known.device;
-        let others = old_files.iter().filter(|file| own.is_none() || file.name.device != own);
-        before.waiting = others.filter_map(|file| file.waits_for(&gone)).collect();
+        let waiting = old_files.iter().filter_map(|file| match self.known.device {
+            Some(own) if file.is_of(&[own]) => file.has_gone(&gone).then_some(own),
+            _ => file.waits_for(&gone),
+        });
+        before.waiting = waiting.collect();
         before.files = lines(&older);
         Ok(before.to_text())
     }

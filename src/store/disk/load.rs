@@ -229,8 +229,9 @@ impl Known {
         let mut waiting = BTreeSet::new();
         if let Some(before) = &read.before {
             let (own, others) = words_in_kept(before, &gone, self.device);
-            self.untidy = own;
             waiting.extend(before.waiting.iter().copied().chain(others));
+            // What could not be tidied when the sum was built.
+            self.untidy = self.device.is_some_and(|device| waiting.remove(&device)) || own;
         }
         if gone.is_empty() {
             return waiting.into_iter().collect();

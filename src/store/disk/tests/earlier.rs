@@ -1,6 +1,6 @@
 //! The sum of the earlier years in its file: when it is written, when it is used, when it is not.
 
-use std::{fs, path::PathBuf};
+use std::{fs, os::unix::fs::PermissionsExt as _, path::PathBuf};
 
 use crate::{
     domain::{category::CategoryId, journal::Journal},
@@ -204,6 +204,32 @@ fn another_devices_older_words_are_waited_for_with_and_without_it() {
     recent(&mut one);
     one.tidy_now().unwrap();
     assert_eq!(recent(&mut two).waiting, []);
+}
+
+#[test]
+fn own_older_words_that_could_not_go_yet_go_once_they_can() {
+    let (folder, mut store) = with_history();
+    let journal = Journal::fold(everything(&mut store).records).journal;
+    let moment = journal.moments().find(|it| it.note.as_deref() == Some("2025-12-30")).unwrap();
+    let name = folder.files().into_iter().find(|name| name.starts_with("2025")).unwrap();
+    let path = folder.journal().join(name);
+    let set_mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    let has_words = || fs::read_to_string(&path).unwrap().contains("note = \"2025-12-30\"");
+    set_mode(0o444);
+    store.commit(removal(moment), stamp(NOW)).unwrap();
+    recent(&mut store);
+    store.settle(day(NOW)).unwrap();
+    assert!(has_words());
+    set_mode(0o644);
+    let mut later = folder.store("one");
+    let loaded = recent(&mut later);
+    assert!(loaded.base.is_some() && loaded.waiting.is_empty());
+    later.settle(day(NOW)).unwrap();
+    assert!(!has_words());
+    recent(&mut later);
+    later.settle(day(NOW)).unwrap();
+    assert_same_answers(&mut later);
+    assert!(!later.known.untidy, "nothing is left to do");
 }
 
 #[test]
