@@ -96,6 +96,27 @@ fn ids_go_on_from_the_newest_that_was_added_up() {
     assert_eq!(committed.records[0].id.number, 900_000_001);
 }
 
+#[test]
+fn a_number_beyond_reason_in_an_older_file_hides_no_newer_id_with_and_without_it() {
+    for written in [false, true] {
+        let folder = Folder::new();
+        let mut store = folder.store("one");
+        let fast = Stamp { seconds: 900_000_000, today: day("2025-05-05") };
+        store.commit(add(rest("2025-05-05")), fast).unwrap();
+        let device = store.device().unwrap();
+        let typed = format!("\n[[rest]]\ndate = 2025-05-04\nid = \"{device}-2gosa7pa2gv\"\n");
+        folder.put(&format!("journal/{}", folder.files()[0]), folder.text() + &typed);
+        recent(&mut store);
+        if written {
+            store.write_before(day(NOW)).unwrap();
+        }
+        assert_eq!(recent(&mut store).base.is_some(), written);
+        let committed = store.commit(add(rest(NOW)), stamp(NOW)).unwrap();
+        assert_eq!(committed.records[0].id.number, 900_000_001);
+        assert_same_answers(&mut store);
+    }
+}
+
 /// Something that makes the sum unusable.
 type Deed = fn(&Folder, &mut DiskStore);
 
@@ -153,6 +174,10 @@ fn whatever_changes_the_older_files_or_speaks_of_their_days_makes_it_be_ignored(
         }),
         ("a record of this year on an added up day", |folder, _| {
             let text = "schema = 1\n\n[[rest]]\ndate = 2025-11-30\nid = \"zzzz-zzzzzz\"\n";
+            folder.put("journal/2026-zzzz.toml", text);
+        }),
+        ("a change of a record with a number beyond reason", |folder, _| {
+            let text = "schema = 1\n\n[[remove]]\nof = \"zzzz-2gosa7pa2gv\"\nid = \"zzzz-1\"\n";
             folder.put("journal/2026-zzzz.toml", text);
         }),
         ("a file without a year that speaks of an added up day", |folder, _| {
