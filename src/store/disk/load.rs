@@ -291,7 +291,7 @@ fn say_beside(files: &mut [FileRead], device: DeviceId, today: NaiveDate) {
 }
 
 /// Whether `path` is a file that `device` writes to this year.
-fn is_current(path: &Path, device: DeviceId, today: NaiveDate) -> bool {
+pub(super) fn is_current(path: &Path, device: DeviceId, today: NaiveDate) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = file_name(today.year(), device, 1);
     let stem = stem.trim_end_matches(".toml");
