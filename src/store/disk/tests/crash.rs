@@ -35,7 +35,10 @@ impl Life {
     }
 
     fn commit(&mut self, change: Change) -> Vec<Record> {
-        let seconds = 100 + self.acked.len() as u64;
+        self.commit_at(100 + self.acked.len() as u64, change)
+    }
+
+    fn commit_at(&mut self, seconds: u64, change: Change) -> Vec<Record> {
         let records = self.store.commit(change, at(seconds)).unwrap().records;
         self.acked.push(Acked { steps: self.disk.steps(), records: records.clone() });
         records
@@ -151,4 +154,16 @@ fn tidying_survives_a_power_cut_at_every_step() {
     let disks = life.check(&old, "secret");
     println!("tidy: {} steps, {disks} disks after a power cut", life.disk.steps());
     assert!(disks > 1000);
+}
+
+#[test]
+fn words_that_were_too_old_for_the_safety_copy_do_not_come_back_to_it() {
+    let mut life = Life::begin(Pretend::new());
+    let secret = life.commit(add(moment("secret"))).remove(0);
+    life.disk.forget();
+    life.acked.clear();
+    life.commit_at(40 * 24 * 60 * 60, remove(&secret));
+    let disks = life.check(&[secret], "secret");
+    println!("tidy of an old one: {} steps, {disks} disks after a power cut", life.disk.steps());
+    assert!(disks > 100, "{disks}");
 }
