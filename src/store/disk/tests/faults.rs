@@ -1,7 +1,7 @@
 //! Errors of the operating system in place of every call, one after another: the person is told,
 //! the files are whole, and the same key tries again with the same id.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use rustix::io::Errno;
 
@@ -9,10 +9,10 @@ use crate::{
     domain::change::Change,
     domain::record::{Fact, Filed, Moment},
     store::{
-        Scope, Store,
-        disk::{DiskStore, fixture::*},
+        Scope, Stamp, Store,
+        disk::{DiskStore, Host, fixture::*},
         files::{
-            Files as _,
+            Files as _, Real,
             faulty::{Faulty, Plan},
             pretend::Pretend,
         },
@@ -80,7 +80,7 @@ fn fail_once(start: &Pretend, change: &Change, plan: &Plan, expected: &[Fact]) -
     if let Err(error) = result {
         assert!(!error.to_string().is_empty());
         // Where not even cutting back works, the same ids make one of the two.
-        if !(plan.on && ["look", "look_at", "truncate", "remove"].contains(&name)) {
+        if !(plan.on && ["look", "look_at", "truncate", "resolve", "remove"].contains(&name)) {
             assert_eq!(bytes(&disk), before, "{name} failed: {plan:?}");
         }
         let ids = error.change.ids.clone();
@@ -239,6 +239,34 @@ fn words_that_were_taken_away_without_a_lock_go_with_the_next_change_that_has_on
     disk.follow(Plan::default());
     store.commit(add(crate::store::disk::fixture::moment("later")), at(11)).unwrap();
     assert_eq!(with_secret(&disk), 0);
+}
+
+#[test]
+fn a_symlink_that_leads_nowhere_yet_stays_whatever_fails() {
+    let (folder, mut syncs) = (Folder::new(), 0);
+    let mut store = folder.store("one");
+    store.commit(add(moment("first")), at(1)).unwrap();
+    let link = folder.journal().join(format!("2027-{}.toml", store.device().unwrap()));
+    let target = folder.dir.path().join("elsewhere");
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    let next_year = Stamp { seconds: 2, today: day("2027-01-01") };
+    for n in 0.. {
+        let disk = Faulty::new(Real);
+        let host = Host { name: "one".into(), ..Host::default() };
+        let mut store = DiskStore::open_on(disk.clone(), &folder.places("one"), host).unwrap();
+        everything(&mut store);
+        disk.follow(Plan { at: Some(n), errno: Errno::IO.raw_os_error(), ..Plan::default() });
+        let done = store.commit(add(moment("second")), next_year).is_ok();
+        assert!(link.is_symlink(), "call {n}");
+        assert!(fs::read(&target).is_ok_and(|it| !it.is_empty()) == done, "call {n}");
+        let Some(name) = disk.plan.borrow().failed else { break };
+        syncs += usize::from(name == "sync");
+        if done {
+            fs::remove_file(&target).unwrap();
+        }
+    }
+    assert_eq!(notes(&mut folder.store("one")), ["first", "second"]);
+    assert!(syncs > 0);
 }
 
 /// A store and an editor that have the same journal file open.
