@@ -63,7 +63,6 @@ impl<F: Files> DiskStore<F> {
         }
         known.count(&read);
         let waiting = known.look_for_gone(&read);
-        problems.append(&mut self.complaints);
         let mut loaded = read.into_loaded(problems);
         loaded.stacks = known.stacks.clone();
         loaded.profile = known.profile.profile().clone();
