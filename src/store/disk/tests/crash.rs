@@ -6,7 +6,7 @@ use crate::{
     domain::change::Change,
     domain::{
         journal::Journal,
-        record::{Filed, Moment, Record},
+        record::{Fact, Filed, Moment, Record, RecordId},
     },
     store::{
         Scope, Store,
@@ -50,6 +50,9 @@ impl Life {
 
     /// Cuts the power everywhere and checks what is found; says how many disks that were.
     fn check(&self, old: &[Record], secret: &str) -> usize {
+        let loaded = pretend_store(&self.disk.copy()).load(Scope::Everything, today()).unwrap();
+        let undo = loaded.stacks.undo(&fold(&loaded.records), &loaded.profile);
+        assert!(undo.is_ok(), "without a power cut there is something to undo");
         let mut disks = 0;
         for n in 0..=self.disk.steps() {
             let done = self.acked.iter().filter(|it| it.steps <= n).count();
@@ -78,16 +81,16 @@ fn check_disk(disk: &Pretend, acked: &[Record], under_way: &[Record], secret: &s
     assert!(loaded.problems.iter().filter(|it| it.unreadable).count() <= 1);
 
     // Undo never offers what is not there, and a new record is none of the old ones.
-    let undo = loaded.stacks.undo(&found, &loaded.profile);
+    if let Ok(undo) = loaded.stacks.undo(&found, &loaded.profile) {
+        let ids: Vec<RecordId> = found.folded().iter().map(|record| record.id).collect();
+        assert!(targets(&undo).all(|of| ids.contains(&of)), "{undo:?} of {found:?}");
+    }
     let committed = store.commit(add(moment("after")), at(1)).unwrap();
     assert!(loaded.records.iter().all(|record| record.id != committed.records[0].id));
     let mut expected = found.folded();
     expected.extend(committed.records);
     expected.sort_by_key(|record| record.id);
     assert_eq!(folded(&everything(&mut store)).journal.folded(), expected);
-    if let Ok(change) = undo {
-        assert!(!change.acts.is_empty());
-    }
     assert_eq!(store.take_complaints(), []);
     let journal = fold(acked);
     let words_are_gone = !secret.is_empty()
@@ -100,6 +103,14 @@ fn check_disk(disk: &Pretend, acked: &[Record], under_way: &[Record], secret: &s
             assert!(torn || !text.contains(secret), "{}: {text}", path.display());
         }
     }
+}
+
+/// The records that a change takes away or changes.
+fn targets(change: &Change) -> impl Iterator<Item = RecordId> {
+    change.acts.iter().filter_map(|act| match act.fact {
+        Fact::Remove { of, .. } | Fact::Amend { of, .. } => Some(of),
+        _ => None,
+    })
 }
 
 /// Emptied amends of removed records may be there or not.
