@@ -54,11 +54,11 @@ impl<F: Files> DiskStore<F> {
     /// What is in the safety copy and in no file, though nobody removed it. None if a file cannot be
     /// read, for they may be in that one. Writes nothing.
     pub(super) fn find_missing(&self) -> Result<Vec<Record>, StoreError> {
-        let look = || {
+        let search = || {
             let (listing, copied) = (self.list()?, self.safety_copy()?);
             Ok(self.not_in(listing, copied).unwrap_or_default())
         };
-        if look()?.is_empty() {
+        if search()?.is_empty() {
             return Ok(Vec::new());
         }
         // Another hullo writes the safety copy first and the journal right after it; between the two
@@ -66,7 +66,7 @@ impl<F: Files> DiskStore<F> {
         let lock = self.paths.journal.join(".lock");
         let there = if_there(self.files.look(&lock)).map_err(failed("read", &lock))?.is_some();
         let _lock = if there { self.lock()? } else { None };
-        look()
+        search()
     }
 
     /// Those of some records that none of the journal's files has. The newest files are read first, and
