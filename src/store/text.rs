@@ -67,6 +67,24 @@ pub struct Reading {
     pub remarks: Vec<(usize, String)>,
 }
 
+impl Block {
+    /// The record it holds, if it is one.
+    #[must_use]
+    pub fn record(&self) -> Option<&Record> {
+        match &self.content {
+            Content::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+}
+
+impl Reading {
+    /// Its records, in the order of the text.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.blocks.iter().filter_map(Block::record)
+    }
+}
+
 /// A record as the block that is appended: an empty line, the header, the keys in their fixed order
 /// with the id last, ending in a newline.
 ///

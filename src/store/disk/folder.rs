@@ -115,7 +115,7 @@ impl<F: Files> DiskStore<F> {
     /// what the caller knows. A file that someone else has changed as well, before or after, stays news
     /// to the caller.
     pub(super) fn note_own_write(&mut self, path: &Path, before: Option<Look>, len: Option<u64>) {
-        let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
+        let within = self.paths.within(path).as_os_str();
         let known = self.known.listing.get(within).copied();
         if known != before.map(Some) {
             return;

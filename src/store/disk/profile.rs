@@ -212,7 +212,7 @@ impl<F: Files> DiskStore<F> {
             return refuse(why);
         }
         let look = if_there(self.files.look(&path)).map_err(failed("read", &path))?;
-        if look.is_some_and(|look| look.mode & 0o200 == 0) {
+        if look.is_some_and(|look| !look.may_be_written()) {
             return refuse("it may not be written");
         }
         let text = match profile_text::changed(found.text.as_deref(), &profile) {

@@ -196,8 +196,8 @@ impl<F: Files> DiskStore<F> {
         staged.put(&self.files)?;
         self.note_own_write(path, Some(look), Some(text.len() as u64));
         let facts = Page::of(text.as_bytes()).facts();
-        let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
-        self.known.counted.insert(within.to_owned(), (self.files.look(path)?, Some(facts)));
+        let within = self.paths.within(path).as_os_str().to_owned();
+        self.known.counted.insert(within, (self.files.look(path)?, Some(facts)));
         Ok(())
     }
 
@@ -258,7 +258,7 @@ impl<F: Files> DiskStore<F> {
 /// its words.
 pub(super) fn refuse(look: Look, page: &Page) -> io::Result<()> {
     let facts = page.facts();
-    let why = if look.mode & 0o200 == 0 {
+    let why = if !look.may_be_written() {
         "it may not be written"
     } else if facts.read_only {
         "it is from a newer hullo or not UTF-8"
