@@ -1,6 +1,6 @@
 //! `check --fix`: what the journal has lost comes back, what was typed by hand gets an id, what cannot
-//! be read moves aside, copies of the profile become one, and words that were taken away go. Nothing is
-//! deleted: what leaves a file is in another one first. Only this device's files are changed, those
+//! be read moves aside, copies of the profile become one, and words that were taken away go. Nothing else
+//! is deleted: what leaves a file is in another one first. Only this device's files are changed, those
 //! that belong to no device, and those of a device that the person names.
 
 use std::{ffi::OsString, io, path::Path};
@@ -131,15 +131,20 @@ impl<F: Files> DiskStore<F> {
         Ok(())
     }
 
-    /// Makes one text of both sides of a merge.
+    /// Makes one text of both sides of a merge. What has no place in it goes aside first.
     fn unmerge_file(&mut self, path: &Path) -> io::Result<()> {
         let look = self.files.look(path)?;
         let bytes = self.files.read(path)?;
-        let may_be_written = look.mode & 0o200 != 0 && !Page::of(&bytes).facts().read_only;
+        let may_be_written = look.may_be_written() && !Page::of(&bytes).facts().read_only;
         let text = std::str::from_utf8(&bytes).ok().filter(|_| may_be_written);
-        if let Some(united) = text.and_then(mending::unmerged) {
-            self.replace(path, look, &united)?;
-            self.tell(path, None, "both sides of git's conflict are one text now".to_owned());
+        let Some(united) = text.and_then(mending::unmerged) else { return Ok(()) };
+        let aside = united.top.map(|top| self.copy_aside(path, top.as_bytes())).transpose()?;
+        self.replace(path, look, &united.text)?;
+        self.tell(path, None, "both sides of git's conflict are one text now".to_owned());
+        if let Some((_, copy)) = aside {
+            let copy = self.shown(&copy);
+            let said = format!("what the other side had above its first entry is in {copy} now");
+            self.tell(path, None, said);
         }
         Ok(())
     }
