@@ -123,7 +123,7 @@ impl<F: Files> DiskStore<F> {
         let waiting = self.tidy_after(records, path, whose.device);
         let mut results = vec![self.sweep_once(whose.device), self.settle_profile()];
         if self.known.untidy {
-            results.push(self.tidy_all(&[whose.device]));
+            results.push(self.tidy_all(&[whose.device]).map(drop));
         }
         if self.known.wants_before {
             results.push(self.build_before(whose.today));
@@ -181,7 +181,7 @@ impl<F: Files> DiskStore<F> {
 
     /// Counts in the ids in this device's files that were written since they were last read, and says
     /// whether there were any.
-    fn count_news(&mut self, device: DeviceId) -> Result<bool, StoreError> {
+    pub(super) fn count_news(&mut self, device: DeviceId) -> Result<bool, StoreError> {
         let before = self.known.newest;
         for (within, look) in self.list()? {
             let path = self.paths.data.join(&within);

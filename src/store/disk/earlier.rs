@@ -146,8 +146,9 @@ impl<F: Files> DiskStore<F> {
         };
         let gone = Gone::gather(old.into_iter().chain(new));
         let own = self.known.device;
-        let others = old_files.iter().filter(|file| own.is_none() || file.name.device != own);
-        before.waiting = others.filter_map(|file| file.waits_for(&gone)).collect();
+        let with_words = old_files.iter().filter(|file| file.has_gone_words(&gone));
+        before.waiting =
+            with_words.filter_map(|file| file.name.waits_for(own.as_slice())).collect();
         before.files = lines(&older);
         Ok(before.to_text())
     }

@@ -3,10 +3,10 @@
 //! is deleted: what leaves a file is in another one first. Only this device's files are changed, those
 //! that belong to no device, and those of a device that the person names.
 
-use std::{ffi::OsString, io, path::Path};
+use std::{io, path::Path};
 
 use super::{
-    DiskStore, Listing, StoreError,
+    DiskStore, StoreError,
     folder::Name,
     load::{FileRead, records},
     mending::{self, Cut, Mended},
@@ -21,24 +21,6 @@ use crate::{
     },
     store::{Scope, Stamp, files::Files, text},
 };
-
-/// Whose files are fixed.
-#[derive(Clone, Copy)]
-struct Owners {
-    device: DeviceId,
-    adopted: Option<DeviceId>,
-}
-
-impl Owners {
-    fn own(self, within: &std::ffi::OsStr) -> bool {
-        let device = Name::within(within).device;
-        device.is_none() || device == Some(self.device) || self.adopts(within)
-    }
-
-    fn adopts(self, within: &std::ffi::OsStr) -> bool {
-        self.adopted.is_some() && Name::within(within).device == self.adopted
-    }
-}
 
 impl<F: Files> DiskStore<F> {
     /// Puts right what can be put right without losing anything, and says what was done.
@@ -79,16 +61,23 @@ impl<F: Files> DiskStore<F> {
     fn mend_files(&mut self, stamp: Stamp, adopted: Option<DeviceId>) -> Result<(), StoreError> {
         self.make_folders()?;
         let Some(_lock) = self.lock()? else { return Ok(()) };
-        let owners = Owners { device: self.settle_device()?, adopted };
+        let device = self.settle_device()?;
+        // Another hullo may have written while this one waited for the lock.
+        if let Err(error) = self.count_news(device) {
+            let journal = self.paths.journal.clone();
+            self.complain(&journal, "not fixed yet", &error);
+            return Ok(());
+        }
+        let own: Vec<DeviceId> = [device].into_iter().chain(adopted).collect();
         let listing = self.list()?;
         let files = self.read_journal(&listing, None, &mut Vec::new())?;
         let mut known: Vec<Record> = records(&files).cloned().collect();
-        for file in files.iter().filter(|file| owners.own(&file.within)) {
+        for file in files.iter().filter(|file| file.name.waits_for(&own).is_none()) {
             let path = self.paths.data.join(&file.within);
             if !may_need_mending(file) {
                 continue;
             }
-            match self.mend_file(&path, &mut known, owners, stamp) {
+            match self.mend_file(&path, &mut known, device, stamp) {
                 Ok(()) => {
                     self.known.unreadable.remove(&file.within);
                 }
@@ -103,7 +92,7 @@ impl<F: Files> DiskStore<F> {
         &mut self,
         path: &Path,
         known: &mut Vec<Record>,
-        owners: Owners,
+        device: DeviceId,
         stamp: Stamp,
     ) -> io::Result<()> {
         self.unmerge_file(path)?;
@@ -118,7 +107,7 @@ impl<F: Files> DiskStore<F> {
         let mut number = stamp.seconds.max(self.known.newest + 1).min(NUMBER_LIMIT);
         let next_id = || {
             number += 1;
-            RecordId { number, device: owners.device }
+            RecordId { number, device }
         };
         let Some(mended) = mending::mended(text, &page.reading, known, next_id) else {
             return Err(io::Error::other("a block could not be taken apart"));
@@ -194,29 +183,23 @@ impl<F: Files> DiskStore<F> {
 
     /// Takes words that were taken away out of the files, and says which files changed.
     fn tidy_what_is_fixed(&mut self, adopted: Option<DeviceId>) -> Result<(), StoreError> {
-        let before = self.list()?;
-        let whose = |within: &OsString| adopted.filter(|_| Name::within(within).device == adopted);
-        match adopted {
-            Some(device) if !before.keys().any(|within| whose(within).is_some()) => {
+        let is_of = |path: &Path, device| Name::within(path.as_os_str()).device == Some(device);
+        let tidied = match adopted {
+            Some(device) if !self.list()?.keys().any(|it| is_of(Path::new(it), device)) => {
                 let path = self.paths.journal.clone();
                 self.complain(&path, "nothing is tidied", &format!("no file in it is of {device}"));
+                Vec::new()
             }
             Some(device) => self.adopt(device)?,
             None => self.tidy_now()?,
-        }
-        for (within, _) in changed(&before, &self.list()?) {
-            let path = self.paths.data.join(&within);
-            let of = whose(&within).map_or_else(String::new, |device| format!(", for {device}"));
+        };
+        for path in tidied {
+            let of = adopted.filter(|device| is_of(&path, *device));
+            let of = of.map_or_else(String::new, |device| format!(", for {device}"));
             self.tell(&path, None, format!("words that were taken away are out of it now{of}"));
         }
         Ok(())
     }
-}
-
-/// The files that look otherwise by now.
-fn changed(before: &Listing, after: &Listing) -> Listing {
-    let new = after.iter().filter(|(within, look)| before.get(*within) != Some(look));
-    new.map(|(within, look)| (within.clone(), *look)).collect()
 }
 
 /// Whether something in a file may be put right, so that a second look is due.

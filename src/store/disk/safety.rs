@@ -55,7 +55,7 @@ impl<F: Files> DiskStore<F> {
 
     /// A file of this device that is empty although there were records is no empty journal.
     pub(super) fn alarm(&self, files: &[FileRead], device: DeviceId, problems: &mut Vec<Problem>) {
-        for file in files.iter().filter(|file| file.look.len == 0 && file.is_of(&[device])) {
+        for file in files.iter().filter(|file| file.look.len == 0 && file.is_of(device)) {
             let records = self.safety_copy().map_or(0, |copy| copy.len());
             if records > 0 {
                 let message = format!("is empty, but the safety copy holds {records} records");
