@@ -23,7 +23,7 @@ mod write;
 mod tests;
 
 /// The version of the form that this hullo writes.
-pub const SCHEMA: i64 = 1;
+pub(super) const SCHEMA: i64 = 1;
 
 /// What a new file begins with.
 pub const HEAD: &str = "schema = 1\n";

@@ -108,7 +108,7 @@ impl<F: Files> DiskStore<F> {
     ///
     /// # Errors
     /// The journal cannot be read or the state folder not written.
-    pub fn write_before(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+    pub(super) fn write_before(&mut self, today: NaiveDate) -> Result<(), StoreError> {
         if !self.known.wants_before {
             return Ok(());
         }

@@ -63,8 +63,7 @@ impl<F: Files> DiskStore<F> {
 
     /// Whether the last load found copies or conflict markers, which [`DiskStore::save_profile`]
     /// makes one of.
-    #[must_use]
-    pub fn profile_is_split(&self) -> bool {
+    pub(super) fn profile_is_split(&self) -> bool {
         let found = &self.known.profile;
         found.refused.is_none() && (found.conflict.is_some() || !found.copies.is_empty())
     }
@@ -198,7 +197,7 @@ impl<F: Files> DiskStore<F> {
     /// # Errors
     /// It is not saved: another hullo holds the lock, the file cannot be read or written, or it is
     /// from a newer hullo.
-    pub fn save_profile(
+    pub(super) fn save_profile(
         &mut self,
         profile: &Profile,
         today: NaiveDate,

@@ -38,7 +38,7 @@ impl<F: Files> DiskStore<F> {
     ///
     /// # Errors
     /// It is there and cannot be read.
-    pub fn safety_copy(&self) -> Result<Vec<Record>, StoreError> {
+    pub(super) fn safety_copy(&self) -> Result<Vec<Record>, StoreError> {
         let path = self.safety_path();
         let bytes = if_there(self.files.read(&path)).map_err(failed("read", &path))?;
         Ok(Page::of(&bytes.unwrap_or_default()).records().cloned().collect())
