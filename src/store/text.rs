@@ -114,7 +114,7 @@ pub(crate) fn sides(text: &str) -> Option<[String; 2]> {
     conflict::texts(text)
 }
 
-/// Reads a text that is exactly what [`render`] writes under [`HEAD`]; `None` for any other.
+/// Reads a text that is exactly what [`render`] writes, be it under [`HEAD`] or not; `None` for any other.
 #[must_use]
 pub(crate) fn read_strict(text: &str) -> Option<Reading> {
     strict::read(text)
