@@ -56,9 +56,9 @@ impl<F: Files> DiskStore<F> {
     /// A file of this device that is empty although there were records is no empty journal.
     pub(super) fn alarm(&self, files: &[FileRead], device: DeviceId, problems: &mut Vec<Problem>) {
         for file in files.iter().filter(|file| file.look.len == 0 && file.is_of(device)) {
-            let records = self.safety_copy().map_or(0, |copy| copy.len());
-            if records > 0 {
-                let message = format!("is empty, but the safety copy holds {records} records");
+            if self.safety_copy().is_ok_and(|copy| !copy.is_empty()) {
+                // How much is missing is told apart, in a person's words.
+                let message = "is empty, but the safety copy is not".to_owned();
                 let file = file.within.to_string_lossy().into_owned();
                 problems.push(Problem { file, line: None, message, unreadable: true });
             }
