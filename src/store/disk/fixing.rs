@@ -1,6 +1,7 @@
 //! `check --fix`: what the journal has lost comes back, what was typed by hand gets an id, what cannot
 //! be read moves aside, copies of the profile become one, and words that were taken away go. Nothing else
-//! is deleted: what leaves a file is in another one first. Only this device's files are changed, those
+//! is deleted: what leaves a file is in another one first. Of a merge that was never finished that is so of
+//! both sides; what neither of them has, but the base of both, was taken away before. Only this device's files are changed, those
 //! that belong to no device, and those of a device that the person names.
 
 use std::{io, path::Path};

@@ -228,3 +228,21 @@ fn only_files_that_words_were_taken_out_of_are_said_to_be_tidied() {
     let said: Vec<_> = done.iter().map(|it| (&*it.file, &*it.message)).collect();
     assert_eq!(said, [(within, "words that were taken away are out of it now")]);
 }
+
+#[test]
+fn words_that_were_taken_away_are_in_no_file_after_a_merge_was_made_one_text() {
+    let disk = Pretend::new();
+    let mut store = pretend_store(&disk);
+    let record = store.commit(add(moment("secret")), at(1)).unwrap().records.remove(0);
+    let file = journal(&disk);
+    let theirs = disk.text(&file).unwrap().replacen("[[moment]]\n", "[[moment]]\nodd = 1\n", 1);
+    let base = crate::store::text::render(&record);
+    store.commit(remove(&record), at(2)).unwrap();
+    let ours = disk.text(&file).unwrap();
+    let ours = format!("# mine\n{ours}||||||| 1234567\n{base}");
+    let text = format!("<<<<<<< a\n{ours}=======\n# theirs\n{theirs}>>>>>>> b\n");
+    disk.place(&file, text.as_bytes());
+    pretend_store(&disk).fix(at(3), None).unwrap();
+    assert!(is_in_some_file(&disk, "# mine") && is_in_some_file(&disk, "# theirs"));
+    assert!(!is_in_some_file(&disk, "secret"), "{:?}", disk.paths());
+}
