@@ -118,8 +118,8 @@ impl<F: Files> DiskStore<F> {
             }
         };
         if said.iter().any(|said| said.newer) {
-            let why =
-                "from a newer hullo, which can make it part of your profile; this one leaves it";
+            let why = "from a newer hullo, which can make it part of your profile; \
+                       this one leaves it alone";
             problems.push(self.profile_problem(&path, why.to_owned(), false));
             return Vec::new();
         }
@@ -274,7 +274,8 @@ impl<F: Files> DiskStore<F> {
         if put.is_err() && is_there() {
             let back = match before {
                 Some(before) => whole::write(&self.files, path, before.as_bytes(), Care::Quick),
-                None => self.files.remove(path),
+                // A symlink that leads to no file yet stays.
+                None => self.files.resolve(path).and_then(|target| self.files.remove(&target)),
             };
             // Where not even that works, the same choice again makes the same profile.
             back.unwrap_or_default();

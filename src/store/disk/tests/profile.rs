@@ -180,7 +180,7 @@ fn a_copy_from_a_newer_hullo_stays_and_is_said_and_what_is_odd_in_another_is_too
     let loaded = store.load(Scope::Recent, today()).unwrap();
     let said: Vec<_> = loaded.problems.iter().map(|it| (&*it.file, &*it.message)).collect();
     let newer_said =
-        "from a newer hullo, which can make it part of your profile; this one leaves it";
+        "from a newer hullo, which can make it part of your profile; this one leaves it alone";
     assert_eq!(said, [(newer, newer_said), (older, "color is not known to this hullo")]);
     store.settle(today()).unwrap();
     let data = folder.dir.path().join("data");
