@@ -45,7 +45,7 @@ pub enum StoreError {
     /// The operating system said no.
     #[error("cannot {verb} {}: {source}", path.display())]
     Io {
-        /// What was tried: `read`, `write`, `create`.
+        /// What was tried: `read`, `write`, `create`, `find`, `copy`, `move` or `remove`.
         verb: &'static str,
         /// The file or folder.
         path: PathBuf,
@@ -55,7 +55,8 @@ pub enum StoreError {
     /// Another hullo holds the lock.
     #[error("another hullo is writing; try again in a moment")]
     Busy,
-    /// The stacks moved on between planning and writing.
+    /// The undo stacks, or the journal that the change holds for only, moved on between planning and
+    /// writing.
     #[error("another hullo made a change just now")]
     MovedOn,
 }

@@ -86,6 +86,13 @@ struct Paths {
     own: PathBuf,
 }
 
+impl Paths {
+    /// A path within the data folder as relative to it; any other as it is.
+    fn within<'a>(&self, path: &'a Path) -> &'a Path {
+        path.strip_prefix(&self.data).unwrap_or(path)
+    }
+}
+
 /// The watched files, with what they looked like; `None` for one that cannot be looked at.
 type Listing = BTreeMap<OsString, Option<Look>>;
 
@@ -174,7 +181,7 @@ impl<F: Files> DiskStore<F> {
 
     /// The path as the person knows it: within the data folder, relative to it.
     fn shown(&self, path: &Path) -> String {
-        path.strip_prefix(&self.paths.data).unwrap_or(path).to_string_lossy().into_owned()
+        self.paths.within(path).to_string_lossy().into_owned()
     }
 }
 

@@ -40,6 +40,14 @@ pub struct Look {
     pub is_file: bool,
 }
 
+impl Look {
+    /// Whether its owner may write it. A file that a person has locked is not replaced either.
+    #[must_use]
+    pub fn may_be_written(&self) -> bool {
+        self.mode & 0o200 != 0
+    }
+}
+
 /// A name in a folder, with what is there.
 pub type Named = (OsString, Option<Look>);
 

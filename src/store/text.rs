@@ -23,7 +23,7 @@ mod write;
 mod tests;
 
 /// The version of the form that this hullo writes.
-pub const SCHEMA: i64 = 1;
+pub(super) const SCHEMA: i64 = 1;
 
 /// What a new file begins with.
 pub const HEAD: &str = "schema = 1\n";
@@ -67,6 +67,24 @@ pub struct Reading {
     pub remarks: Vec<(usize, String)>,
 }
 
+impl Block {
+    /// The record it holds, if it is one.
+    #[must_use]
+    pub fn record(&self) -> Option<&Record> {
+        match &self.content {
+            Content::Record(record) => Some(record),
+            _ => None,
+        }
+    }
+}
+
+impl Reading {
+    /// Its records, in the order of the text.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.blocks.iter().filter_map(Block::record)
+    }
+}
+
 /// A record as the block that is appended: an empty line, the header, the keys in their fixed order
 /// with the id last, ending in a newline.
 ///
@@ -96,7 +114,7 @@ pub(crate) fn sides(text: &str) -> Option<[String; 2]> {
     conflict::texts(text)
 }
 
-/// Reads a text that is exactly what [`render`] writes under [`HEAD`]; `None` for any other.
+/// Reads a text that is exactly what [`render`] writes, be it under [`HEAD`] or not; `None` for any other.
 #[must_use]
 pub(crate) fn read_strict(text: &str) -> Option<Reading> {
     strict::read(text)

@@ -120,7 +120,7 @@ impl<F: Files> DiskStore<F> {
 
     /// What there is to know of a file of this device: remembered if it still looks the same.
     fn facts(&self, path: &Path, look: Look) -> Result<Facts, StoreError> {
-        let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
+        let within = self.paths.within(path).as_os_str();
         match self.known.counted.get(within) {
             Some((known, Some(facts))) if *known == look => Ok(*facts),
             _ => {

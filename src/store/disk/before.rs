@@ -131,10 +131,10 @@ impl Before {
     }
 }
 
-/// The records before the cut as they stand, their ids, and the ids of those from the cut on; `None`
-/// if an id is among both.
+/// The records before the cut as they stand, their ids, and the ids of those from the cut on.
 type Split = (Vec<Record>, IdSet, IdSet);
 
+/// Parts records at the cut; `None` if an id is on both sides of it.
 fn split(records: Vec<Record>, cut: NaiveDate) -> Option<Split> {
     let folded = Journal::fold(records).journal.folded();
     let (early, late): (Vec<_>, Vec<_>) =

@@ -128,7 +128,7 @@ impl<F: Files> DiskStore<F> {
             waiting = self.tidy_after(records, path, whose.device);
             results.push(self.sweep_once(whose.device));
             if self.known.untidy {
-                results.push(self.tidy_all(&[whose.device]));
+                results.push(self.tidy_all(&[whose.device]).map(drop));
             }
             if self.known.wants_before {
                 results.push(self.build_before(whose.today));
@@ -189,7 +189,11 @@ impl<F: Files> DiskStore<F> {
 
     /// Counts in the ids in this device's files that were written since they were last read, and says
     /// whether there were any.
-    fn count_news(&mut self, device: DeviceId, today: NaiveDate) -> Result<bool, StoreError> {
+    pub(super) fn count_news(
+        &mut self,
+        device: DeviceId,
+        today: NaiveDate,
+    ) -> Result<bool, StoreError> {
         let before = self.known.newest;
         for (within, look) in self.list()? {
             let known = self.known.counted.get(&within).map(|(known, _)| *known);

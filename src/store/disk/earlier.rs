@@ -108,7 +108,7 @@ impl<F: Files> DiskStore<F> {
     ///
     /// # Errors
     /// The journal cannot be read or the state folder not written.
-    pub fn write_before(&mut self, today: NaiveDate) -> Result<(), StoreError> {
+    pub(super) fn write_before(&mut self, today: NaiveDate) -> Result<(), StoreError> {
         if !self.known.wants_before {
             return Ok(());
         }
@@ -145,9 +145,12 @@ impl<F: Files> DiskStore<F> {
             return Ok(None);
         };
         let gone = Gone::gather(old.into_iter().chain(new));
-        let waiting = old_files.iter().filter_map(|file| match self.known.device {
-            Some(own) if file.is_of(&[own]) => file.has_gone(&gone).then_some(own),
-            _ => file.waits_for(&gone),
+        let own = self.known.device;
+        let waiting = old_files.iter().filter_map(|file| {
+            let other = file.name.waits_for(own.as_slice());
+            let has_gone =
+                if other.is_some() { file.has_gone_words(&gone) } else { file.has_gone(&gone) };
+            other.or(own).filter(|_| has_gone)
         });
         before.waiting = waiting.collect();
         before.files = lines(&older);

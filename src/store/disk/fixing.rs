@@ -1,12 +1,13 @@
 //! `check --fix`: what the journal has lost comes back, what was typed by hand gets an id, what cannot
-//! be read moves aside, copies of the profile become one, and words that were taken away go. Nothing is
-//! deleted: what leaves a file is in another one first. Only this device's files are changed, those
+//! be read moves aside, copies of the profile become one, and words that were taken away go. Nothing else
+//! is deleted: what leaves a file is in another one first. Of a merge that was never finished that is so of
+//! both sides; what neither of them has, but the base of both, was taken away before. Only this device's files are changed, those
 //! that belong to no device, and those of a device that the person names.
 
-use std::{ffi::OsString, io, path::Path};
+use std::{io, path::Path};
 
 use super::{
-    DiskStore, Listing, StoreError,
+    DiskStore, StoreError,
     folder::Name,
     load::{FileRead, records},
     mending::{self, Cut, Mended},
@@ -21,24 +22,6 @@ use crate::{
     },
     store::{Scope, Stamp, files::Files, text},
 };
-
-/// Whose files are fixed.
-#[derive(Clone, Copy)]
-struct Owners {
-    device: DeviceId,
-    adopted: Option<DeviceId>,
-}
-
-impl Owners {
-    fn own(self, within: &std::ffi::OsStr) -> bool {
-        let device = Name::within(within).device;
-        device.is_none() || device == Some(self.device) || self.adopts(within)
-    }
-
-    fn adopts(self, within: &std::ffi::OsStr) -> bool {
-        self.adopted.is_some() && Name::within(within).device == self.adopted
-    }
-}
 
 impl<F: Files> DiskStore<F> {
     /// Puts right what can be put right without losing anything, and says what was done.
@@ -79,16 +62,23 @@ impl<F: Files> DiskStore<F> {
     fn mend_files(&mut self, stamp: Stamp, adopted: Option<DeviceId>) -> Result<(), StoreError> {
         self.make_folders()?;
         let Some(_lock) = self.lock()? else { return Ok(()) };
-        let owners = Owners { device: self.settle_device()?, adopted };
+        let device = self.settle_device()?;
+        // Another hullo may have written while this one waited for the lock.
+        if let Err(error) = self.count_news(device, stamp.today) {
+            let journal = self.paths.journal.clone();
+            self.complain(&journal, "not fixed yet", &error);
+            return Ok(());
+        }
+        let own: Vec<DeviceId> = [device].into_iter().chain(adopted).collect();
         let listing = self.list()?;
         let files = self.read_journal(&listing, None, &mut Vec::new())?;
         let mut known: Vec<Record> = records(&files).cloned().collect();
-        for file in files.iter().filter(|file| owners.own(&file.within)) {
+        for file in files.iter().filter(|file| file.name.waits_for(&own).is_none()) {
             let path = self.paths.data.join(&file.within);
             if !may_need_mending(file) {
                 continue;
             }
-            match self.mend_file(&path, &mut known, owners, stamp) {
+            match self.mend_file(&path, &mut known, device, stamp) {
                 Ok(()) => {
                     self.known.unreadable.remove(&file.within);
                 }
@@ -103,7 +93,7 @@ impl<F: Files> DiskStore<F> {
         &mut self,
         path: &Path,
         known: &mut Vec<Record>,
-        owners: Owners,
+        device: DeviceId,
         stamp: Stamp,
     ) -> io::Result<()> {
         self.unmerge_file(path)?;
@@ -118,7 +108,7 @@ impl<F: Files> DiskStore<F> {
         let mut number = stamp.seconds.max(self.known.newest + 1).min(NUMBER_LIMIT);
         let next_id = || {
             number += 1;
-            RecordId { number, device: owners.device }
+            RecordId { number, device }
         };
         let Some(mended) = mending::mended(text, &page.reading, known, next_id) else {
             return Err(io::Error::other("a block could not be taken apart"));
@@ -131,15 +121,20 @@ impl<F: Files> DiskStore<F> {
         Ok(())
     }
 
-    /// Makes one text of both sides of a merge.
+    /// Makes one text of both sides of a merge. What has no place in it goes aside first.
     fn unmerge_file(&mut self, path: &Path) -> io::Result<()> {
         let look = self.files.look(path)?;
         let bytes = self.files.read(path)?;
-        let may_be_written = look.mode & 0o200 != 0 && !Page::of(&bytes).facts().read_only;
+        let may_be_written = look.may_be_written() && !Page::of(&bytes).facts().read_only;
         let text = std::str::from_utf8(&bytes).ok().filter(|_| may_be_written);
-        if let Some(united) = text.and_then(mending::unmerged) {
-            self.replace(path, look, &united)?;
-            self.tell(path, None, "both sides of git's conflict are one text now".to_owned());
+        let Some(united) = text.and_then(mending::unmerged) else { return Ok(()) };
+        let aside = united.top.map(|top| self.copy_aside(path, top.as_bytes())).transpose()?;
+        self.replace(path, look, &united.text)?;
+        self.tell(path, None, "both sides of git's conflict are one text now".to_owned());
+        if let Some((_, copy)) = aside {
+            let copy = self.shown(&copy);
+            let said = format!("what the other side had above its first entry is in {copy} now");
+            self.tell(path, None, said);
         }
         Ok(())
     }
@@ -189,29 +184,23 @@ impl<F: Files> DiskStore<F> {
 
     /// Takes words that were taken away out of the files, and says which files changed.
     fn tidy_what_is_fixed(&mut self, adopted: Option<DeviceId>) -> Result<(), StoreError> {
-        let before = self.list()?;
-        let whose = |within: &OsString| adopted.filter(|_| Name::within(within).device == adopted);
-        match adopted {
-            Some(device) if !before.keys().any(|within| whose(within).is_some()) => {
+        let is_of = |path: &Path, device| Name::within(path.as_os_str()).device == Some(device);
+        let tidied = match adopted {
+            Some(device) if !self.list()?.keys().any(|it| is_of(Path::new(it), device)) => {
                 let path = self.paths.journal.clone();
                 self.complain(&path, "nothing is tidied", &format!("no file in it is of {device}"));
+                Vec::new()
             }
             Some(device) => self.adopt(device)?,
             None => self.tidy_now()?,
-        }
-        for (within, _) in changed(&before, &self.list()?) {
-            let path = self.paths.data.join(&within);
-            let of = whose(&within).map_or_else(String::new, |device| format!(", for {device}"));
+        };
+        for path in tidied {
+            let of = adopted.filter(|device| is_of(&path, *device));
+            let of = of.map_or_else(String::new, |device| format!(", for {device}"));
             self.tell(&path, None, format!("words that were taken away are out of it now{of}"));
         }
         Ok(())
     }
-}
-
-/// The files that look otherwise by now.
-fn changed(before: &Listing, after: &Listing) -> Listing {
-    let new = after.iter().filter(|(within, look)| before.get(*within) != Some(look));
-    new.map(|(within, look)| (within.clone(), *look)).collect()
 }
 
 /// Whether something in a file may be put right, so that a second look is due.

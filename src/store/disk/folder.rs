@@ -37,6 +37,12 @@ impl Name {
         Self::read(name.as_encoded_bytes())
     }
 
+    /// The device that has to change the file itself, if that is none of `own`: it may be appending to
+    /// it. A file that no device writes is anybody's to change.
+    pub(super) fn waits_for(self, own: &[DeviceId]) -> Option<DeviceId> {
+        self.device.filter(|device| !own.contains(device))
+    }
+
     fn read(name: &[u8]) -> Self {
         let Some(([digits @ .., b'-'], rest)) = name.split_first_chunk::<5>() else {
             return Self::default();
@@ -115,7 +121,7 @@ impl<F: Files> DiskStore<F> {
     /// what the caller knows. A file that someone else has changed as well, before or after, stays news
     /// to the caller.
     pub(super) fn note_own_write(&mut self, path: &Path, before: Option<Look>, len: Option<u64>) {
-        let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
+        let within = self.paths.within(path).as_os_str();
         let known = self.known.listing.get(within).copied();
         if known != before.map(Some) {
             return;
@@ -155,6 +161,22 @@ mod tests {
         for (name, year, device) in cases {
             let device = device.and_then(DeviceId::parse);
             assert_eq!(Name::of(OsStr::new(name)), Name { year, device }, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_file_waits_for_its_device_and_one_that_no_device_writes_for_none() {
+        let own = [DeviceId::parse("k7f3").unwrap()];
+        let cases = [
+            ("2026-k7f3.toml", None),
+            ("2026-k7f3.sync-conflict-20261124-081402-AB.toml", None),
+            ("2026-othr.toml", Some("othr")),
+            ("2026-othr_old.toml", None),
+            ("merged.toml", None),
+        ];
+        for (name, waits_for) in cases {
+            let waits_for = waits_for.and_then(DeviceId::parse);
+            assert_eq!(Name::of(OsStr::new(name)).waits_for(&own), waits_for, "{name}");
         }
     }
 

@@ -207,7 +207,7 @@ impl Known {
         self.newest = newest_among(records(&read.files), device);
         let own = records(&read.files).map(|record| record.id).filter(|id| id.device == device);
         self.ids = own.collect();
-        for file in read.files.iter().filter(|file| file.is_of(&[device])) {
+        for file in read.files.iter().filter(|file| file.is_of(device)) {
             self.counted.insert(file.within.clone(), (file.look, Some(file.facts)));
         }
         let Some(before) = &read.before else { return };
@@ -236,12 +236,13 @@ impl Known {
             return waiting.into_iter().collect();
         }
         for file in &read.files {
-            if self.device.is_some_and(|device| file.is_of(&[device])) {
+            let Some(other) = file.name.waits_for(self.device.as_slice()) else {
                 self.untidy |= file.has_gone(&gone);
-            } else {
-                let of = file.waits_for(&gone);
-                self.waiting_in.extend(of.map(|of| (file.within.clone(), of)));
-                waiting.extend(of);
+                continue;
+            };
+            if file.has_gone_words(&gone) {
+                self.waiting_in.push((file.within.clone(), other));
+                waiting.insert(other);
             }
         }
         waiting.into_iter().collect()

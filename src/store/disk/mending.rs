@@ -103,57 +103,54 @@ fn with_id(text: &str, block: &Block, id: RecordId) -> Option<(Range<usize>, Str
 /// Whether every record is still there, the new ones with their ids, and nothing else went wrong.
 fn reads_well(mended: &Mended, before: &Reading) -> bool {
     let after = text::read(&mended.text);
-    let (old, new): (Vec<Record>, Vec<Record>) = after
-        .blocks
-        .iter()
-        .filter_map(record)
-        .cloned()
-        .partition(|record| !mended.filed.contains(record));
+    let (old, new): (Vec<Record>, Vec<Record>) =
+        after.records().cloned().partition(|record| !mended.filed.contains(record));
     let all = after.blocks.len() == old.len() + new.len();
-    all && new == mended.filed && old.iter().eq(before.blocks.iter().filter_map(record))
+    all && new == mended.filed && old.iter().eq(before.records())
 }
 
-fn record(block: &Block) -> Option<&Record> {
-    match &block.content {
-        Content::Record(record) => Some(record),
-        _ => None,
-    }
+/// What was made of a merge that was never finished.
+#[derive(Debug, PartialEq)]
+pub(super) struct Unmerged {
+    pub(super) text: String,
+    /// What stands above their first block, if some of it does not stand above ours.
+    pub(super) top: Option<String>,
 }
 
-/// One text of both sides of a merge that was never finished: ours, then what only theirs has. `None`
-/// if there are no sides, or it would not say the same.
-pub(super) fn unmerged(text: &str) -> Option<String> {
+/// One text of both sides of such a merge: ours, and each block that is not in it letter for letter. So a
+/// record stands there twice if they have put a comment or a key of their own into it: that counts once,
+/// and tidying finds both. What is in the base only, both sides have taken away. `None` if there are no
+/// sides, or it would not say the same.
+pub(super) fn unmerged(text: &str) -> Option<Unmerged> {
     let [ours, theirs] = text::sides(text)?;
     let (our_reading, their_reading) = (text::read(&ours), text::read(&theirs));
-    let known: HashSet<Key> = our_reading.blocks.iter().map(|block| key(&ours, block)).collect();
+    let own = |block: &Block| ours.get(block.span.clone()).map(str::trim);
+    let known: HashSet<Option<&str>> = our_reading.blocks.iter().map(own).collect();
     let mut united = ours.clone();
     for block in &their_reading.blocks {
-        if known.contains(&key(&theirs, block)) {
+        let block = theirs.get(block.span.clone())?;
+        if known.contains(&Some(block.trim())) {
             continue;
         }
         if !united.is_empty() && !united.ends_with('\n') {
             united.push('\n');
         }
-        united.push_str(theirs.get(block.span.clone())?);
+        united.push_str(block);
     }
     let before = text::read(text);
     let after = text::read(&united);
-    let records = |reading: &Reading| {
-        reading.blocks.iter().filter_map(record).cloned().collect::<HashSet<_>>()
-    };
-    (!after.conflict && records(&before) == records(&after)).then_some(united)
+    let same = before.records().collect::<HashSet<_>>() == after.records().collect();
+    let our_top: HashSet<&str> = top(&ours, &our_reading).lines().map(str::trim).collect();
+    let their_top = top(&theirs, &their_reading);
+    let differs = their_top.lines().any(|line| !our_top.contains(line.trim()));
+    let top = differs.then(|| their_top.trim().to_owned()).filter(|top| !top.is_empty());
+    (same && !after.conflict).then_some(Unmerged { text: united, top })
 }
 
-/// By what the same block is known on both sides.
-#[derive(PartialEq, Eq, Hash)]
-enum Key<'a> {
-    Record(&'a Record),
-    Text(&'a str),
-}
-
-fn key<'a>(text: &'a str, block: &'a Block) -> Key<'a> {
-    let own = || text.get(block.span.clone()).unwrap_or_default().trim();
-    record(block).map_or_else(|| Key::Text(own()), Key::Record)
+/// What stands above the first block.
+fn top<'a>(text: &'a str, reading: &Reading) -> &'a str {
+    let end = reading.blocks.first().map_or(text.len(), |block| block.span.start);
+    text.get(..end).unwrap_or_default()
 }
 
 #[cfg(test)]

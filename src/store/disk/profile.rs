@@ -1,7 +1,11 @@
 //! The profile's files: the one the person knows, the copies that sync tools make of it, and the last
 //! good one in the state folder. Reading never writes; a file that cannot be read is never written.
 
-use std::{ffi::OsString, io, path::PathBuf};
+use std::{
+    ffi::OsString,
+    io,
+    path::{Path, PathBuf},
+};
 
 use chrono::NaiveDate;
 
@@ -32,8 +36,8 @@ pub(super) struct ProfileFiles {
     refused: Option<&'static str>,
     /// Copies that were merged in, by name.
     copies: Vec<OsString>,
-    /// Whether git left conflict markers in it.
-    conflict: bool,
+    /// The whole text, if git left conflict markers in it.
+    conflict: Option<String>,
 }
 
 impl ProfileFiles {
@@ -53,16 +57,15 @@ impl<F: Files> DiskStore<F> {
         self.paths.data.join("profile.toml")
     }
 
-    fn last_good_path(&self) -> PathBuf {
+    pub(super) fn last_good_path(&self) -> PathBuf {
         self.paths.own.join("profile.toml")
     }
 
     /// Whether the last load found copies or conflict markers, which [`DiskStore::save_profile`]
     /// makes one of.
-    #[must_use]
-    pub fn profile_is_split(&self) -> bool {
+    pub(super) fn profile_is_split(&self) -> bool {
         let found = &self.known.profile;
-        found.refused.is_none() && (found.conflict || !found.copies.is_empty())
+        found.refused.is_none() && (found.conflict.is_some() || !found.copies.is_empty())
     }
 
     /// Reads the profile and its copies. A new one's seed comes from the folder and the host, so that
@@ -90,18 +93,45 @@ impl<F: Files> DiskStore<F> {
             }
         }
         for name in listing.keys().filter(|name| is_profile_copy(name)) {
-            let path = self.paths.data.join(name);
-            let bytes = self.files.read(&path).map_err(|error| error.to_string());
-            match bytes.and_then(|bytes| read(&bytes, &usual)) {
-                Ok(said) => {
-                    profiles.extend(said.into_iter().map(|said| said.profile));
-                    found.copies.push(name.clone());
-                }
-                Err(why) => problems.push(self.profile_problem(&path, why, true)),
-            }
+            profiles.extend(self.take_copy(name, &usual, &mut found, problems));
         }
         found.profile = profiles.into_iter().reduce(Profile::merged).unwrap_or(usual);
         found
+    }
+
+    /// Takes in a copy. A newer hullo's counts for nothing: it has to stay where it is, and would bring
+    /// back with every load what the person has changed since.
+    fn take_copy(
+        &self,
+        name: &OsString,
+        usual: &Profile,
+        found: &mut ProfileFiles,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Profile> {
+        let path = self.paths.data.join(name);
+        let bytes = self.files.read(&path).map_err(|error| error.to_string());
+        let said = match bytes.and_then(|bytes| read(&bytes, usual)) {
+            Ok(said) => said,
+            Err(why) => {
+                problems.push(self.profile_problem(&path, why, true));
+                return Vec::new();
+            }
+        };
+        if said.iter().any(|said| said.newer) {
+            let why = "from a newer hullo, which can make it part of your profile; \
+                       this one leaves it alone";
+            problems.push(self.profile_problem(&path, why.to_owned(), false));
+            return Vec::new();
+        }
+        found.copies.push(name.clone());
+        problems.extend(self.remarks(&path, &said));
+        said.into_iter().map(|said| said.profile).collect()
+    }
+
+    /// What is odd about a profile's file and costs nothing.
+    fn remarks(&self, path: &Path, said: &[Said]) -> Vec<Problem> {
+        let remarks = said.iter().flat_map(|said| said.remarks.iter().cloned());
+        remarks.map(|why| self.profile_problem(path, why, false)).collect()
     }
 
     /// Takes in the profile's own file: one profile, or one of each side of a merge.
@@ -120,11 +150,12 @@ impl<F: Files> DiskStore<F> {
                 return vec![found.profile.clone()];
             }
         };
-        let text = String::from_utf8_lossy(bytes);
-        let sides = text::sides(&text);
-        found.conflict = sides.is_some();
-        found.text = Some(sides.map_or_else(|| text.into_owned(), |[ours, _]| ours));
-        if found.conflict {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        (found.text, found.conflict) = match text::sides(&text) {
+            Some([ours, _]) => (Some(ours), Some(text)),
+            None => (Some(text), None),
+        };
+        if found.conflict.is_some() {
             let why = "has git's conflict markers; both sides count".to_owned();
             problems.push(self.profile_problem(&path, why, false));
         }
@@ -133,8 +164,7 @@ impl<F: Files> DiskStore<F> {
             let why = "from a newer hullo; this one never writes it".to_owned();
             problems.push(self.profile_problem(&path, why, false));
         }
-        let remarks = said.iter().flat_map(|said| said.remarks.iter().cloned());
-        problems.extend(remarks.map(|why| self.profile_problem(&path, why, false)));
+        problems.extend(self.remarks(&path, &said));
         said.into_iter().map(|said| said.profile).collect()
     }
 
@@ -156,12 +186,7 @@ impl<F: Files> DiskStore<F> {
         problems.push(self.profile_problem(&self.profile_path(), message, true));
     }
 
-    fn profile_problem(
-        &self,
-        path: &std::path::Path,
-        message: String,
-        unreadable: bool,
-    ) -> Problem {
+    fn profile_problem(&self, path: &Path, message: String, unreadable: bool) -> Problem {
         Problem { file: self.shown(path), line: None, message, unreadable }
     }
 
@@ -172,7 +197,7 @@ impl<F: Files> DiskStore<F> {
     /// # Errors
     /// It is not saved: another hullo holds the lock, the file cannot be read or written, or it is
     /// from a newer hullo.
-    pub fn save_profile(
+    pub(super) fn save_profile(
         &mut self,
         profile: &Profile,
         today: NaiveDate,
@@ -201,6 +226,8 @@ impl<F: Files> DiskStore<F> {
         }
     }
 
+    /// Writes the profile and then clears up, which can no longer take it back: what goes wrong with
+    /// that is a complaint. A text with conflict markers is copied aside first.
     pub(super) fn write_profile(
         &mut self,
         profile: Profile,
@@ -212,27 +239,60 @@ impl<F: Files> DiskStore<F> {
             return refuse(why);
         }
         let look = if_there(self.files.look(&path)).map_err(failed("read", &path))?;
-        if look.is_some_and(|look| look.mode & 0o200 == 0) {
+        if look.is_some_and(|look| !look.may_be_written()) {
             return refuse("it may not be written");
         }
         let text = match profile_text::changed(found.text.as_deref(), &profile) {
             Ok(text) => text,
             Err(why) => return refuse(&why),
         };
-        whole::write(&self.files, &path, text.as_bytes(), Care::Synced)
-            .map_err(failed("write", &path))?;
+        let conflict = found.conflict.take();
+        let aside = conflict.as_ref().map(|whole| self.copy_aside(&path, whole.as_bytes()));
+        let aside = aside.transpose().map_err(failed("copy", &path))?;
+        let before = conflict.or(found.text);
+        self.put_profile(&path, &text, before.as_deref()).map_err(failed("write", &path))?;
         self.note_own_write(&path, look, Some(text.len() as u64));
-        if found.conflict {
-            self.tell(&path, None, "both sides of git's conflict are one profile now".to_owned());
+        if let Some((_, copy)) = aside {
+            let copy = self.shown(&copy);
+            let said =
+                format!("both sides of git's conflict are one profile now; {copy} holds both");
+            self.tell(&path, None, said);
         }
-        for name in std::mem::take(&mut found.copies) {
-            self.set_copy_aside(&name)?;
+        found.copies = self.set_copies_aside(found.copies);
+        if let Err(error) = self.keep_last_good(&text) {
+            self.complain(&path, "not kept as the last good one yet", &error);
         }
-        self.keep_last_good(&text)?;
-        let text = Some(text);
-        self.known.profile =
-            ProfileFiles { profile: profile.clone(), text, conflict: false, ..found };
+        self.known.profile = ProfileFiles { profile: profile.clone(), text: Some(text), ..found };
         Ok(profile)
+    }
+
+    /// Puts a new text in place of the profile's. One whose name cannot be synced is not saved, so what
+    /// was there `before` comes back.
+    fn put_profile(&self, path: &Path, text: &str, before: Option<&str>) -> io::Result<()> {
+        let put = whole::write(&self.files, path, text.as_bytes(), Care::Synced);
+        let is_there = || self.files.read(path).is_ok_and(|bytes| bytes == text.as_bytes());
+        if put.is_err() && is_there() {
+            let back = match before {
+                Some(before) => whole::write(&self.files, path, before.as_bytes(), Care::Quick),
+                // A symlink that leads to no file yet stays.
+                None => self.files.resolve(path).and_then(|target| self.files.remove(&target)),
+            };
+            // Where not even that works, the same choice again makes the same profile.
+            back.unwrap_or_default();
+        }
+        put
+    }
+
+    /// Moves the copies that were merged in out of the way. Says which are still there.
+    fn set_copies_aside(&mut self, mut copies: Vec<OsString>) -> Vec<OsString> {
+        copies.retain(|name| {
+            let moved = self.set_copy_aside(name);
+            if let Err(error) = &moved {
+                self.complain(&self.paths.data.join(name), "not moved aside yet", error);
+            }
+            moved.is_err()
+        });
+        copies
     }
 
     /// Moves a copy that was merged in out of the way, over nothing that is there.
@@ -268,7 +328,8 @@ impl<F: Files> DiskStore<F> {
     }
 }
 
-/// The profiles that a file's bytes hold: one, or that of each side of a merge that can be read.
+/// The profiles that a file's bytes hold: one, or those of both sides of a merge, which count only if
+/// both can be read.
 fn read(bytes: &[u8], usual: &Profile) -> Result<Vec<Said>, String> {
     let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
     // Some editors put a byte order mark first.

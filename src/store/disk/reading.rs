@@ -54,10 +54,7 @@ impl<'a> Page<'a> {
 
     /// The records in it.
     pub(super) fn records(&self) -> impl Iterator<Item = &Record> {
-        self.reading.blocks.iter().filter_map(|block| match &block.content {
-            Content::Record(record) => Some(record),
-            _ => None,
-        })
+        self.reading.records()
     }
 
     /// The bytes of the blocks that cannot be read, without the blank lines around them: another is

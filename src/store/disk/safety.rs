@@ -38,7 +38,7 @@ impl<F: Files> DiskStore<F> {
     ///
     /// # Errors
     /// It is there and cannot be read.
-    pub fn safety_copy(&self) -> Result<Vec<Record>, StoreError> {
+    pub(super) fn safety_copy(&self) -> Result<Vec<Record>, StoreError> {
         let path = self.safety_path();
         let bytes = if_there(self.files.read(&path)).map_err(failed("read", &path))?;
         Ok(Page::of(&bytes.unwrap_or_default()).records().cloned().collect())
@@ -55,10 +55,10 @@ impl<F: Files> DiskStore<F> {
 
     /// A file of this device that is empty although there were records is no empty journal.
     pub(super) fn alarm(&self, files: &[FileRead], device: DeviceId, problems: &mut Vec<Problem>) {
-        for file in files.iter().filter(|file| file.look.len == 0 && file.is_of(&[device])) {
-            let records = self.safety_copy().map_or(0, |copy| copy.len());
-            if records > 0 {
-                let message = format!("is empty, but the safety copy holds {records} records");
+        for file in files.iter().filter(|file| file.look.len == 0 && file.is_of(device)) {
+            if self.safety_copy().is_ok_and(|copy| !copy.is_empty()) {
+                // How much is missing is told apart, in a person's words.
+                let message = "is empty, but the safety copy is not".to_owned();
                 let file = file.within.to_string_lossy().into_owned();
                 problems.push(Problem { file, line: None, message, unreadable: true });
             }

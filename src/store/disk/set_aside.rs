@@ -55,19 +55,16 @@ impl<F: Files> DiskStore<F> {
         Ok(())
     }
 
-    /// Sees that a block of the file at `path` is beside the journal; whether it was not, and where.
+    /// Sees that a block of the file at `path` is beside it; whether it was not, and where.
     pub(super) fn copy_aside(&self, path: &Path, block: &[u8]) -> io::Result<(bool, PathBuf)> {
-        let copy = self.copy_path(path, hash(block));
+        let folder = path.with_file_name(SET_ASIDE);
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let copy = folder.join(format!("{stem}-{:016x}.toml", hash(block)));
         let new = if_there(self.files.look(&copy))?.is_none();
         if new {
-            self.make_folder(&self.paths.journal.join(SET_ASIDE)).map_err(io::Error::other)?;
+            self.make_folder(&folder).map_err(io::Error::other)?;
             whole::write(&self.files, &copy, block, Care::Synced)?;
         }
         Ok((new, copy))
-    }
-
-    fn copy_path(&self, path: &Path, hash: u64) -> PathBuf {
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        self.paths.journal.join(SET_ASIDE).join(format!("{stem}-{hash:016x}.toml"))
     }
 }

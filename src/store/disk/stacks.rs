@@ -1,5 +1,6 @@
 //! The file of today's undo stacks. It holds the words of what was removed today, because undo
-//! brings them back; so it is the only place they stay in, and it goes when the day is over.
+//! brings them back; so it is the only place they stay in, and they go with the first change of another
+//! day.
 
 use std::path::PathBuf;
 

@@ -1,11 +1,16 @@
-//! Tidying: what a person took away goes from this device's own files, their conflict copies and the
-//! state folder. Only under the lock, only after a second read, and never so that the journal says
-//! anything else than before. Other devices' files wait for their devices.
+//! Tidying: what a person took away goes from this device's own files, their conflict copies, files that
+//! no device writes, and the state folder. Only under the lock, only after a second read, and never so
+//! that the journal says anything else than before. Other devices' files wait for their devices.
 //!
 //! No copy of a file from before its tidy is kept for undo: today's undo stacks hold what undo
 //! brings back, word for word, and a second place for removed words would have to be emptied too.
 
-use std::{collections::BTreeSet, ffi::OsStr, io, path::Path};
+use std::{
+    collections::BTreeSet,
+    ffi::OsStr,
+    io,
+    path::{Path, PathBuf},
+};
 
 use super::{
     DiskStore, Paths, StoreError, failed,
@@ -31,52 +36,52 @@ enum ToGo {
     Nothing,
     /// Records without words, or what is left of them.
     NoWords,
-    /// Words, and the device that has to take them out.
-    Words(DeviceId),
+    /// Words.
+    Words,
 }
 
 impl<F: Files> DiskStore<F> {
     /// Takes the words that removals and amends of any device have taken away out of this device's
     /// files, and what killed runs left half written. The app calls it after its first frame; a
-    /// commit does it by itself. Does nothing where no lock is to be had.
+    /// commit does it by itself. Does nothing where no lock is to be had. Returns the files it changed.
     ///
     /// # Errors
     /// The journal cannot be read. A file that cannot be tidied is a complaint, not an error.
-    pub fn tidy_now(&mut self) -> Result<(), StoreError> {
-        let Some(device) = self.known.device else { return Ok(()) };
+    pub(super) fn tidy_now(&mut self) -> Result<Vec<PathBuf>, StoreError> {
+        let Some(device) = self.known.device else { return Ok(Vec::new()) };
         if self.swept && !self.known.untidy {
-            return Ok(());
+            return Ok(Vec::new());
         }
-        let Some(_lock) = self.lock()? else { return Ok(()) };
+        let Some(_lock) = self.lock()? else { return Ok(Vec::new()) };
         self.sweep_once(device)?;
-        if self.known.untidy { self.tidy_all(&[device]) } else { Ok(()) }
+        if self.known.untidy { self.tidy_all(&[device]) } else { Ok(Vec::new()) }
     }
 
     /// Tidies the files of a device that is gone or whose state was lost, as if it were this one.
+    /// Returns the files it changed.
     ///
     /// # Errors
     /// The journal cannot be read, or another hullo holds the lock.
-    pub fn adopt(&mut self, device: DeviceId) -> Result<(), StoreError> {
-        let Some(_lock) = self.lock()? else { return Ok(()) };
+    pub(super) fn adopt(&mut self, device: DeviceId) -> Result<Vec<PathBuf>, StoreError> {
+        let Some(_lock) = self.lock()? else { return Ok(Vec::new()) };
         let own: Vec<DeviceId> = self.known.device.into_iter().chain([device]).collect();
         self.tidy_all(&own)
     }
 
-    /// Tidies the files of `own` after all that any file takes away.
-    pub(super) fn tidy_all(&mut self, own: &[DeviceId]) -> Result<(), StoreError> {
+    /// Tidies the files of `own` and of no device after all that any file takes away. Returns those that
+    /// it changed.
+    pub(super) fn tidy_all(&mut self, own: &[DeviceId]) -> Result<Vec<PathBuf>, StoreError> {
         let listing = self.list()?;
         let mut files = self.read_journal(&listing, None, &mut Vec::new())?;
         let gone = Gone::gather(files.iter().flat_map(|file| &file.contents.records));
         if !self.tidy_state(&gone) {
-            return Ok(());
+            return Ok(Vec::new());
         }
-        let owned =
-            |within: &OsStr| Name::within(within).device.is_some_and(|it| own.contains(&it));
-        let unread = |within: &OsStr| files.iter().all(|file| file.within != within);
-        let mut left = listing.keys().any(|within| owned(within) && unread(within));
+        let mut left = listing.keys().any(|within| self.is_unread(within, &files, own));
+        let mut changed = Vec::new();
         for at in 0..files.len() {
             let Some(file) = files.get(at) else { continue };
-            if !file.is_of(own) || !file.has_gone(&gone) {
+            if file.name.waits_for(own).is_some() || !file.has_gone(&gone) {
                 continue;
             }
             let path = self.paths.data.join(&file.within);
@@ -85,8 +90,9 @@ impl<F: Files> DiskStore<F> {
             match self.tidy_file(&path, &gone, &elsewhere) {
                 // What the next file is checked against is what this one says now.
                 Ok(records) => {
-                    if let Some(file) = files.get_mut(at) {
+                    if let (Some(file), Some(records)) = (files.get_mut(at), records) {
                         file.contents.records = records;
+                        changed.push(path);
                     }
                 }
                 Err(error) => {
@@ -96,7 +102,14 @@ impl<F: Files> DiskStore<F> {
             }
         }
         self.known.untidy = left;
-        Ok(())
+        Ok(changed)
+    }
+
+    /// Whether a file that may be changed could not be read, so that words may be left in it.
+    fn is_unread(&self, within: &OsStr, files: &[FileRead], own: &[DeviceId]) -> bool {
+        self.in_journal(&self.paths.data.join(within))
+            && Name::within(within).waits_for(own).is_none()
+            && files.iter().all(|file| file.within != within)
     }
 
     /// Tidies after a change of this store's own, and says which devices' files still hold words
@@ -122,15 +135,15 @@ impl<F: Files> DiskStore<F> {
             if look.is_some_and(|look| !look.is_file) || !self.in_journal(&path) {
                 continue;
             }
-            let own = Name::within(&within).device == Some(device);
-            let result = match (own, self.gone_from(&path, &gone, &ids)) {
-                (true, Ok(ToGo::NoWords | ToGo::Words(_))) if clean => {
+            let other = Name::within(&within).waits_for(&[device]);
+            let result = match (other, self.gone_from(&path, &gone, &ids)) {
+                (None, Ok(ToGo::NoWords | ToGo::Words)) if clean => {
                     // What the changes stand in holds them itself.
                     let elsewhere = if path == current { &[] } else { records };
                     self.tidy_file(&path, &gone, elsewhere).map(drop)
                 }
-                (false, Ok(ToGo::Words(waits_for))) => {
-                    waiting.insert(waits_for);
+                (Some(other), Ok(ToGo::Words)) => {
+                    waiting.insert(other);
                     Ok(())
                 }
                 (_, result) => result.map(drop),
@@ -153,26 +166,24 @@ impl<F: Files> DiskStore<F> {
         if !page.records().any(|record| gone.takes_from(record)) {
             return Ok(ToGo::Nothing);
         }
-        let with_words = page.records().find(|record| gone.takes_words_from(record));
-        let name = Name::within(path.as_os_str());
-        let device = with_words.map(|record| name.device.unwrap_or(record.id.device));
-        Ok(device.map_or(ToGo::NoWords, ToGo::Words))
+        let words = page.records().any(|record| gone.takes_words_from(record));
+        Ok(if words { ToGo::Words } else { ToGo::NoWords })
     }
 
-    /// Tidies one file and says what it holds then.
+    /// Tidies one file and says what it holds then; `None` if there was nothing to do.
     fn tidy_file(
         &mut self,
         path: &Path,
         gone: &Gone,
         elsewhere: &[Record],
-    ) -> io::Result<Vec<Record>> {
+    ) -> io::Result<Option<Vec<Record>>> {
         let look = self.files.look(path)?;
         let bytes = self.files.read(path)?;
         let page = Page::of(&bytes);
         refuse(look, &page)?;
         let text = std::str::from_utf8(&bytes).map_err(io::Error::other)?;
         let Some(tidied) = words::tidied(text, &page.reading, gone) else {
-            return Ok(page.records().cloned().collect());
+            return Ok(None);
         };
         let after = Page::of(tidied.as_bytes());
         if !words::fold_alike(&page.reading, &after.reading, elsewhere) {
@@ -183,7 +194,7 @@ impl<F: Files> DiskStore<F> {
         if left {
             return Err(io::Error::other("a block could not be taken apart"));
         }
-        Ok(after.records().cloned().collect())
+        Ok(Some(after.records().cloned().collect()))
     }
 
     /// Puts another text in place of a journal file's, unless somebody has changed it since `look`.
@@ -196,8 +207,8 @@ impl<F: Files> DiskStore<F> {
         staged.put(&self.files)?;
         self.note_own_write(path, Some(look), Some(text.len() as u64));
         let facts = Page::of(text.as_bytes()).facts();
-        let within = path.strip_prefix(&self.paths.data).unwrap_or(path).as_os_str();
-        self.known.counted.insert(within.to_owned(), (self.files.look(path)?, Some(facts)));
+        let within = self.paths.within(path).as_os_str().to_owned();
+        self.known.counted.insert(within, (self.files.look(path)?, Some(facts)));
         Ok(())
     }
 
@@ -219,7 +230,7 @@ impl<F: Files> DiskStore<F> {
             return Ok(());
         }
         let Paths { data, journal, own, .. } = self.paths.clone();
-        let journals = |target: &str| Name::of(OsStr::new(target)).device == Some(device);
+        let journals = |target: &str| Name::of(OsStr::new(target)).waits_for(&[device]).is_none();
         self.sweep(&journal, &journals)?;
         self.sweep(&data, &|target| target == "profile.toml")?;
         self.sweep(&own, &|_| true)?;
@@ -258,7 +269,7 @@ impl<F: Files> DiskStore<F> {
 /// its words.
 pub(super) fn refuse(look: Look, page: &Page) -> io::Result<()> {
     let facts = page.facts();
-    let why = if look.mode & 0o200 == 0 {
+    let why = if !look.may_be_written() {
         "it may not be written"
     } else if facts.read_only {
         "it is from a newer hullo or not UTF-8"
@@ -271,9 +282,9 @@ pub(super) fn refuse(look: Look, page: &Page) -> io::Result<()> {
 }
 
 impl FileRead {
-    /// Whether one of `devices` writes it.
-    pub(super) fn is_of(&self, devices: &[DeviceId]) -> bool {
-        self.name.device.is_some_and(|device| devices.contains(&device))
+    /// Whether `device` writes it.
+    pub(super) fn is_of(&self, device: DeviceId) -> bool {
+        self.name.device == Some(device)
     }
 
     /// Whether something in it must go.
@@ -281,11 +292,9 @@ impl FileRead {
         self.contents.records.iter().any(|record| gone.takes_from(record))
     }
 
-    /// The device that is to take words out of it; `None` if no words must go.
-    pub(super) fn waits_for(&self, gone: &Gone) -> Option<DeviceId> {
-        let mut records = self.contents.records.iter();
-        let record = records.find(|record| gone.takes_words_from(record))?;
-        Some(self.name.device.unwrap_or(record.id.device))
+    /// Whether words in it must go.
+    pub(super) fn has_gone_words(&self, gone: &Gone) -> bool {
+        self.contents.records.iter().any(|record| gone.takes_words_from(record))
     }
 
     /// The amends and removals in it.

@@ -133,13 +133,8 @@ pub(super) fn tidied(text: &str, reading: &Reading, gone: &Gone) -> Option<Strin
 
 /// Whether two texts say the same, together with the changes that stand in other files.
 pub(super) fn fold_alike(before: &Reading, after: &Reading, elsewhere: &[Record]) -> bool {
-    let fold = |reading: &Reading| {
-        let own = reading.blocks.iter().filter_map(|block| match &block.content {
-            Content::Record(record) => Some(record),
-            _ => None,
-        });
-        Journal::fold(own.chain(elsewhere).cloned().collect())
-    };
+    let fold =
+        |reading: &Reading| Journal::fold(reading.records().chain(elsewhere).cloned().collect());
     let (before, after) = (fold(before), fold(after));
     before.journal == after.journal && before.clashes == after.clashes
 }

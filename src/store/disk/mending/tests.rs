@@ -10,7 +10,7 @@ fn fixed(text: &str) -> Mended {
         RecordId { number, ..id("k7f3-1") }
     };
     let reading = text::read(text);
-    let known: Vec<Record> = reading.blocks.iter().filter_map(record).cloned().collect();
+    let known: Vec<Record> = reading.records().cloned().collect();
     mended(text, &reading, &known, next).unwrap_or_default()
 }
 
@@ -114,10 +114,38 @@ fn both_sides_of_a_merge_become_one_text_without_losing_a_record() {
     let text = format!(
         "schema = 1\n# mine\n<<<<<<< ours\n\n{FILED}=======\n\n{theirs}\n{by_hand}>>>>>>> theirs\n"
     );
-    let united = unmerged(&text).unwrap();
+    let Unmerged { text: united, top } = unmerged(&text).unwrap();
     let reading = text::read(&united);
     assert!(!reading.conflict && united.starts_with("schema = 1\n# mine\n"), "{united}");
-    assert_eq!(reading.blocks.iter().filter_map(record).count(), 2, "{united}");
+    assert_eq!(reading.records().count(), 2, "{united}");
     assert!(united.contains("theirs") && !united.contains("<<<<"), "{united}");
+    assert_eq!(top, None);
     assert_eq!(unmerged(FILED), None);
+}
+
+#[test]
+fn every_line_of_both_sides_of_a_merge_stays_somewhere() {
+    let ours = format!("# mine\n\n{FILED}# said at the bus\n");
+    let theirs =
+        format!("# theirs\nodd = 1\n\n{}# said at home\n", FILED.replace("id", "odder = 2\nid"));
+    for (ours, theirs) in [(&ours, &theirs), (&theirs, &ours)] {
+        let text = format!("schema = 1\n<<<<<<< a\n{ours}=======\n{theirs}>>>>>>> b\n");
+        let Unmerged { text: united, top } = unmerged(&text).unwrap();
+        let top = top.unwrap();
+        for line in ours.lines().chain(theirs.lines()) {
+            assert!(united.contains(line) || top.contains(line), "{line}: {united}\n{top}");
+        }
+        let records: Vec<_> = text::read(&united).records().cloned().collect();
+        assert_eq!(records.len(), 2, "{united}");
+        assert_eq!(records[0], records[1], "twice the same, which counts once");
+    }
+}
+
+#[test]
+fn what_both_sides_of_a_merge_have_taken_away_stays_away() {
+    let without = FILED.replace("note = \"kept\"\n", "");
+    let text =
+        format!("<<<<<<< a\n{without}||||||| 1234567\n{FILED}=======\n{without}# b\n>>>>>>> b\n");
+    let united = unmerged(&text).unwrap();
+    assert!(!united.text.contains("kept") && united.top.is_none(), "{united:?}");
 }

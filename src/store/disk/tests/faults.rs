@@ -6,8 +6,12 @@ use std::{fs, path::PathBuf};
 use rustix::io::Errno;
 
 use crate::{
-    domain::change::Change,
-    domain::record::{Fact, Filed, Moment},
+    domain::{
+        category::CategoryId,
+        change::Change,
+        profile::{Choice, Profile, Switch},
+        record::{Fact, Filed, Moment},
+    },
     store::{
         Scope, Stamp, Store,
         disk::{DiskStore, Host, fixture::*},
@@ -20,6 +24,8 @@ use crate::{
 };
 
 type Disk = Faulty<Pretend>;
+
+const PROFILE: &str = "/home/data/profile.toml";
 
 const ERRNOS: [Errno; 6] =
     [Errno::NOSPC, Errno::IO, Errno::INTR, Errno::ACCESS, Errno::NOLCK, Errno::ROFS];
@@ -44,12 +50,18 @@ fn says(store: &mut DiskStore<Disk>) -> Vec<Fact> {
     folded(&everything(store)).journal.folded().into_iter().map(|record| record.fact).collect()
 }
 
-/// The bytes of the files that hold records.
+/// What the journal and the profile say.
+fn all(store: &mut DiskStore<Disk>) -> (Vec<Fact>, Profile) {
+    (says(store), everything(store).profile)
+}
+
+/// The bytes of the files that hold records or choices.
 fn bytes(disk: &Disk) -> Vec<(std::path::PathBuf, String)> {
     let records = |path: &std::path::PathBuf| {
         path.starts_with("/home/data/journal") && path.extension().is_some_and(|it| it == "toml")
             || path.ends_with("safety.toml")
             || path.ends_with("undo.json")
+            || *path == std::path::Path::new(PROFILE)
     };
     let paths = disk.inner.paths().into_iter().filter(records);
     paths.map(|path| (path.clone(), disk.inner.text(path.to_str().unwrap()).unwrap())).collect()
@@ -66,7 +78,12 @@ enum Fate {
 }
 
 /// Commits `change` on a copy of a disk with an error in place of one call.
-fn fail_once(start: &Pretend, change: &Change, plan: &Plan, expected: &[Fact]) -> Fate {
+fn fail_once(
+    start: &Pretend,
+    change: &Change,
+    plan: &Plan,
+    expected: &(Vec<Fact>, Profile),
+) -> Fate {
     let disk = disk(start.copy());
     let mut store = store_on(disk.clone());
     store.load(Scope::Everything, today()).unwrap();
@@ -88,8 +105,8 @@ fn fail_once(start: &Pretend, change: &Change, plan: &Plan, expected: &[Fact]) -
         let again: Vec<_> = committed.records.iter().map(|record| record.id).collect();
         assert!(ids.is_empty() || ids == again, "the same ids after {name}");
     }
-    assert_eq!(says(&mut store), expected, "{name} failed: {plan:?}");
-    if !change.acts[0].fact.is_kept() {
+    assert_eq!(all(&mut store), *expected, "{name} failed: {plan:?}");
+    if change.acts.first().is_some_and(|act| !act.fact.is_kept()) {
         // What could not be tidied then is tidied now.
         store.commit(show("music-one-song"), at(70)).unwrap();
         for (path, text) in bytes(&disk) {
@@ -105,7 +122,7 @@ fn fail_everywhere(start: &Pretend, change: &Change, errno: Errno, on: bool) -> 
     let expected = {
         let mut store = store_on(disk(start.copy()));
         store.commit(change.clone(), at(50)).unwrap();
-        says(&mut store)
+        all(&mut store)
     };
     let mut refused = 0;
     for n in 0.. {
@@ -158,6 +175,26 @@ fn a_changed_note_is_whole_or_not_there() {
 fn a_removal_is_whole_or_not_there_and_the_words_go_in_the_end() {
     let (pretend, moment) = with_history();
     fail_all("removal", &pretend, &removal(&moment));
+}
+
+fn pause() -> Change {
+    Change::of_profile(Choice { switch: Switch::Paused(CategoryId::Eyes), on: true })
+}
+
+#[test]
+fn a_choice_is_turned_or_not_and_nothing_after_it_takes_that_back() {
+    fail_all("first choice", &Pretend::new(), &pause());
+    fail_all("choice", &with_history().0, &pause());
+}
+
+#[test]
+fn a_choice_that_makes_one_profile_of_several_is_turned_or_not() {
+    let (pretend, _) = with_history();
+    let merge = "<<<<<<< a\nseed = 5\n=======\nseed = 4 # theirs\n>>>>>>> b\n";
+    pretend.place(PROFILE, format!("since = 2025-01-01\n{merge}").as_bytes());
+    let copy = "seed = 9\nsince = 2024-01-01\nhidden = [\"eyes-hold\"]\n";
+    pretend.place("/home/data/profile.sync-conflict-1.toml", copy.as_bytes());
+    fail_all("choice and several profiles", &pretend, &pause());
 }
 
 #[test]

@@ -19,10 +19,25 @@ const BROKEN: &str = "\n[[moment]]\ndate = 2026-13-77\nnote = \"broken\"\nid = \
 const PROFILE: &str = "/home/data/profile.sync-conflict-1.toml";
 
 /// The words of what is hurt, and of what is not.
-const WORDS: [&str; 4] = ["\"kept\"", "\"lost\"", "\"typed\"", "\"broken\""];
+const WORDS: [&str; 9] = [
+    "\"kept\"",
+    "\"lost\"",
+    "\"typed\"",
+    "\"broken\"",
+    "# mine",
+    "# theirs",
+    "at the bus",
+    "odd = 1",
+    "# five",
+];
 
-/// A disk on which an editor has lost a moment, with one typed by hand, one that cannot be read, and
-/// two profiles.
+/// A merge that was never finished, in a file that no device writes.
+const MERGE: &str = "schema = 1\n<<<<<<< a\n# mine\n\n[[rest]]\ndate = 2026-11-20\nid = \"a-1\"\n\
+                     =======\n# theirs\n\n[[rest]]\ndate = 2026-11-20\nodd = 1 # at the bus\n\
+                     id = \"a-1\"\n>>>>>>> b\n";
+
+/// A disk on which an editor has lost a moment, with one typed by hand, one that cannot be read, two
+/// profiles, and git's conflict markers in one of them and in a file of the journal.
 fn hurt() -> Pretend {
     let disk = Pretend::new();
     let mut store = pretend_store(&disk);
@@ -32,6 +47,9 @@ fn hurt() -> Pretend {
     store.commit(add(moment("lost")), at(2)).unwrap();
     disk.place(&file, format!("{stale}{BROKEN}{BY_HAND}").as_bytes());
     disk.place(PROFILE, b"schema = 1\nseed = 7\nsince = 2026-11-20\n");
+    let merge = "since = 2026-11-21\n<<<<<<< a\nseed = 4\n=======\nseed = 5 # five\n>>>>>>> b\n";
+    disk.place("/home/data/profile.toml", merge.as_bytes());
+    disk.place("/home/data/journal/merged.toml", MERGE.as_bytes());
     disk.forget();
     disk
 }
@@ -77,7 +95,7 @@ fn check_it_is_well<F: Files>(store: &mut DiskStore<F>, when: &str) {
 fn fixing_survives_a_power_cut_at_every_step() {
     let disk = hurt();
     let mut store = pretend_store(&disk);
-    assert_eq!(store.fix(at(50), None).unwrap().len(), 4);
+    assert_eq!(store.fix(at(50), None).unwrap().len(), 7);
     check_it_is_well(&mut store, "without trouble");
     let disk = hurt();
     pretend_store(&disk).fix(at(50), None).unwrap();
@@ -171,4 +189,60 @@ fn a_file_of_a_newer_hullo_is_never_written_by_a_fix() {
     assert!(is_in_some_file(&disk, "\"lost\""));
     let sibling = file.replace(".toml", "-2.toml");
     assert!(disk.text(&sibling).unwrap().contains("\"lost\""), "what was lost is beside it");
+}
+
+#[test]
+fn a_fix_that_waited_for_the_lock_gives_no_id_that_another_hullo_took_meanwhile() {
+    let start = Pretend::new();
+    pretend_store(&start).commit(add(moment("kept")), at(1)).unwrap();
+    let file = journal(&start);
+    start.place(&file, format!("{}{BY_HAND}", start.text(&file).unwrap()).as_bytes());
+    let disk = Faulty::new(start.clone());
+    let mut store = store_on(disk.clone());
+    // The next id would be the second after the one it is.
+    disk.before("lock", move || drop(pretend_store(&start).commit(add(moment("open")), at(51))));
+    store.fix(at(50), None).unwrap();
+    let mut found = notes(&mut store);
+    found.sort();
+    assert_eq!(found, ["kept", "open", "typed"]);
+    let loaded = everything(&mut store);
+    assert_eq!(folded(&loaded).clashes, []);
+    let ids: std::collections::BTreeSet<_> = loaded.records.iter().map(|it| it.id).collect();
+    assert_eq!(ids.len(), 3);
+}
+
+#[test]
+fn only_files_that_words_were_taken_out_of_are_said_to_be_tidied() {
+    let start = Pretend::new();
+    let mut store = pretend_store(&start);
+    let record = store.commit(add(moment("secret")), at(1)).unwrap().records.remove(0);
+    let file = journal(&start);
+    let removal = format!("\n[[remove]]\nof = \"{}\"\nid = \"othr-9\"\n", record.id);
+    start.place("/home/data/journal/2026-othr.toml", removal.as_bytes());
+    let disk = Faulty::new(start.clone());
+    let mut store = store_on(disk.clone());
+    // While the words are taken out, another device's file comes in.
+    disk.before("rename", move || start.place("/home/data/journal/2026-new.toml", b"schema = 1\n"));
+    let done = store.fix(at(50), None).unwrap();
+    let within = file.strip_prefix("/home/data/").unwrap();
+    let said: Vec<_> = done.iter().map(|it| (&*it.file, &*it.message)).collect();
+    assert_eq!(said, [(within, "words that were taken away are out of it now")]);
+}
+
+#[test]
+fn words_that_were_taken_away_are_in_no_file_after_a_merge_was_made_one_text() {
+    let disk = Pretend::new();
+    let mut store = pretend_store(&disk);
+    let record = store.commit(add(moment("secret")), at(1)).unwrap().records.remove(0);
+    let file = journal(&disk);
+    let theirs = disk.text(&file).unwrap().replacen("[[moment]]\n", "[[moment]]\nodd = 1\n", 1);
+    let base = crate::store::text::render(&record);
+    store.commit(remove(&record), at(2)).unwrap();
+    let ours = disk.text(&file).unwrap();
+    let ours = format!("# mine\n{ours}||||||| 1234567\n{base}");
+    let text = format!("<<<<<<< a\n{ours}=======\n# theirs\n{theirs}>>>>>>> b\n");
+    disk.place(&file, text.as_bytes());
+    pretend_store(&disk).fix(at(3), None).unwrap();
+    assert!(is_in_some_file(&disk, "# mine") && is_in_some_file(&disk, "# theirs"));
+    assert!(!is_in_some_file(&disk, "secret"), "{:?}", disk.paths());
 }

@@ -95,7 +95,7 @@ fn copies_and_conflict_markers_become_one_with_the_next_write() {
     folder.put(
         "profile.toml",
         "# mine\nsince = 2025-01-01\n<<<<<<< HEAD\nseed = 5\nhidden = [\"eyes-hold\"]\n=======\n\
-         seed = 4\npaused = [\"eyes\"]\n>>>>>>> other\n",
+         seed = 4 # theirs\npaused = [\"eyes\"]\n>>>>>>> other\n",
     );
     let copy = "profile.sync-conflict-20261124-081402-ABCDEF7.toml";
     folder.put(copy, "seed = 9\nsince = 2024-01-01\nstreak_grace = 2\nwithout = [\"voice\"]\n");
@@ -116,7 +116,10 @@ fn copies_and_conflict_markers_become_one_with_the_next_write() {
     assert!(text(&folder).starts_with("# mine\nsince = 2024-01-01\n"), "{}", text(&folder));
     let data = folder.dir.path().join("data");
     let aside = names(&data.join("set-aside"));
-    assert_eq!(aside, [format!("2-{copy}"), copy.to_owned()]);
+    assert_eq!([&aside[0], &aside[2]], [&format!("2-{copy}"), copy]);
+    assert!(aside.len() == 3 && aside[1].starts_with("profile-"), "{aside:?}");
+    let both = fs::read_to_string(data.join("set-aside").join(&aside[1])).unwrap();
+    assert!(both.contains("seed = 5") && both.contains("seed = 4 # theirs"), "{both}");
     // What cannot be read is left where it is.
     assert!(data.join("profile (conflicted copy).toml").exists());
 }
@@ -133,6 +136,58 @@ fn a_read_only_profile_is_not_replaced() {
     let changed = Profile { streak_grace: 4, ..profile };
     assert!(store.save_profile(&changed, today()).is_err());
     assert_eq!(text(&folder), "seed = 5\nsince = 2025-01-01\n");
+}
+
+/// Puts something in the way of clearing up after a choice.
+type Spoil = fn(&Folder);
+
+#[test]
+fn what_cannot_be_cleared_up_after_a_choice_is_said_and_the_choice_stands() {
+    let cases: [(Spoil, &str); 2] = [
+        (|it| it.put("set-aside", "no folder"), "not moved aside yet: "),
+        (|it| it.put(".keep", ""), "not kept as the last good one yet: "),
+    ];
+    for (n, (spoil, said)) in cases.into_iter().enumerate() {
+        let folder = Folder::new();
+        let mut store = folder.store("one");
+        store.commit(add(moment("")), at(1)).unwrap();
+        folder.put("profile (conflicted copy).toml", "seed = 9\nsince = 2024-01-01\n");
+        spoil(&folder);
+        if n == 1 {
+            let last_good = store.last_good_path();
+            fs::remove_file(&last_good).unwrap();
+            folder.put(last_good.join("in the way").to_str().unwrap(), "");
+        }
+        everything(&mut store);
+        store.commit(pause(CategoryId::Eyes, true), at(2)).unwrap();
+        let complaints = store.take_complaints();
+        assert_eq!(complaints.len(), 1, "{complaints:?}");
+        assert!(complaints[0].message.starts_with(said), "{complaints:?}");
+        assert_eq!(store.profile_is_split(), n == 0);
+        assert!(profile(&folder).pauses(CategoryId::Eyes));
+        assert!(!store.changed_elsewhere());
+    }
+}
+
+#[test]
+fn a_copy_from_a_newer_hullo_stays_and_is_said_and_what_is_odd_in_another_is_too() {
+    let folder = Folder::new();
+    folder.put("profile.toml", "seed = 5\nsince = 2025-01-01\n");
+    let (newer, older) = ("profile.sync-conflict-1.toml", "profile.sync-conflict-2.toml");
+    folder.put(newer, "schema = 2\nseed = 9\nsince = 2024-01-01\nhidden = [\"eyes-hold\"]\n");
+    folder.put(older, "seed = 4\nsince = 2025-06-01\ncolor = \"teal\"\n");
+    let mut store = folder.store("one");
+    let loaded = store.load(Scope::Recent, today()).unwrap();
+    let said: Vec<_> = loaded.problems.iter().map(|it| (&*it.file, &*it.message)).collect();
+    let newer_said =
+        "from a newer hullo, which can make it part of your profile; this one leaves it alone";
+    assert_eq!(said, [(newer, newer_said), (older, "color is not known to this hullo")]);
+    store.settle(today()).unwrap();
+    let data = folder.dir.path().join("data");
+    assert!(data.join(newer).exists() && !data.join(older).exists());
+    assert_eq!(names(&data.join("set-aside")), [older]);
+    assert!(!store.profile_is_split(), "nothing is left for this hullo to do");
+    assert!(!profile(&folder).hidden.contains("eyes-hold"));
 }
 
 fn pause(category: CategoryId, on: bool) -> Change {

@@ -125,7 +125,7 @@ fn an_empty_file_where_there_were_records_is_an_alarm() {
     folder.put(&format!("journal/{}", folder.files()[0]), "");
     let problems = everything(&mut store).problems;
     assert_eq!(problems.len(), 1);
-    assert_eq!(problems[0].message, "is empty, but the safety copy holds 1 records");
+    assert_eq!(problems[0].message, "is empty, but the safety copy is not");
     assert!(problems[0].unreadable);
     // It is written all the same, with its head.
     store.commit(add(moment("second")), at(2)).unwrap();

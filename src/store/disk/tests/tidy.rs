@@ -132,6 +132,31 @@ fn only_this_devices_files_are_tidied_and_the_others_are_waited_for() {
 }
 
 #[test]
+fn a_file_that_no_device_writes_waits_for_none() {
+    for name in ["merged.toml", "2026-k7f3_old.toml"] {
+        let folder = Folder::new();
+        let (mut one, mut two) = (folder.store("one"), folder.store("two"));
+        let record = one.commit(add(moment(SECRET)), at(1)).unwrap().records.remove(0);
+        let own = folder.only_file();
+        folder.put(&format!("journal/{name}"), fs::read(&own).unwrap());
+        fs::remove_file(&own).unwrap();
+        two.load(Scope::Recent, today()).unwrap();
+        assert_eq!(two.commit(remove(&record), at(2)).unwrap().waiting, [], "{name}");
+        assert_eq!(files_with(SECRET, &folder.journal()), [""; 0], "{name}");
+        // A file like it that comes in later is tidied likewise.
+        let again = format!("schema = 1\n{}", crate::store::text::render(&record));
+        folder.put(&format!("journal/{name}"), again);
+        assert_eq!(two.load(Scope::Recent, today()).unwrap().waiting, [], "{name}");
+        assert_eq!(two.words_waiting(), [], "{name}");
+        folder.put(&format!("journal/.{name}.77-0.hullo-tmp"), SECRET);
+        let mut later = folder.store("two");
+        later.load(Scope::Recent, today()).unwrap();
+        later.tidy_now().unwrap();
+        assert_eq!(files_with(SECRET, &folder.journal()), [""; 0], "{name}");
+    }
+}
+
+#[test]
 fn the_first_write_tidies_what_another_device_took_away() {
     let folder = Folder::new();
     let (mut one, mut two) = (folder.store("one"), folder.store("two"));
