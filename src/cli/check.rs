@@ -70,7 +70,8 @@ pub(super) fn run(
     let missing = session.missing().map_err(|error| Failure::reading(&error))?;
     let Gathered { deck, problems: of_deck } = door.gather()?;
     let coach = Coach::new(deck, loaded, today);
-    let all = || coach.problems().iter().chain(&of_deck);
+    let not_done = session.take_besides();
+    let all = || coach.problems().iter().chain(&of_deck).chain(&not_done);
     let ok = !all().any(|problem| problem.unreadable);
     let waiting = session.words_waiting();
     let problems = all().cloned().chain(missing_line(&missing));

@@ -149,12 +149,9 @@ impl Journal {
 
     /// Adds moments that have no id. Those that a filed moment already stands for are left out.
     pub fn set_unfiled(&mut self, moments: Vec<Moment>) {
-        let stands_for = |filed: &Moment, unfiled: &Moment| {
-            filed.at == unfiled.at && filed.category == unfiled.category
-        };
         let shown = moments.into_iter().filter(|unfiled| {
             let filed = self.days.get(&unfiled.date).map_or(&[][..], |day| &day.moments);
-            !filed.iter().any(|filed| stands_for(filed, unfiled))
+            !filed.iter().any(|filed| filed.stands_for(unfiled))
         });
         self.unfiled = shown.map(Unfiled).collect();
     }

@@ -212,6 +212,16 @@ impl Fact {
 }
 
 impl Moment {
+    /// Whether this one, which has an id, says what one without an id says: the same way at the same
+    /// second, or where that has no time, the same in all.
+    #[must_use]
+    pub fn stands_for(&self, unfiled: &Self) -> bool {
+        if unfiled.at.is_none() {
+            return self == unfiled;
+        }
+        (self.date, self.at, self.category) == (unfiled.date, unfiled.at, unfiled.category)
+    }
+
     fn united(&self, other: &Self) -> Option<Self> {
         let fill = |moment: &Self| {
             Some(Self {

@@ -138,7 +138,7 @@ pub struct DiskStore<F: Files = Real> {
     known_drafts: drafts::KnownDrafts,
     /// Whether what killed runs left behind was looked for.
     swept: bool,
-    /// What went wrong after a commit was safe; the next load tells.
+    /// What went wrong after a commit was safe.
     complaints: Vec<Problem>,
     /// What was done besides what was asked for.
     doings: Vec<Problem>,

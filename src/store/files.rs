@@ -273,10 +273,17 @@ impl Files for Real {
             Err(TryLockError::Error(error)) => return Err(error),
             Ok(()) => {}
         }
-        // A sync tool may have put another file in its place: a lock on a file that has no name
-        // keeps nobody out.
-        let same = look_of(&file.metadata()?).identity == self.look(path)?.identity;
-        Ok(same.then_some(file))
+        Ok(is_at(&file, path)?.then_some(file))
+    }
+}
+
+/// Whether an open file is what is at a path. A sync tool may have taken it away or put another one
+/// in its place, and a lock on a file that has no name keeps nobody out.
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    match Real.look(path) {
+        Ok(there) => Ok(look_of(&file.metadata()?).identity == there.identity),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
     }
 }
 
@@ -294,5 +301,22 @@ fn look_of(metadata: &std::fs::Metadata) -> Look {
         mtime: (metadata.mtime(), metadata.mtime_nsec()),
         mode: metadata.mode() & 0o7777,
         is_file: metadata.is_file(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lock_whose_file_was_taken_away_or_replaced_is_to_be_tried_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(".lock");
+        let file = open_lock(&path).unwrap();
+        assert!(is_at(&file, &path).unwrap());
+        Real.remove(&path).unwrap();
+        assert!(!is_at(&file, &path).unwrap());
+        let _other = open_lock(&path).unwrap();
+        assert!(!is_at(&file, &path).unwrap());
     }
 }

@@ -107,11 +107,21 @@ fn copies_that_differ_in_a_key_that_no_amend_sets_are_both_kept_and_told() {
 
 #[test]
 fn a_moment_without_an_id_is_shown_only_if_no_filed_one_stands_for_it() {
-    let mut journal = Journal::fold(vec![record("a-1", Fact::Moment(noted(None)))]).journal;
-    let elsewhere = Moment { category: CategoryId::Music, ..noted(None) };
-    journal.set_unfiled(vec![noted(Some("the same date, time and category")), elsewhere.clone()]);
-    let shown: Vec<_> = journal.unfiled().iter().map(|it| &it.0).collect();
-    assert_eq!(shown, [&elsewhere]);
+    let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T08:14:02-05:00").unwrap();
+    let timed = |note| Moment { at: Some(at), ..noted(note) };
+    let filed = [("a-1", timed(None)), ("a-2", noted(Some("no time")))];
+    let filed = filed.map(|(id, moment)| record(id, Fact::Moment(moment)));
+    let mut journal = Journal::fold(filed.to_vec()).journal;
+    let cases = [
+        (timed(Some("the same date, time and category")), false),
+        (Moment { category: CategoryId::Music, ..timed(None) }, true),
+        (noted(Some("no time")), false),
+        (noted(Some("no time, the same day and category, other words")), true),
+    ];
+    for (unfiled, shown) in cases {
+        journal.set_unfiled(vec![unfiled.clone()]);
+        assert_eq!(journal.unfiled().len(), usize::from(shown), "{unfiled:?}");
+    }
 }
 
 #[derive(Clone, Debug)]

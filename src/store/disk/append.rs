@@ -194,8 +194,10 @@ impl<F: Files> DiskStore<F> {
         let made = appended.before().is_none() && appended.last.locked;
         let there = self.files.look(&appended.path);
         if cut && made && there.is_ok_and(|look| look.identity == now.identity) {
-            // An empty file left behind is read as one without records.
-            self.files.remove(&appended.path).unwrap_or_default();
+            // A symlink is the person's and stays. An empty file left behind is read as one without
+            // records.
+            let target = self.files.resolve(&appended.path);
+            target.and_then(|target| self.files.remove(&target)).unwrap_or_default();
         }
     }
 }

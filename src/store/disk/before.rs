@@ -9,6 +9,7 @@ use std::{
 
 use chrono::{Datelike as _, NaiveDate};
 
+use super::reading::NUMBER_LIMIT;
 use crate::domain::{
     id::IdSet,
     journal::Journal,
@@ -36,7 +37,7 @@ pub(super) struct Before {
     pub(super) tally: Tally,
     /// The records of the older files that are not added up, word for word.
     pub(super) kept: Vec<Record>,
-    /// The newest id number of each device in the older files.
+    /// The newest id number of each device in the older files, but for those from [`NUMBER_LIMIT`] on.
     newest: BTreeMap<DeviceId, u64>,
     /// Targets of changes in the newer files that are in none, or are removed; so they are not in
     /// the sum.
@@ -44,7 +45,7 @@ pub(super) struct Before {
     /// Those of them that are in the older files: they are out of the sum only as long as the newer
     /// files remove them.
     excused: BTreeSet<RecordId>,
-    /// Devices whose older files hold words that were taken away.
+    /// Devices whose older files hold what was taken away, this one too if it could not be tidied.
     pub(super) waiting: BTreeSet<DeviceId>,
 }
 
@@ -95,7 +96,7 @@ impl Before {
         })
     }
 
-    /// The newest id number of `device` in the older files.
+    /// The newest id number of `device` in the older files, but for those from [`NUMBER_LIMIT`] on.
     pub(super) fn newest_of(&self, device: DeviceId) -> u64 {
         self.newest.get(&device).copied().unwrap_or_default()
     }
@@ -108,7 +109,8 @@ impl Before {
         let of_newer = LazyCell::new(|| {
             newer.iter().filter(|it| it.is_kept()).map(|it| it.id).collect::<IdSet>()
         });
-        let comes_after = |id: RecordId| id.number > self.newest_of(id.device);
+        let comes_after =
+            |id: RecordId| !is_beyond_reason(id) && id.number > self.newest_of(id.device);
         let fits = newer.iter().filter(|record| record.is_kept()).all(|record| {
             record.date().is_some_and(|date| date >= self.cut)
                 && (comes_after(record.id) || kept.contains(&record.id))
@@ -163,7 +165,12 @@ pub(super) fn may_hold(older: &[&Record], newer: &[&Record], cut: NaiveDate) -> 
     let amends_early = older
         .iter()
         .any(|record| early(record) && amended.contains(&record.id) && !gone.contains(&record.id));
-    !newer.iter().any(|record| early(record)) && !amends_early
+    !newer.iter().any(|record| early(record) || is_beyond_reason(record.id)) && !amends_early
+}
+
+/// Whether an id's number says nothing of when it was made.
+fn is_beyond_reason(id: RecordId) -> bool {
+    id.number >= NUMBER_LIMIT
 }
 
 fn removed(record: &Record) -> Option<RecordId> {
@@ -184,7 +191,7 @@ fn target(record: &Record) -> Option<RecordId> {
 fn newest(records: &[&Record]) -> BTreeMap<DeviceId, u64> {
     let mut newest = BTreeMap::new();
     let ids = records.iter().flat_map(|record| [Some(record.id), target(record)]);
-    for id in ids.flatten() {
+    for id in ids.flatten().filter(|id| !is_beyond_reason(*id)) {
         let number = newest.entry(id.device).or_insert(id.number);
         *number = id.number.max(*number);
     }

@@ -7,13 +7,15 @@ use std::{
     time::{Duration, Instant},
 };
 
+use chrono::NaiveDate;
+
 use super::{
     DiskStore, StoreError,
     append::Whose,
     failed,
     folder::Name,
     if_there,
-    load::newest_among,
+    load::{is_current, newest_among},
     reading::{NUMBER_LIMIT, Page},
     words::Gone,
 };
@@ -25,7 +27,11 @@ use crate::{
         record::{DeviceId, Record, RecordId},
         undo::Stacks,
     },
-    store::{Scope, Stamp, files::Files, text},
+    store::{
+        Scope, Stamp,
+        files::{Files, Look},
+        text,
+    },
 };
 
 /// How long to wait before asking for the lock again.
@@ -43,7 +49,7 @@ impl<F: Files> DiskStore<F> {
         self.make_folders()?;
         let lock = self.lock()?;
         let device = self.settle_device()?;
-        let news = self.count_news(device)?;
+        let news = self.count_news(device, stamp.today)?;
         if news && change.only_if_unchanged && change.origin == Origin::New {
             return Err(StoreError::MovedOn);
         }
@@ -116,17 +122,19 @@ impl<F: Files> DiskStore<F> {
     /// What is to be done once the records are safe. None of it can take that back, so what goes
     /// wrong is a complaint.
     fn clear_up(&mut self, records: &[Record], path: &Path, whose: Whose) -> Vec<DeviceId> {
-        if !whose.locked {
+        let mut results = vec![self.settle_profile()];
+        let mut waiting = Vec::new();
+        if whose.locked {
+            waiting = self.tidy_after(records, path, whose.device);
+            results.push(self.sweep_once(whose.device));
+            if self.known.untidy {
+                results.push(self.tidy_all(&[whose.device]).map(drop));
+            }
+            if self.known.wants_before {
+                results.push(self.build_before(whose.today));
+            }
+        } else {
             self.known.untidy |= !Gone::gather(records.iter()).is_empty();
-            return Vec::new();
-        }
-        let waiting = self.tidy_after(records, path, whose.device);
-        let mut results = vec![self.sweep_once(whose.device), self.settle_profile()];
-        if self.known.untidy {
-            results.push(self.tidy_all(&[whose.device]).map(drop));
-        }
-        if self.known.wants_before {
-            results.push(self.build_before(whose.today));
         }
         for error in results.into_iter().filter_map(Result::err) {
             let path = self.paths.journal.clone();
@@ -181,23 +189,19 @@ impl<F: Files> DiskStore<F> {
 
     /// Counts in the ids in this device's files that were written since they were last read, and says
     /// whether there were any.
-    pub(super) fn count_news(&mut self, device: DeviceId) -> Result<bool, StoreError> {
+    pub(super) fn count_news(
+        &mut self,
+        device: DeviceId,
+        today: NaiveDate,
+    ) -> Result<bool, StoreError> {
         let before = self.known.newest;
         for (within, look) in self.list()? {
-            let path = self.paths.data.join(&within);
-            if Name::within(&within).device != Some(device) {
+            let known = self.known.counted.get(&within).map(|(known, _)| *known);
+            if Name::within(&within).device != Some(device) || known.is_some() && known == look {
                 continue;
             }
-            let look = look.map_or_else(|| self.files.look(&path), Ok);
-            let look = if_there(look).map_err(failed("read", &path))?;
-            let Some(look) = look.filter(|look| look.is_file) else { continue };
-            if self.known.counted.get(&within).is_some_and(|(known, _)| *known == look) {
-                continue;
-            }
-            let Some(bytes) = if_there(self.files.read(&path)).map_err(failed("read", &path))?
-            else {
-                continue;
-            };
+            let own = self.read_own(&self.paths.data.join(&within), look, (device, today))?;
+            let Some((look, bytes)) = own else { continue };
             let page = Page::of(&bytes);
             self.known.newest = newest_among(page.records(), device).max(self.known.newest);
             self.known.counted.insert(within, (look, Some(page.facts())));
@@ -205,12 +209,31 @@ impl<F: Files> DiskStore<F> {
         Ok(self.known.newest > before)
     }
 
+    /// A file of this device; `None` if there is none, and for one that cannot be read, which a load
+    /// says, unless it is the one that is written to now.
+    fn read_own(
+        &self,
+        path: &Path,
+        look: Option<Look>,
+        (device, today): (DeviceId, NaiveDate),
+    ) -> Result<Option<(Look, Vec<u8>)>, StoreError> {
+        let read = || {
+            let look = if_there(look.map_or_else(|| self.files.look(path), Ok))?;
+            let Some(look) = look.filter(|look| look.is_file) else { return Ok(None) };
+            Ok(if_there(self.files.read(path))?.map(|bytes| (look, bytes)))
+        };
+        match read() {
+            Err(_) if !is_current(path, device, today) => Ok(None),
+            read => read.map_err(failed("read", path)),
+        }
+    }
+
     /// Gives every act its id: the seconds it is made at, but more than any id of this device and
     /// than what it amends. An attempt that failed keeps its ids unless they are taken by now.
     fn allot(&self, change: &mut Change, stamp: Stamp, device: DeviceId) -> Result<(), StoreError> {
         let fits = change.ids.len() == change.acts.len()
             && change.ids.iter().all(|id| id.device == device);
-        if fits && !self.taken(change, device)? {
+        if fits && !self.taken(change, device, stamp.today)? {
             return Ok(());
         }
         let over = |number: u64| if number < NUMBER_LIMIT { number + 1 } else { 0 };
@@ -222,16 +245,21 @@ impl<F: Files> DiskStore<F> {
     }
 
     /// Whether this device's files hold another record under an id of `change`.
-    fn taken(&self, change: &Change, device: DeviceId) -> Result<bool, StoreError> {
+    fn taken(
+        &self,
+        change: &Change,
+        device: DeviceId,
+        today: NaiveDate,
+    ) -> Result<bool, StoreError> {
         if change.ids.is_empty() {
             return Ok(false);
         }
-        for within in self.list()?.into_keys() {
-            let path = self.paths.data.join(within);
-            if Name::within(path.as_os_str()).device != Some(device) {
+        for (within, look) in self.list()? {
+            if Name::within(&within).device != Some(device) {
                 continue;
             }
-            let bytes = self.files.read(&path).map_err(failed("read", &path))?;
+            let own = self.read_own(&self.paths.data.join(within), look, (device, today))?;
+            let Some((_, bytes)) = own else { continue };
             let other = |record: &Record| {
                 let mut acts = change.ids.iter().zip(&change.acts);
                 acts.any(|(id, act)| *id == record.id && act.fact != record.fact)

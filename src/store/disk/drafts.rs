@@ -2,7 +2,10 @@
 //! signal nor a closed window nor a crash costs more than the last key; and it is gone once nothing
 //! waits. Another hullo on the same folder keeps its own words in it.
 
-use std::{io, path::PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +95,7 @@ impl<F: Files> DiskStore<F> {
         let there = match look {
             Some(_) => match self.drafts_there() {
                 Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                    self.files.rename(&path, &path.with_file_name("draft-unreadable.toml"))?;
+                    self.set_drafts_aside(&path)?;
                     Vec::new()
                 }
                 there => there?,
@@ -101,6 +104,20 @@ impl<F: Files> DiskStore<F> {
         };
         let own = &self.known_drafts.own;
         self.known_drafts.others = there.into_iter().filter(|draft| !own.contains(draft)).collect();
+        Ok(())
+    }
+
+    /// Moves the file out of the way, over nothing that is there.
+    fn set_drafts_aside(&mut self, path: &Path) -> io::Result<()> {
+        let mut to = path.with_file_name("draft-unreadable.toml");
+        let mut n = 2;
+        while if_there(self.files.look(&to))?.is_some() {
+            to = path.with_file_name(format!("draft-unreadable-{n}.toml"));
+            n += 1;
+        }
+        self.files.rename(path, &to)?;
+        let to = self.shown(&to);
+        self.tell(path, None, format!("cannot be read, so it stands in {to} now"));
         Ok(())
     }
 

@@ -146,9 +146,13 @@ impl<F: Files> DiskStore<F> {
         };
         let gone = Gone::gather(old.into_iter().chain(new));
         let own = self.known.device;
-        let with_words = old_files.iter().filter(|file| file.has_gone_words(&gone));
-        before.waiting =
-            with_words.filter_map(|file| file.name.waits_for(own.as_slice())).collect();
+        let waiting = old_files.iter().filter_map(|file| {
+            let other = file.name.waits_for(own.as_slice());
+            let has_gone =
+                if other.is_some() { file.has_gone_words(&gone) } else { file.has_gone(&gone) };
+            other.or(own).filter(|_| has_gone)
+        });
+        before.waiting = waiting.collect();
         before.files = lines(&older);
         Ok(before.to_text())
     }

@@ -64,7 +64,7 @@ impl<F: Files> DiskStore<F> {
         let Some(_lock) = self.lock()? else { return Ok(()) };
         let device = self.settle_device()?;
         // Another hullo may have written while this one waited for the lock.
-        if let Err(error) = self.count_news(device) {
+        if let Err(error) = self.count_news(device, stamp.today) {
             let journal = self.paths.journal.clone();
             self.complain(&journal, "not fixed yet", &error);
             return Ok(());

@@ -154,6 +154,11 @@ pub(crate) fn remove(record: &Record) -> Change {
     Change::new(vec![Act { fact, undoing: Undoing::Restore { was } }])
 }
 
+/// The removal of a moment as it stands.
+pub(crate) fn removal(moment: &Filed<Moment>) -> Change {
+    remove(&Record { id: moment.id, fact: Fact::Moment(moment.fact.clone()) })
+}
+
 /// Another note for a moment as it stands.
 pub(crate) fn note(moment: &Filed<Moment>, note: &str) -> Change {
     amend(moment, Patch { note: Some(note.to_owned()), ..Patch::default() })

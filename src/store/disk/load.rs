@@ -63,7 +63,6 @@ impl<F: Files> DiskStore<F> {
         }
         known.count(&read);
         let waiting = known.look_for_gone(&read);
-        problems.append(&mut self.complaints);
         let mut loaded = read.into_loaded(problems);
         loaded.stacks = known.stacks.clone();
         loaded.profile = known.profile.profile().clone();
@@ -229,8 +228,9 @@ impl Known {
         let mut waiting = BTreeSet::new();
         if let Some(before) = &read.before {
             let (own, others) = words_in_kept(before, &gone, self.device);
-            self.untidy = own;
             waiting.extend(before.waiting.iter().copied().chain(others));
+            // What could not be tidied when the sum was built.
+            self.untidy = self.device.is_some_and(|device| waiting.remove(&device)) || own;
         }
         if gone.is_empty() {
             return waiting.into_iter().collect();
@@ -291,7 +291,7 @@ fn say_beside(files: &mut [FileRead], device: DeviceId, today: NaiveDate) {
 }
 
 /// Whether `path` is a file that `device` writes to this year.
-fn is_current(path: &Path, device: DeviceId, today: NaiveDate) -> bool {
+pub(super) fn is_current(path: &Path, device: DeviceId, today: NaiveDate) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let stem = file_name(today.year(), device, 1);
     let stem = stem.trim_end_matches(".toml");

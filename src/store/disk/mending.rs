@@ -74,13 +74,11 @@ pub(super) fn mended(
     reads_well(&mended, reading).then_some(mended)
 }
 
-/// Whether a record says what a block without an id says: the same to the second, or the same in all.
+/// Whether a record says what a block without an id says.
 fn stands_for(filed: &Fact, unfiled: &Fact) -> bool {
     match (filed, unfiled) {
-        (Fact::Moment(a), Fact::Moment(b)) if b.at.is_some() => {
-            (a.date, a.at, a.category) == (b.date, b.at, b.category)
-        }
-        (a, b) => a == b,
+        (Fact::Moment(filed), Fact::Moment(unfiled)) => filed.stands_for(unfiled),
+        (filed, unfiled) => filed == unfiled,
     }
 }
 

@@ -5,8 +5,8 @@
 use std::path::PathBuf;
 
 use super::{
-    DiskStore, StoreError, append::Whose, failed, if_there, load::newest_among, reading::Page,
-    words::Gone,
+    DiskStore, Listing, StoreError, append::Whose, failed, if_there, load::newest_among,
+    reading::Page, words::Gone,
 };
 use crate::{
     domain::{
@@ -51,9 +51,14 @@ impl<F: Files> DiskStore<F> {
         Ok(copied.is_empty())
     }
 
-    /// What is in the safety copy and in no file, though nobody removed it. Writes nothing.
+    /// What is in the safety copy and in no file, though nobody removed it. None if a file cannot be
+    /// read, for they may be in that one. Writes nothing.
     pub(super) fn find_missing(&self) -> Result<Vec<Record>, StoreError> {
-        if self.not_in_journal(self.safety_copy()?)?.is_empty() {
+        let search = || {
+            let (listing, copied) = (self.list()?, self.safety_copy()?);
+            Ok(self.not_in(listing, copied).unwrap_or_default())
+        };
+        if search()?.is_empty() {
             return Ok(Vec::new());
         }
         // Another hullo writes the safety copy first and the journal right after it; between the two
@@ -61,12 +66,15 @@ impl<F: Files> DiskStore<F> {
         let lock = self.paths.journal.join(".lock");
         let there = if_there(self.files.look(&lock)).map_err(failed("read", &lock))?.is_some();
         let _lock = if there { self.lock()? } else { None };
-        self.not_in_journal(self.safety_copy()?)
+        search()
     }
 
-    /// Those of some records that no journal file has. The newest files are read first, and older ones
-    /// only as long as something is missing. None if a file cannot be read, for they may be in that one.
-    fn not_in_journal(&self, records: Vec<Record>) -> Result<Vec<Record>, StoreError> {
+    /// Those of some records that none of the journal's files has. The newest files are read first, and
+    /// older ones only as long as something is missing.
+    ///
+    /// # Errors
+    /// A file cannot be read, and they may be in that one.
+    fn not_in(&self, listing: Listing, records: Vec<Record>) -> Result<Vec<Record>, StoreError> {
         let mut there = There::default();
         records.iter().filter(|it| !it.is_kept()).for_each(|removal| {
             if let Fact::Remove { of, .. } = removal.fact {
@@ -74,22 +82,19 @@ impl<F: Files> DiskStore<F> {
             }
         });
         let mut missing = records;
-        for within in self.list()?.into_keys().rev() {
+        for (within, look) in listing.into_iter().rev() {
             missing.retain(|record| there.lacks(record));
             if missing.is_empty() {
                 break;
             }
             let path = self.paths.data.join(within);
-            if !self.in_journal(&path) {
+            // A folder holds none, and a pipe would never end.
+            if !self.in_journal(&path) || look.is_some_and(|look| !look.is_file) {
                 continue;
             }
-            match if_there(self.files.read(&path)) {
-                Ok(bytes) => {
-                    let bytes = bytes.unwrap_or_default();
-                    Page::of(&bytes).records().for_each(|record| there.take_in(record));
-                }
-                Err(_) => return Ok(Vec::new()),
-            }
+            let bytes = if_there(self.files.read(&path)).map_err(failed("read", &path))?;
+            let bytes = bytes.unwrap_or_default();
+            Page::of(&bytes).records().for_each(|record| there.take_in(record));
         }
         missing.retain(|record| there.lacks(record));
         Ok(missing)
@@ -108,7 +113,7 @@ impl<F: Files> DiskStore<F> {
         self.make_folders()?;
         let lock = self.lock()?;
         let device = self.settle_device()?;
-        let missing = self.not_in_journal(records.to_vec())?;
+        let missing = self.not_in(self.list()?, records.to_vec())?;
         if missing.is_empty() {
             return Ok(None);
         }

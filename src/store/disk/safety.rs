@@ -76,7 +76,8 @@ impl<F: Files> DiskStore<F> {
         let path = self.safety_path();
         let mut bytes = if_there(self.files.read(&path)).map_err(failed("read", &path))?;
         if let Some(pruned) = bytes.as_ref().and_then(|bytes| pruned(bytes, seconds)) {
-            whole::write(&self.files, &path, pruned.as_bytes(), Care::Quick)
+            // Words that the journal is tidied of right after must not come back here.
+            whole::write(&self.files, &path, pruned.as_bytes(), Care::Synced)
                 .map_err(failed("write", &path))?;
             bytes = Some(pruned.into_bytes());
         }

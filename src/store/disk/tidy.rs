@@ -255,7 +255,7 @@ impl<F: Files> DiskStore<F> {
         self.complain(path, "not tidied yet", error);
     }
 
-    /// Keeps what went wrong after the record was safe, to be told with the next load.
+    /// Keeps what went wrong after the record was safe, to be told.
     pub(super) fn complain(&mut self, path: &Path, what: &str, error: &dyn std::fmt::Display) {
         let message = format!("{what}: {error}");
         let problem = Problem { file: self.shown(path), line: None, message, unreadable: false };

@@ -45,11 +45,9 @@ fn a_change_is_on_the_disk_in_one_block_each_with_the_id_last() {
 }
 
 #[test]
-fn folders_and_files_are_the_persons_own_whatever_the_umask() {
-    let umask = rustix::process::umask(rustix::fs::Mode::empty());
+fn folders_and_files_are_the_persons_own() {
     let folder = Folder::new();
     folder.store("one").commit(add(moment("")), at(100)).unwrap();
-    rustix::process::umask(umask);
     let (data, state) = (folder.dir.path().join("data"), folder.dir.path().join("state"));
     let mut to_visit = vec![data, state];
     let mut files = 0;

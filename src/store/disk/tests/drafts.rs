@@ -102,6 +102,29 @@ fn a_file_that_cannot_be_read_is_said_without_its_words_and_never_written_over()
 }
 
 #[test]
+fn files_that_cannot_be_read_are_moved_aside_one_beside_the_other_and_that_is_told() {
+    let folder = Folder::new();
+    let mut store = folder.store("home");
+    store.keep_drafts(&[draft("idea-2026-11-24", "x")], Lasting::No).unwrap();
+    let path = file(&folder);
+    for (name, text) in
+        [("draft-unreadable.toml", "one = secret"), ("draft-unreadable-2.toml", "two = secret")]
+    {
+        write(&path, text);
+        store.keep_drafts(&[draft("idea-2026-11-24", text)], Lasting::No).unwrap();
+        let aside = path.with_file_name(name);
+        assert_eq!(fs::read_to_string(&aside).unwrap(), text);
+        let told = store.take_doings();
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0].file, path.to_str().unwrap());
+        let message = format!("cannot be read, so it stands in {} now", aside.display());
+        assert_eq!(told[0].message, message);
+    }
+    let first = path.with_file_name("draft-unreadable.toml");
+    assert_eq!(fs::read_to_string(first).unwrap(), "one = secret");
+}
+
+#[test]
 fn a_file_that_a_power_cut_emptied_holds_nothing() {
     let folder = Folder::new();
     let mut store = folder.store("home");

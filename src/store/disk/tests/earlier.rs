@@ -1,6 +1,10 @@
 //! The sum of the earlier years in its file: when it is written, when it is used, when it is not.
 
-use std::{fs, path::PathBuf};
+use std::{
+    fs,
+    os::unix::fs::{MetadataExt as _, PermissionsExt as _},
+    path::PathBuf,
+};
 
 use crate::{
     domain::{category::CategoryId, journal::Journal},
@@ -64,10 +68,10 @@ fn it_is_used_once_it_is_written_and_only_for_what_is_recent() {
     assert_same_answers(&mut store);
     assert_eq!(store.load(Scope::Everything, day(NOW)).unwrap().base, None);
     // A commit neither reads nor writes what has not changed.
-    let before = fs::metadata(file(&store)).unwrap().modified().unwrap();
+    let before = fs::metadata(file(&store)).unwrap().ino();
     recent(&mut store);
     log(&mut store, NOW, "new");
-    assert_eq!(fs::metadata(file(&store)).unwrap().modified().unwrap(), before);
+    assert_eq!(fs::metadata(file(&store)).unwrap().ino(), before, "each write makes a new file");
     assert_eq!(recent(&mut store).base.unwrap().moments, 3);
     assert_same_answers(&mut store);
 }
@@ -94,6 +98,27 @@ fn ids_go_on_from_the_newest_that_was_added_up() {
     assert!(recent(&mut store).base.is_some());
     let committed = store.commit(add(rest(NOW)), stamp(NOW)).unwrap();
     assert_eq!(committed.records[0].id.number, 900_000_001);
+}
+
+#[test]
+fn a_number_beyond_reason_in_an_older_file_hides_no_newer_id_with_and_without_it() {
+    for written in [false, true] {
+        let folder = Folder::new();
+        let mut store = folder.store("one");
+        let fast = Stamp { seconds: 900_000_000, today: day("2025-05-05") };
+        store.commit(add(rest("2025-05-05")), fast).unwrap();
+        let device = store.device().unwrap();
+        let typed = format!("\n[[rest]]\ndate = 2025-05-04\nid = \"{device}-2gosa7pa2gv\"\n");
+        folder.put(&format!("journal/{}", folder.files()[0]), folder.text() + &typed);
+        recent(&mut store);
+        if written {
+            store.write_before(day(NOW)).unwrap();
+        }
+        assert_eq!(recent(&mut store).base.is_some(), written);
+        let committed = store.commit(add(rest(NOW)), stamp(NOW)).unwrap();
+        assert_eq!(committed.records[0].id.number, 900_000_001);
+        assert_same_answers(&mut store);
+    }
 }
 
 /// Something that makes the sum unusable.
@@ -155,6 +180,10 @@ fn whatever_changes_the_older_files_or_speaks_of_their_days_makes_it_be_ignored(
             let text = "schema = 1\n\n[[rest]]\ndate = 2025-11-30\nid = \"zzzz-zzzzzz\"\n";
             folder.put("journal/2026-zzzz.toml", text);
         }),
+        ("a change of a record with a number beyond reason", |folder, _| {
+            let text = "schema = 1\n\n[[remove]]\nof = \"zzzz-2gosa7pa2gv\"\nid = \"zzzz-1\"\n";
+            folder.put("journal/2026-zzzz.toml", text);
+        }),
         ("a file without a year that speaks of an added up day", |folder, _| {
             let text = "schema = 1\n\n[[rest]]\ndate = 2024-05-03\nid = \"zzzz-1\"\n";
             folder.put("journal/merged.toml", text);
@@ -169,9 +198,7 @@ fn a_removal_clears_it_there_too_and_the_next_one_is_right() {
         let journal =
             Journal::fold(store.load(Scope::Everything, day(NOW)).unwrap().records).journal;
         let moment = journal.moments().find(|it| it.note.as_deref() == Some(note)).unwrap();
-        let fact = crate::domain::record::Fact::Moment(moment.fact.clone());
-        let record = crate::domain::record::Record { id: moment.id, fact };
-        store.commit(remove(&record), stamp(NOW)).unwrap();
+        store.commit(removal(moment), stamp(NOW)).unwrap();
         let text = fs::read_to_string(file(&store)).unwrap_or_default();
         assert!(!text.contains(&moment.id.to_string()) || !text.contains(note), "{text}");
         recent(&mut store);
@@ -189,12 +216,10 @@ fn another_devices_older_words_are_waited_for_with_and_without_it() {
     let mut two = folder.store("two");
     let journal = Journal::fold(everything(&mut two).records).journal;
     let moment = journal.moments().find(|it| it.note.as_deref() == Some("2025-12-30")).unwrap();
-    let fact = crate::domain::record::Fact::Moment(moment.fact.clone());
-    let record = crate::domain::record::Record { id: moment.id, fact };
     recent(&mut two);
     two.write_before(day(NOW)).unwrap();
     assert!(recent(&mut two).base.is_some());
-    let waiting = two.commit(remove(&record), stamp(NOW)).unwrap().waiting;
+    let waiting = two.commit(removal(moment), stamp(NOW)).unwrap().waiting;
     assert_eq!(waiting, [one.device().unwrap()]);
     for written in [true, false] {
         assert_eq!(recent(&mut two).waiting, waiting);
@@ -208,6 +233,32 @@ fn another_devices_older_words_are_waited_for_with_and_without_it() {
     recent(&mut one);
     one.tidy_now().unwrap();
     assert_eq!(recent(&mut two).waiting, []);
+}
+
+#[test]
+fn own_older_words_that_could_not_go_yet_go_once_they_can() {
+    let (folder, mut store) = with_history();
+    let journal = Journal::fold(everything(&mut store).records).journal;
+    let moment = journal.moments().find(|it| it.note.as_deref() == Some("2025-12-30")).unwrap();
+    let name = folder.files().into_iter().find(|name| name.starts_with("2025")).unwrap();
+    let path = folder.journal().join(name);
+    let set_mode = |mode| fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+    let has_words = || fs::read_to_string(&path).unwrap().contains("note = \"2025-12-30\"");
+    set_mode(0o444);
+    store.commit(removal(moment), stamp(NOW)).unwrap();
+    recent(&mut store);
+    store.settle(day(NOW)).unwrap();
+    assert!(has_words());
+    set_mode(0o644);
+    let mut later = folder.store("one");
+    let loaded = recent(&mut later);
+    assert!(loaded.base.is_some() && loaded.waiting.is_empty());
+    later.settle(day(NOW)).unwrap();
+    assert!(!has_words());
+    recent(&mut later);
+    later.settle(day(NOW)).unwrap();
+    assert_same_answers(&mut later);
+    assert!(!later.known.untidy, "nothing is left to do");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Errors of the operating system in place of every call, one after another: the person is told,
 //! the files are whole, and the same key tries again with the same id.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
 use rustix::io::Errno;
 
@@ -10,13 +10,13 @@ use crate::{
         category::CategoryId,
         change::Change,
         profile::{Choice, Profile, Switch},
-        record::{Fact, Filed, Moment, Record},
+        record::{Fact, Filed, Moment},
     },
     store::{
-        Scope, Store,
-        disk::{DiskStore, fixture::*},
+        Scope, Stamp, Store,
+        disk::{DiskStore, Host, fixture::*},
         files::{
-            Files as _,
+            Files as _, Real,
             faulty::{Faulty, Plan},
             pretend::Pretend,
         },
@@ -97,7 +97,7 @@ fn fail_once(
     if let Err(error) = result {
         assert!(!error.to_string().is_empty());
         // Where not even cutting back works, the same ids make one of the two.
-        if !(plan.on && ["look", "look_at", "truncate", "remove"].contains(&name)) {
+        if !(plan.on && ["look", "look_at", "truncate", "resolve", "remove"].contains(&name)) {
             assert_eq!(bytes(&disk), before, "{name} failed: {plan:?}");
         }
         let ids = error.change.ids.clone();
@@ -174,8 +174,7 @@ fn a_changed_note_is_whole_or_not_there() {
 #[test]
 fn a_removal_is_whole_or_not_there_and_the_words_go_in_the_end() {
     let (pretend, moment) = with_history();
-    let fact = Fact::Moment(moment.fact.clone());
-    fail_all("removal", &pretend, &remove(&Record { id: moment.id, fact }));
+    fail_all("removal", &pretend, &removal(&moment));
 }
 
 fn pause() -> Change {
@@ -234,17 +233,29 @@ fn without_a_lock_the_record_is_safe_and_tidying_waits() {
     let disk = disk(pretend);
     let mut store = store_on(disk.clone());
     everything(&mut store);
-    let fact = Fact::Moment(moment.fact.clone());
-    let change = remove(&Record { id: moment.id, fact });
     let no_locks = Plan { locks: Some(Errno::NOLCK.raw_os_error()), ..Plan::default() };
     disk.follow(no_locks.clone());
-    store.commit(change, at(10)).unwrap();
+    store.commit(removal(&moment), at(10)).unwrap();
     assert_eq!(says(&mut store).len(), 2);
     store.tidy_now().unwrap();
     assert_eq!(with_secret(&disk), 2, "the journal and the safety copy");
     disk.follow(Plan::default());
     store.tidy_now().unwrap();
     assert_eq!(with_secret(&disk), 0);
+}
+
+#[test]
+fn without_a_lock_the_profile_is_written_with_the_first_record_and_a_good_one_is_kept() {
+    let disk = disk(Pretend::new());
+    disk.follow(Plan { locks: Some(Errno::NOLCK.raw_os_error()), ..Plan::default() });
+    let mut store = store_on(disk.clone());
+    let profile = everything(&mut store).profile;
+    store.commit(add(moment("first")), at(1)).unwrap();
+    let later = store_on(disk.clone()).load(Scope::Recent, day("2027-05-05")).unwrap().profile;
+    assert_eq!(later, profile, "seed and first day stay what they were");
+    disk.inner.place("/home/data/profile.toml", b"seed = \n");
+    assert_eq!(everything(&mut store).profile, profile, "the last good one holds");
+    assert_eq!(store.take_complaints(), []);
 }
 
 /// How many files hold words that were taken away, but for undo's, which keeps them for the day.
@@ -260,12 +271,39 @@ fn words_that_were_taken_away_without_a_lock_go_with_the_next_change_that_has_on
     let mut store = store_on(disk.clone());
     everything(&mut store);
     disk.follow(Plan { locks: Some(Errno::NOLCK.raw_os_error()), ..Plan::default() });
-    let fact = Fact::Moment(moment.fact.clone());
-    store.commit(remove(&Record { id: moment.id, fact }), at(10)).unwrap();
+    store.commit(removal(&moment), at(10)).unwrap();
     assert!(with_secret(&disk) > 0);
     disk.follow(Plan::default());
     store.commit(add(crate::store::disk::fixture::moment("later")), at(11)).unwrap();
     assert_eq!(with_secret(&disk), 0);
+}
+
+#[test]
+fn a_symlink_that_leads_nowhere_yet_stays_whatever_fails() {
+    let (folder, mut syncs) = (Folder::new(), 0);
+    let mut store = folder.store("one");
+    store.commit(add(moment("first")), at(1)).unwrap();
+    let link = folder.journal().join(format!("2027-{}.toml", store.device().unwrap()));
+    let target = folder.dir.path().join("elsewhere");
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    let next_year = Stamp { seconds: 2, today: day("2027-01-01") };
+    for n in 0.. {
+        let disk = Faulty::new(Real);
+        let host = Host { name: "one".into(), ..Host::default() };
+        let mut store = DiskStore::open_on(disk.clone(), &folder.places("one"), host).unwrap();
+        everything(&mut store);
+        disk.follow(Plan { at: Some(n), errno: Errno::IO.raw_os_error(), ..Plan::default() });
+        let done = store.commit(add(moment("second")), next_year).is_ok();
+        assert!(link.is_symlink(), "call {n}");
+        assert!(fs::read(&target).is_ok_and(|it| !it.is_empty()) == done, "call {n}");
+        let Some(name) = disk.plan.borrow().failed else { break };
+        syncs += usize::from(name == "sync");
+        if done {
+            fs::remove_file(&target).unwrap();
+        }
+    }
+    assert_eq!(notes(&mut folder.store("one")), ["first", "second"]);
+    assert!(syncs > 0);
 }
 
 /// A store and an editor that have the same journal file open.

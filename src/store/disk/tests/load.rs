@@ -2,7 +2,7 @@
 
 use std::{fs, os::unix::fs::symlink};
 
-use crate::domain::kept::Problem;
+use crate::domain::{change::Change, kept::Problem};
 use crate::store::{Scope, Store, StoreError, disk::fixture::*};
 
 fn block(note: &str, id: &str) -> String {
@@ -105,6 +105,29 @@ fn another_devices_unreadable_file_is_a_problem_and_this_ones_is_an_error() {
     assert!(matches!(&error, StoreError::Io { verb: "read", path, .. } if *path == own));
     let error = folder.store("one").commit(add(moment("more")), at(2)).unwrap_err();
     assert!(matches!(error.why, StoreError::Io { .. }));
+}
+
+#[test]
+fn a_copy_of_this_ones_file_that_cannot_be_read_keeps_nothing_from_being_recorded() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    store.commit(add(moment("first")), at(1)).unwrap();
+    let device = store.device().unwrap();
+    for name in [format!("2025-{device}.toml"), format!("2026-{device}.sync-conflict-1.toml")] {
+        symlink(&name, folder.journal().join(&name)).unwrap();
+    }
+    let problems = everything(&mut store).problems;
+    assert_eq!(problems.iter().filter(|it| it.unreadable).count(), 2);
+    let ids = vec![crate::domain::record::RecordId { number: 2, device }];
+    let tried_before = Change { ids, ..add(moment("second")) };
+    store.commit(tried_before, at(5)).unwrap();
+    folder.store("one").commit(add(moment("third")), at(6)).unwrap();
+    let current = folder.journal().join(format!("2026-{device}.toml"));
+    assert_eq!(notes(&mut store), ["first", "second", "third"]);
+    fs::remove_file(&current).unwrap();
+    symlink(&current, &current).unwrap();
+    let error = store.commit(add(moment("fourth")), at(7)).unwrap_err();
+    assert!(matches!(&error.why, StoreError::Io { verb: "read", path, .. } if *path == current));
 }
 
 #[test]

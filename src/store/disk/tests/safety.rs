@@ -5,7 +5,7 @@ use std::fs;
 use crate::{
     domain::record::{Fact, Filed, Record},
     store::{
-        Scope, Stamp, Store,
+        Scope, Stamp, Store, StoreError,
         disk::{DiskStore, fixture::*},
     },
 };
@@ -173,17 +173,40 @@ fn what_was_let_go_of_can_be_put_back_as_long_as_somebody_has_it() {
     assert_eq!(store.safety_copy().unwrap(), lost);
 }
 
+/// A journal file that is there and cannot be read, whoever asks.
+fn put_unreadable(folder: &Folder, name: &str) {
+    std::os::unix::fs::symlink(name, folder.journal().join(name)).unwrap();
+}
+
 #[test]
-fn what_a_file_that_cannot_be_read_may_hold_is_not_called_missing() {
+fn what_a_file_that_cannot_be_read_may_hold_is_not_called_missing_nor_said_to_be_back() {
     let folder = Folder::new();
     let mut store = folder.store("one");
     store.commit(add(moment("first")), at(1)).unwrap();
-    let name = folder.files().remove(0);
-    let path = folder.journal().join(&name);
-    fs::rename(&path, folder.journal().join("aside")).unwrap();
-    assert_eq!(missing(&mut store).len(), 1);
-    fs::create_dir(&path).unwrap();
+    let stale = "schema = 1\n";
+    folder.put(&format!("journal/{}", folder.files()[0]), stale);
+    let lost = missing(&mut store);
+    assert_eq!(lost.len(), 1);
+    put_unreadable(&folder, "2026-zzzz.toml");
     assert_eq!(store.missing().unwrap(), []);
+    let error = store.restore(&lost, at(2)).unwrap_err();
+    assert!(matches!(&error, StoreError::Io { verb: "read", path, .. }
+        if path.ends_with("2026-zzzz.toml")));
+    fs::remove_file(folder.journal().join("2026-zzzz.toml")).unwrap();
+    assert_eq!(folder.text(), stale);
+    store.restore(&lost, at(3)).unwrap();
+    assert_eq!(notes(&mut store), ["first"]);
+}
+
+#[test]
+fn a_folder_among_the_files_does_not_keep_what_is_lost_from_coming_back() {
+    let folder = Folder::new();
+    let mut store = folder.store("one");
+    store.commit(add(moment("first")), at(1)).unwrap();
+    folder.put(&format!("journal/{}", folder.files()[0]), "schema = 1\n");
+    fs::create_dir(folder.journal().join("2026-yyyy.toml")).unwrap();
+    assert_eq!(restore(&mut store, at(2)), 1);
+    assert_eq!(notes(&mut store), ["first"]);
 }
 
 #[test]

@@ -217,9 +217,13 @@ fn what_may_not_be_written_keeps_its_words_and_that_is_said() {
         store.load(Scope::Recent, today()).unwrap();
         store.tidy_now().unwrap();
         assert_eq!(fs::read(folder.journal().join(&name)).unwrap(), before);
+        // A look at the files tells what is wrong with them, and leaves this to be told once.
+        let problems = everything(&mut store).problems;
+        assert!(!problems.iter().any(|problem| problem.message == message), "{problems:?}");
         let complaints = store.take_complaints();
         assert_eq!(complaints.len(), 1);
         assert_eq!(complaints[0].message, message);
+        assert_eq!(store.take_complaints(), []);
     }
 }
 

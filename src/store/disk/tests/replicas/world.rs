@@ -14,7 +14,7 @@ use crate::{
         deck::Need,
         journal::Journal,
         profile::{Choice, Profile, Switch},
-        record::{Fact, Filed, Moment, Patch, Record, RecordId},
+        record::{Fact, Patch, Record, RecordId},
     },
     store::{
         Loaded, Store,
@@ -351,10 +351,6 @@ impl World {
 fn written_profile(device: &mut Device) -> Option<Profile> {
     device.disk.text("/home/data/profile.toml")?;
     Some(device.load().profile)
-}
-
-fn removal(moment: &Filed<Moment>) -> Change {
-    remove(&Record { id: moment.id, fact: Fact::Moment(moment.fact.clone()) })
 }
 
 fn choice(which: usize, loaded: &Loaded) -> Change {
