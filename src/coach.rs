@@ -15,7 +15,7 @@ use crate::domain::{
     journal::Journal,
     kept::{Committed, Loaded, Problem},
     profile::Profile,
-    record::{DeviceId, Fact, Filed, Moment, Offer, Record, RecordId},
+    record::{DeviceId, Fact, Filed, Moment, Record, RecordId},
     scheduler::{self, Inputs, Pick},
     streak::Tally,
     undo::Stacks,
@@ -286,31 +286,7 @@ impl Coach {
         let day = self.journal.day(date);
         let before = self.journal.tally_before(date, self.profile.rules());
         let inputs = Inputs { before: &before, day, date, ..self.inputs() };
-        match day.standing() {
-            Some(offer) => self.stood(&inputs, offer),
-            None => scheduler::pick(&inputs),
-        }
-    }
-
-    /// A past day's standing offer, which is judged without the profile.
-    fn stood(&self, inputs: &Inputs<'_>, offer: &Filed<Offer>) -> Pick {
-        let everything = Profile { seed: self.profile.seed, ..Profile::default() };
-        let pick = scheduler::pick(&Inputs { profile: &everything, ..*inputs });
-        if pick.id == offer.prompt {
-            return pick;
-        }
-        let prompt = self.deck.prompt(&offer.prompt).cloned();
-        let moment = inputs.day.moment_of(&offer.prompt).map(|moment| moment.title.clone());
-        let title = moment.or_else(|| prompt.as_ref().map(|prompt| prompt.title.clone()));
-        Pick {
-            category: offer.category,
-            id: offer.prompt.clone(),
-            title: title.unwrap_or_else(|| self.deck.head(offer.category).name.clone()),
-            prompt,
-            recorded: true,
-            relaxed: None,
-            ..pick
-        }
+        scheduler::pick_past(&inputs)
     }
 
     /// Yesterday's idea, if one was offered and the day is still open.

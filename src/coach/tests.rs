@@ -6,12 +6,13 @@ use super::{Coach, Done, Refusal, Rested};
 use crate::{
     domain::{
         category::CategoryId,
-        change::Change,
+        change::{Act, Change, Undoing},
         day,
         deck::Deck,
         kept::Loaded,
         profile::Profile,
-        record::{DeviceId, Fact, Patch, Size},
+        record::{DeviceId, Fact, Offer, Patch, Size},
+        scheduler::Reason,
         undo::Stacks,
     },
     store::{Scope, Stamp, Store, memory::Memory},
@@ -152,6 +153,30 @@ fn a_past_day_is_judged_without_todays_choices() {
     let loaded = desk.store.load(Scope::Everything, desk.coach.today()).unwrap();
     desk.coach.take_in(loaded);
     assert_eq!(desk.coach.pick_on(date("2026-11-24")).id, offered.id);
+}
+
+#[test]
+fn a_past_days_idea_that_left_the_deck_keeps_its_own_way_and_its_own_reason() {
+    let mut desk = Desk::new();
+    let days = ["2026-11-24", "2026-11-25", "2026-11-26"].map(date);
+    let gone = [
+        (days[0], CategoryId::Style, "style-gone"),
+        (days[1], CategoryId::Music, "music-gone"),
+        (days[2], CategoryId::Style, "style-gone"),
+    ];
+    for (date, category, prompt) in gone {
+        desk.coach.set_today(date);
+        let prompt = prompt.to_owned();
+        let fact = Fact::Offer(Offer { date, category, prompt, expected: None, from: None });
+        desk.commit(Change::new(vec![Act { fact, undoing: Undoing::Never }]));
+    }
+    desk.sleep();
+    let pick = desk.coach.pick_on(days[1]);
+    assert_eq!((pick.category, pick.id.as_str()), (CategoryId::Music, "music-gone"));
+    assert_eq!((pick.reason, pick.prompt), (Reason::FirstDays, None));
+    assert_eq!(pick.title, desk.coach.deck().head(CategoryId::Music).name);
+    let pick = desk.coach.pick_on(days[2]);
+    assert_eq!(pick.reason, Reason::RoundWithout(days[0]), "and not another way's");
 }
 
 #[test]

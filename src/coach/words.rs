@@ -223,6 +223,7 @@ impl Coach {
             Reason::Swapped => "you asked for another idea".to_owned(),
             Reason::FirstDays => "the first nine days visit the nine ways in turn".to_owned(),
             Reason::OnlyOne => "it is the one way that is on".to_owned(),
+            Reason::NothingElse => "nothing else fits your choices".to_owned(),
             Reason::NeverHere => "it was not here yet".to_owned(),
             Reason::LongAgo(date) => format!("it was last here on {}", on(date)),
             Reason::RoundWithout(date) => {

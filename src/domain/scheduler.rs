@@ -11,7 +11,7 @@ use super::{
     eligible::Eligible,
     journal::Day,
     profile::Profile,
-    record::{Filed, Moment, Offer},
+    record::{Filed, Offer},
     streak::{Tally, Touch},
 };
 
@@ -78,6 +78,8 @@ pub enum Reason {
     FirstDays,
     /// It is the only active category.
     OnlyOne,
+    /// Nothing in the deck fits the person's choices.
+    NothingElse,
     /// Its category was not here yet.
     NeverHere,
     /// Its category is among those that were here longest ago, last on this day.
@@ -108,20 +110,8 @@ pub struct Pick {
 /// The prompt of the day: the offer that stands, or a new pick.
 #[must_use]
 pub fn pick(inputs: &Inputs<'_>) -> Pick {
-    if let Some((offer, title)) = standing(inputs) {
-        return Pick {
-            category: offer.category,
-            id: offer.prompt.clone(),
-            prompt: inputs.deck.prompt(&offer.prompt).cloned(),
-            title,
-            reason: if inputs.day.swaps() > 0 {
-                Reason::Swapped
-            } else {
-                reason_on_record(inputs, offer.category)
-            },
-            recorded: true,
-            relaxed: None,
-        };
+    if let Some(offer) = standing(inputs) {
+        return on_record(inputs, offer);
     }
     if inputs.before.offer_days < RAMP_DAYS
         && let Some(pick) = ramp(inputs)
@@ -129,6 +119,13 @@ pub fn pick(inputs: &Inputs<'_>) -> Pick {
         return pick;
     }
     by_rule(inputs, Eligible::strict(inputs.profile)).unwrap_or_else(|| relaxed(inputs))
+}
+
+/// The prompt of a day that is past: the offer that stands for it, whatever became of its prompt and
+/// of the person's choices since; for a day without an offer, what it would have been.
+#[must_use]
+pub fn pick_past(inputs: &Inputs<'_>) -> Pick {
+    inputs.day.standing().map_or_else(|| pick(inputs), |offer| on_record(inputs, offer))
 }
 
 /// The prompt that a swap gives in place of the day's present one.
@@ -204,36 +201,58 @@ fn offered_before<'a>(
     })
 }
 
-/// Rule 1: the day's offer that stands, with its title.
-fn standing<'a>(inputs: &Inputs<'a>) -> Option<(&'a Filed<Offer>, String)> {
-    let day = inputs.day;
-    if let Some(offer) = day.done_offer() {
-        let title = day.moment_of(&offer.prompt).map(|moment: &Filed<Moment>| moment.title.clone());
-        return Some((offer, title.unwrap_or_default()));
-    }
+/// Rule 1: the day's offer that stands.
+fn standing<'a>(inputs: &Inputs<'a>) -> Option<&'a Filed<Offer>> {
     let eligible = Eligible::strict(inputs.profile);
-    day.offers.iter().rev().find_map(|offer| {
-        let prompt = inputs.deck.prompt(&offer.prompt)?;
-        eligible.admits(prompt, offer.category).then(|| (offer, prompt.title.clone()))
+    inputs.day.done_offer().or_else(|| {
+        inputs.day.offers.iter().rev().find(|offer| {
+            let prompt = inputs.deck.prompt(&offer.prompt);
+            prompt.is_some_and(|prompt| eligible.admits(prompt, offer.category))
+        })
     })
 }
 
-/// Why a recorded offer's category came up, as far as the days before tell.
-fn reason_on_record(inputs: &Inputs<'_>, category: CategoryId) -> Reason {
-    if inputs.before.offer_days < RAMP_DAYS {
-        return Reason::FirstDays;
+/// The day's prompt by a recorded offer, with the title that its moment stores. An offer whose prompt
+/// is gone is called by its category.
+fn on_record(inputs: &Inputs<'_>, offer: &Offer) -> Pick {
+    let (day, deck) = (inputs.day, inputs.deck);
+    let prompt = deck.prompt(&offer.prompt).cloned();
+    let title = day.moment_of(&offer.prompt).map(|moment| &moment.title);
+    let title = title.or(prompt.as_ref().map(|prompt| &prompt.title));
+    let swapped = day.swaps() > 0;
+    Pick {
+        category: offer.category,
+        id: offer.prompt.clone(),
+        title: title.unwrap_or(&deck.head(offer.category).name).clone(),
+        prompt,
+        reason: if swapped { Reason::Swapped } else { reason_on_record(inputs, offer.category) },
+        recorded: true,
+        relaxed: None,
     }
-    if inputs.profile.active().len() == 1 {
-        return Reason::OnlyOne;
+}
+
+/// Why a recorded offer's category came up, as far as the days before tell: by the ramp, which ends
+/// early where ways are paused, or by rule 2.
+fn reason_on_record(inputs: &Inputs<'_>, category: CategoryId) -> Reason {
+    let (before, active) = (inputs.before, inputs.profile.active());
+    let first = before.offer_days < RAMP_DAYS && before.category(category).offer_days == 0;
+    if first && active.len() > 1 && active.contains(category) {
+        return Reason::FirstDays;
     }
     reason_for(inputs, category)
 }
 
+/// Why rule 2 came to this category. No round waits for a paused one, which only helps out.
 fn reason_for(inputs: &Inputs<'_>, category: CategoryId) -> Reason {
+    let active = inputs.profile.active();
+    let is_on = active.contains(category);
     match inputs.before.category(category).touched {
+        _ if is_on && active.len() == 1 => Reason::OnlyOne,
         None => Reason::NeverHere,
-        Some(touch) if inputs.before.round.seen.contains(category) => Reason::LongAgo(touch.date),
-        Some(touch) => Reason::RoundWithout(touch.date),
+        Some(touch) if is_on && !inputs.before.round.seen.contains(category) => {
+            Reason::RoundWithout(touch.date)
+        }
+        Some(touch) => Reason::LongAgo(touch.date),
     }
 }
 
@@ -250,7 +269,7 @@ fn ramp(inputs: &Inputs<'_>) -> Option<Pick> {
                 keep_if_any(&mut prompts, Prompt::needs_no_known_contact);
             }
             let prompt = longest_ago(inputs, prompts)?;
-            Some(picked(prompt, Reason::FirstDays, None))
+            Some(picked(prompt, reason_on_record(inputs, category), None))
         })
 }
 
@@ -265,9 +284,7 @@ fn by_rule(inputs: &Inputs<'_>, eligible: Eligible<'_>) -> Option<Pick> {
     let mut categories = eligible.categories;
     while let Some(category) = choose_category(inputs, categories) {
         if let Some(prompt) = longest_ago(inputs, eligible.prompts(inputs.deck, category)) {
-            let only = inputs.profile.active().len() == 1;
-            let reason = if only { Reason::OnlyOne } else { reason_for(inputs, category) };
-            return Some(picked(prompt, reason, None));
+            return Some(picked(prompt, reason_for(inputs, category), None));
         }
         categories.remove(category);
     }
@@ -323,7 +340,7 @@ fn relaxed(inputs: &Inputs<'_>) -> Pick {
     }
     let bundled = Deck::bundled();
     let prompts = bundled.prompts(CategoryId::Yourself).iter().collect();
-    let reason = Reason::OnlyOne;
+    let reason = Reason::NothingElse;
     longest_ago(inputs, prompts).map_or_else(
         || Pick {
             category: CategoryId::Yourself,

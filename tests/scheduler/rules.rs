@@ -85,10 +85,10 @@ fn rule_2_only_one_active_way_comes_every_day() {
             life.profile.paused.insert(category);
         }
     }
-    for n in 0..30 {
+    for _ in 0..30 {
         let pick = life.open();
-        assert_eq!(pick.category, CategoryId::Places);
-        assert!(n < 9 || pick.reason == Reason::OnlyOne);
+        assert_eq!((pick.category, pick.reason), (CategoryId::Places, Reason::OnlyOne));
+        assert_eq!(life.pick().reason, Reason::OnlyOne, "recorded, it still says the same");
         life.done();
         life.sleep(1);
     }
@@ -234,6 +234,40 @@ fn rule_7_every_pick_says_why() {
 }
 
 #[test]
+fn rule_7_where_paused_ways_end_the_ramp_early_the_reasons_are_those_of_rule_2() {
+    let mut life = Life::new(2);
+    let on = [CategoryId::Music, CategoryId::Places, CategoryId::Listen];
+    life.profile.paused = CategoryId::ALL.into_iter().filter(|it| !on.contains(it)).collect();
+    for n in 0..12 {
+        let pick = life.open();
+        assert_eq!(pick.reason == Reason::FirstDays, n < 3, "day {n}: {pick:?}");
+        assert_eq!(life.pick().reason, pick.reason, "recorded, it still says the same");
+        if n % 2 == 0 {
+            life.done();
+        }
+        life.sleep(1);
+    }
+}
+
+#[test]
+fn rule_7_a_paused_way_that_helps_out_is_not_said_to_be_on_or_waited_for() {
+    let deck = frozen_deck();
+    let mut life = Life::new(1);
+    life.profile.paused = CategoryId::ALL.into_iter().skip(1).collect();
+    life.profile.hidden = deck.prompts(CategoryId::Start).iter().map(|it| it.id.clone()).collect();
+    for n in 0..30 {
+        let pick = life.open();
+        assert_eq!(pick.relaxed, Some(Relaxed::Pauses));
+        assert!(matches!(pick.reason, Reason::NeverHere | Reason::LongAgo(_)), "{n}: {pick:?}");
+        if n % 2 == 0 {
+            life.done();
+            assert_eq!(life.pick().reason, pick.reason, "done, it still says the same");
+        }
+        life.sleep(1);
+    }
+}
+
+#[test]
 fn with_nothing_eligible_pauses_give_way_then_hidden_ideas_then_only_a_tiny_one_is_left() {
     let deck = frozen_deck();
     let ids = |category| deck.prompts(category).iter().map(|prompt| prompt.id.clone());
@@ -264,7 +298,7 @@ fn with_nothing_eligible_pauses_give_way_then_hidden_ideas_then_only_a_tiny_one_
     life.deck = Deck::from_texts(voice_only).unwrap();
     life.profile.without.insert(Need::Voice);
     let pick = life.pick();
-    assert_eq!(pick.relaxed, Some(Relaxed::OptOuts));
+    assert_eq!((pick.relaxed, pick.reason), (Some(Relaxed::OptOuts), Reason::NothingElse));
     assert_eq!(pick.category, CategoryId::Yourself);
     assert!(Deck::bundled().prompt(&pick.id).is_some());
 }
