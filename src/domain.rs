@@ -9,6 +9,7 @@ pub mod deck;
 pub mod deck_check;
 pub mod draft;
 pub mod eligible;
+pub mod hash;
 pub mod history;
 pub mod id;
 pub mod import;

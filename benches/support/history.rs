@@ -11,8 +11,8 @@ use hullo::{
         category::CategoryId,
         day,
         deck::{Deck, Prompt},
+        hash,
         record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Rest, Score, Size},
-        scheduler,
     },
     store::text,
 };
@@ -167,7 +167,7 @@ impl Chance {
 
     fn below(self, what: &str, limit: usize) -> usize {
         let day = self.date.num_days_from_ce().to_le_bytes();
-        let hash = scheduler::hash(&[&self.seed.to_le_bytes(), &day, what.as_bytes()]);
+        let hash = hash::hash(&[&self.seed.to_le_bytes(), &day, what.as_bytes()]);
         // The low bits of FNV-1a alone follow the last bytes too closely.
         usize::try_from((hash ^ (hash >> 29)) % (limit as u64)).unwrap_or_default()
     }

@@ -9,10 +9,10 @@ use hullo::{
         category::CategoryId,
         change::Change,
         deck::Deck,
+        hash,
         kept::Loaded,
         profile::Profile,
         record::{Score, Size},
-        scheduler,
     },
     store::{Scope, Stamp, Store as _, memory::Memory},
 };
@@ -171,7 +171,7 @@ struct Chance(NaiveDate);
 
 impl Chance {
     fn below(self, what: &str, limit: usize) -> usize {
-        let hash = scheduler::hash(&[self.0.to_string().as_bytes(), what.as_bytes()]);
+        let hash = hash::hash(&[self.0.to_string().as_bytes(), what.as_bytes()]);
         // FNV-1a alone follows the last bytes too closely; one round of Fibonacci hashing mixes them.
         let mixed = hash.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
         usize::try_from(mixed % (limit as u64)).unwrap_or_default()

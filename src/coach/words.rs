@@ -8,8 +8,9 @@ use serde::Deserialize;
 use super::Coach;
 use crate::domain::{
     day,
+    hash::hash,
     record::Size,
-    scheduler::{Pick, Reason, Relaxed, hash},
+    scheduler::{Pick, Reason, Relaxed},
     streak::LONG_GAP,
 };
 

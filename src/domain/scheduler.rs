@@ -9,6 +9,7 @@ use super::{
     category::{CategoryId, CategorySet},
     deck::{Deck, Energy, Prompt},
     eligible::Eligible,
+    hash::hash,
     journal::Day,
     profile::Profile,
     record::{Filed, Offer},
@@ -365,17 +366,6 @@ fn picked(prompt: &Prompt, reason: Reason, relaxed: Option<Relaxed>) -> Pick {
         recorded: false,
         relaxed,
     }
-}
-
-/// FNV-1a, 64 bits, over the parts one after another.
-/// <https://datatracker.ietf.org/doc/draft-eastlake-fnv/>
-#[must_use]
-pub fn hash(parts: &[&[u8]]) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for byte in parts.iter().copied().flatten() {
-        hash = (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    hash
 }
 
 /// The generator of one person's one day. Its 32 bytes of key are four hashes rather than

@@ -19,10 +19,10 @@ use super::{
 use crate::domain::{
     change::Change,
     draft::Draft,
+    hash,
     kept::{Committed, Loaded, Problem},
     nudge::Nudges,
     record::{DeviceId, Record, RecordId},
-    scheduler,
     undo::Stacks,
 };
 
@@ -162,7 +162,7 @@ impl<F: Files> DiskStore<F> {
     pub fn open_on(files: F, places: &Places, host: Host) -> Result<Self, StoreError> {
         let data = std::path::absolute(&places.data).map_err(failed("find", &places.data))?;
         let real = files.resolve(&data).map_err(failed("find", &data))?;
-        let hash = scheduler::hash(&[real.as_os_str().as_encoded_bytes()]);
+        let hash = hash::hash(&[real.as_os_str().as_encoded_bytes()]);
         // The first 8 of its 16 hex digits.
         let own = places.state.join(format!("{:08x}", hash >> 32));
         let (journal, state) = (data.join("journal"), places.state.clone());

@@ -196,7 +196,7 @@ proptest! {
         let twice = records.iter().filter(|record| record.id.number % 3 == 0).cloned();
         let mut all: Vec<Record> = records.iter().cloned().chain(twice).collect();
         all.sort_by_key(|record| {
-            hullo::domain::scheduler::hash(&[&shuffle.to_le_bytes(), &record.id.number.to_le_bytes()])
+            hullo::domain::hash::hash(&[&shuffle.to_le_bytes(), &record.id.number.to_le_bytes()])
         });
         let folded = Journal::fold(all);
         prop_assert!(folded.clashes.is_empty());

@@ -4,6 +4,7 @@ use super::life::{FROZEN, Life};
 use hullo::domain::{
     category::{CategoryId, CategorySet},
     deck::{Deck, Need},
+    hash::hash,
     journal::Journal,
     scheduler::{self, Inputs},
 };
@@ -99,7 +100,7 @@ proptest! {
         let pick = life.pick();
 
         let mut records = life.records.clone();
-        records.sort_by_key(|record| scheduler::hash(&[&shuffle.to_le_bytes(), &record.id.number.to_le_bytes()]));
+        records.sort_by_key(|record| hash(&[&shuffle.to_le_bytes(), &record.id.number.to_le_bytes()]));
         let journal = Journal::fold(records).journal;
         let before = journal.tally_before(life.today, life.profile.rules());
         prop_assert_eq!(&before, &life.before);

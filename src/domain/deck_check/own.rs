@@ -9,7 +9,7 @@ use super::{
     prompt,
     reading::{Node, Reading, Table, Value},
 };
-use crate::domain::category::CategoryId;
+use crate::domain::{category::CategoryId, hash::hash};
 
 const HEAD_FIELDS: &[Field] = &[Field::optional("schema", Form::Number)];
 
@@ -102,15 +102,9 @@ pub fn own_id(category: CategoryId, title: &str) -> String {
         id.extend(word.chars().take(room));
     }
     if id.len() == bare {
-        return format!("{id}-{:016x}", fnv1a(&title));
+        return format!("{id}-{:016x}", hash(&[title.as_bytes()]));
     }
     id
-}
-
-fn fnv1a(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// The table with what a person left out: the text in every size, a middling effort, and the people

@@ -10,7 +10,7 @@ use std::{
 
 use super::{DiskStore, Host, StoreError, failed, folder::Name, if_there};
 use crate::{
-    domain::{record::DeviceId, scheduler},
+    domain::{hash, record::DeviceId},
     store::files::{Files, whole},
 };
 
@@ -72,7 +72,7 @@ fn random_id() -> Option<DeviceId> {
 }
 
 fn fingerprint(host: &Host) -> u64 {
-    scheduler::hash(&[host.name.as_bytes(), b"\0", host.machine.as_bytes()])
+    hash::hash(&[host.name.as_bytes(), b"\0", host.machine.as_bytes()])
 }
 
 fn parse(text: &str, host: &Host) -> Option<DeviceId> {

@@ -16,7 +16,7 @@ use super::{
     profile_text::{self, Said},
 };
 use crate::{
-    domain::{kept::Problem, profile::Profile, scheduler, streak::Rules},
+    domain::{hash, kept::Problem, profile::Profile, streak::Rules},
     store::{
         files::{
             Files,
@@ -77,7 +77,7 @@ impl<F: Files> DiskStore<F> {
         problems: &mut Vec<Problem>,
     ) -> ProfileFiles {
         let real = self.paths.real.as_os_str().as_encoded_bytes();
-        let seed = scheduler::hash(&[real, b"\0", self.host.name.as_bytes()]);
+        let seed = hash::hash(&[real, b"\0", self.host.name.as_bytes()]);
         let usual = Profile::new(seed, today);
         let mut found = ProfileFiles { profile: usual.clone(), ..ProfileFiles::default() };
         let path = self.profile_path();

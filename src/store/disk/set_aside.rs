@@ -10,7 +10,7 @@ use std::{
 
 use super::{DiskStore, folder::SET_ASIDE, if_there, load::FileRead, reading::Page};
 use crate::{
-    domain::scheduler,
+    domain::hash,
     store::files::{
         Files,
         whole::{self, Care},
@@ -28,7 +28,7 @@ pub(super) fn unreadable(files: &[FileRead]) -> Unreadable {
 
 /// By what a block is known.
 pub(super) fn hash(block: &[u8]) -> u64 {
-    scheduler::hash(&[block])
+    hash::hash(&[block])
 }
 
 impl<F: Files> DiskStore<F> {

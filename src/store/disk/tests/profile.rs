@@ -6,8 +6,8 @@ use crate::{
     domain::{
         category::CategoryId,
         change::Change,
+        hash,
         profile::{Choice, Profile, Switch},
-        scheduler,
     },
     store::{Scope, Store, StoreError, disk::fixture::*},
 };
@@ -26,7 +26,7 @@ fn a_new_profile_is_the_same_before_and_after_it_is_written() {
     let fresh = profile(&folder);
     assert!(!folder.dir.path().join("data").exists());
     let real = folder.dir.path().canonicalize().unwrap().join("data");
-    let seed = scheduler::hash(&[real.as_os_str().as_encoded_bytes(), b"\0", b"one"]);
+    let seed = hash::hash(&[real.as_os_str().as_encoded_bytes(), b"\0", b"one"]);
     assert_eq!(fresh, Profile::new(seed, today()));
     folder.store("one").commit(add(moment("")), at(1)).unwrap();
     assert_eq!(profile(&folder), fresh);

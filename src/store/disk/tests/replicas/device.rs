@@ -6,7 +6,7 @@ use chrono::{Days, NaiveDate};
 
 use super::model::{found, model};
 use crate::{
-    domain::{journal::Journal, profile::Profile, record::Record, scheduler},
+    domain::{hash, journal::Journal, profile::Profile, record::Record},
     store::{
         Loaded, Scope, Stamp, Store,
         disk::{DiskStore, before, fixture::*},
@@ -52,7 +52,7 @@ impl Device {
     pub(super) fn new(me: usize) -> Self {
         let disk = Pretend::new();
         // Ids that are the same in every run, so that a failure can be found again.
-        let made_on = scheduler::hash(&[b"one", b"\0", b""]);
+        let made_on = hash::hash(&[b"one", b"\0", b""]);
         disk.place("/home/state/device", format!("{} {made_on:016x}\n", NAMES[me]).as_bytes());
         let faults = Faulty::new(disk.clone());
         let store = store_on(faults.clone());
