@@ -3,7 +3,6 @@
 //! reading is this module's. It must not know where the text came from or what is done with faults.
 
 mod fields;
-mod figures;
 mod head;
 mod own;
 mod pairs;
@@ -14,7 +13,6 @@ mod words;
 
 use std::fmt;
 
-pub use figures::{CategoryFigures, Nearest, quotas, table};
 pub use own::own_id;
 
 use super::{category::CategoryId, deck::Prompt};
@@ -115,13 +113,8 @@ pub fn check_category(file: &str, text: &str) -> Checked {
     checked(&[file], faults, entries)
 }
 
-/// Checks a user's own prompts: what would not work is a fault, what would not read well advice.
-#[must_use]
-pub fn check_own(file: &str, text: &str) -> Checked {
-    check_own_beside(file, text, |_| false)
-}
-
-/// The same for prompts that join a deck: an id that the deck `names` is a fault.
+/// Checks a user's own prompts that join a deck: what would not work is a fault, as is an id that the
+/// deck `names`; what would not read well is advice.
 #[must_use]
 pub fn check_own_beside(file: &str, text: &str, names: impl Fn(&str) -> bool) -> Checked {
     let mut faults = Vec::new();

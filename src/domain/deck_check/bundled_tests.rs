@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::domain::deck::{BUNDLED, Deck};
+use figures::{CategoryFigures, Nearest, quotas, table};
 
+mod figures;
 mod nuances;
 mod quotas;
 

@@ -6,6 +6,10 @@ use crate::domain::deck::{BUNDLED, Deck, Energy, Setting, Who};
 mod own;
 mod rules;
 
+fn check_own(file: &str, text: &str) -> Checked {
+    check_own_beside(file, text, |_| false)
+}
+
 /// A category's file with nothing to find. Rows of the tests change one thing in it.
 const GOOD: &str = r#"schema = 1
 number = 5

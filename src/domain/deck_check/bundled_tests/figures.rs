@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use super::{
+use super::super::{
     Fault, Kind, prompt,
     reading::{Place, Reading},
     words::{self, WordSet},
@@ -18,51 +18,50 @@ const ENOUGH_PROMPTS: usize = 42;
 
 /// Two prompts and how much of their texts they share.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Nearest {
+pub(super) struct Nearest {
     /// The share of the words of both that is in both, 0 to 1.
-    pub overlap: f64,
+    pub(super) overlap: f64,
     /// The ids, in file order.
-    pub ids: (String, String),
+    pub(super) ids: (String, String),
 }
 
 /// What a category has of everything, counted over the prompts that can be read.
 #[derive(Clone, Debug, PartialEq)]
-pub struct CategoryFigures {
+pub(super) struct CategoryFigures {
     /// The file as the caller named it.
-    pub file: String,
+    pub(super) file: String,
     /// The category.
-    pub category: CategoryId,
+    pub(super) category: CategoryId,
     /// All prompts.
-    pub prompts: usize,
+    pub(super) prompts: usize,
     /// Those of low energy.
-    pub low: usize,
+    pub(super) low: usize,
     /// Those of high energy.
-    pub high: usize,
+    pub(super) high: usize,
     /// Those of five minutes or less.
-    pub five_minutes: usize,
+    pub(super) five_minutes: usize,
     /// Those that need no known contact.
-    pub no_known_contact: usize,
+    pub(super) no_known_contact: usize,
     /// Those that need nothing a person may opt out of.
-    pub no_needs: usize,
+    pub(super) no_needs: usize,
     /// Those that can be done at home: alone, in writing or on the phone.
-    pub at_home: usize,
+    pub(super) at_home: usize,
     /// Those that give first words to send or speak.
-    pub first_words: usize,
+    pub(super) first_words: usize,
     /// Those for somebody close, known, unknown, and for oneself; one prompt may count in several.
-    pub who: [usize; 4],
+    pub(super) who: [usize; 4],
     /// The school grade the texts read at, on average.
-    pub mean_grade: f64,
+    pub(super) mean_grade: f64,
     /// The hardest text's.
-    pub highest_grade: f64,
+    pub(super) highest_grade: f64,
     /// The two texts most alike; none if there are fewer than two.
-    pub nearest: Option<Nearest>,
+    pub(super) nearest: Option<Nearest>,
     /// The word most texts begin with, and how many do.
-    pub opening: Option<(String, usize)>,
+    pub(super) opening: Option<(String, usize)>,
 }
 
 /// The figures of every file whose category can be read, given as name and text.
-#[must_use]
-pub fn quotas(files: &[(&str, &str)]) -> Vec<CategoryFigures> {
+pub(super) fn quotas(files: &[(&str, &str)]) -> Vec<CategoryFigures> {
     files.iter().filter_map(|(file, text)| figures(file, text)).collect()
 }
 
@@ -151,14 +150,12 @@ impl fmt::Display for Wanted {
 
 impl CategoryFigures {
     /// The fault if there are too few prompts.
-    #[must_use]
-    pub fn too_few(&self) -> Option<Fault> {
+    pub(super) fn too_few(&self) -> Option<Fault> {
         self.judge("prompts", self.prompts, Wanted::AtLeast(ENOUGH_PROMPTS))
     }
 
     /// A fault for every quota of the deck guide that is missed, the count of prompts aside.
-    #[must_use]
-    pub fn missed(&self) -> Vec<Fault> {
+    pub(super) fn missed(&self) -> Vec<Fault> {
         let mut rows = vec![
             ("of low energy", self.low, Wanted::AtLeast(18)),
             ("of high energy", self.high, Wanted::AtMost(8)),
@@ -232,8 +229,7 @@ impl fmt::Display for CategoryFigures {
 }
 
 /// The figures as a table: readable as it is, and in Markdown.
-#[must_use]
-pub fn table(figures: &[CategoryFigures]) -> String {
+pub(super) fn table(figures: &[CategoryFigures]) -> String {
     let heading = "| category   | prompts | low | high | <= 5 m | no contact | no needs | at home \
                    | first words | mean | hardest | opening  | nearest |\n\
                    |------------|--------:|----:|-----:|-------:|-----------:|---------:|--------:\
