@@ -8,92 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::category::CategoryId;
 
+mod kinds;
 mod strict;
 
-/// How much a prompt asks of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Energy {
-    /// Works on a tired day.
-    Low,
-    /// Takes some.
-    Medium,
-    /// Takes a good day.
-    High,
-}
-
-/// Where a prompt happens.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Setting {
-    /// By oneself.
-    Alone,
-    /// In writing, or a recording that is sent.
-    Message,
-    /// On the phone or on video.
-    Call,
-    /// With somebody who is there.
-    InPerson,
-    /// Out of the house.
-    Out,
-}
-
-/// Whom a prompt is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Who {
-    /// Somebody close.
-    Close,
-    /// Somebody known.
-    Known,
-    /// Somebody unknown.
-    Stranger,
-    /// Oneself.
-    #[serde(rename = "self")]
-    Oneself,
-}
-
-/// What a prompt needs and a person may opt out of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Need {
-    /// Looking somebody in the eyes.
-    EyeContact,
-    /// Speaking.
-    Voice,
-    /// Being on video.
-    Video,
-}
-
-impl Need {
-    /// All three.
-    pub const ALL: [Self; 3] = [Self::EyeContact, Self::Voice, Self::Video];
-
-    /// The word that the profile and the commands use.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::EyeContact => "eye-contact",
-            Self::Voice => "voice",
-            Self::Video => "video",
-        }
-    }
-
-    /// The need with this word.
-    #[must_use]
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|need| need.id() == id)
-    }
-
-    /// The words that the screen uses.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::EyeContact => "eye contact",
-            other => other.id(),
-        }
-    }
-}
+pub use kinds::{Energy, Need, Setting, Who};
 
 /// One suggestion, in three sizes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -52,9 +52,9 @@ impl<'a> Lines<'a> {
             more: self.words("more")?,
             say: self.optional("say", words)?,
             minutes: self.number("minutes")?,
-            energy: energy(plain(self.value("energy")?)?)?,
-            setting: setting(plain(self.value("setting")?)?)?,
-            who: list(self.value("who")?, |value| who(plain(value)?))?,
+            energy: Energy::from_id(plain(self.value("energy")?)?)?,
+            setting: Setting::from_id(plain(self.value("setting")?)?)?,
+            who: list(self.value("who")?, |value| Who::from_id(plain(value)?))?,
             needs: self
                 .optional("needs", |value| list(value, |value| Need::from_id(plain(value)?)))?
                 .unwrap_or_default(),
@@ -143,34 +143,4 @@ fn list<T>(value: &str, read: impl Fn(&str) -> Option<T>) -> Option<Vec<T>> {
         return Some(Vec::new());
     }
     inner.split(", ").map(read).collect()
-}
-
-fn energy(word: &str) -> Option<Energy> {
-    Some(match word {
-        "low" => Energy::Low,
-        "medium" => Energy::Medium,
-        "high" => Energy::High,
-        _ => return None,
-    })
-}
-
-fn setting(word: &str) -> Option<Setting> {
-    Some(match word {
-        "alone" => Setting::Alone,
-        "message" => Setting::Message,
-        "call" => Setting::Call,
-        "in-person" => Setting::InPerson,
-        "out" => Setting::Out,
-        _ => return None,
-    })
-}
-
-fn who(word: &str) -> Option<Who> {
-    Some(match word {
-        "close" => Who::Close,
-        "known" => Who::Known,
-        "stranger" => Who::Stranger,
-        "self" => Who::Oneself,
-        _ => return None,
-    })
 }

@@ -36,27 +36,6 @@ const LONGEST_SENTENCE: usize = 18;
 const HIGHEST_GRADE: f64 = 8.0;
 const LONGEST_MINUTES: i64 = 30;
 
-const ENERGIES: &[(&str, Energy)] =
-    &[("low", Energy::Low), ("medium", Energy::Medium), ("high", Energy::High)];
-
-const SETTINGS: &[(&str, Setting)] = &[
-    ("alone", Setting::Alone),
-    ("message", Setting::Message),
-    ("call", Setting::Call),
-    ("in-person", Setting::InPerson),
-    ("out", Setting::Out),
-];
-
-const PEOPLE: &[(&str, Who)] = &[
-    ("close", Who::Close),
-    ("known", Who::Known),
-    ("stranger", Who::Stranger),
-    ("self", Who::Oneself),
-];
-
-const NEEDS: &[(&str, Need)] =
-    &[("eye-contact", Need::EyeContact), ("voice", Need::Voice), ("video", Need::Video)];
-
 /// Everything but the id.
 pub(super) fn check(table: &Table, fields: &[Field], found: &mut Found) {
     fields::check(table, fields, found);
@@ -67,10 +46,10 @@ pub(super) fn check(table: &Table, fields: &[Field], found: &mut Found) {
         }
     }
     check_minutes(table, found);
-    check_word(table, "energy", ENERGIES, found);
-    check_word(table, "setting", SETTINGS, found);
-    check_words(table, "who", PEOPLE, found);
-    check_words(table, "needs", NEEDS, found);
+    check_word(table, "energy", &Energy::ALL.map(Energy::id), found);
+    check_word(table, "setting", &Setting::ALL.map(Setting::id), found);
+    check_words(table, "who", &Who::ALL.map(Who::id), found);
+    check_words(table, "needs", &Need::ALL.map(Need::id), found);
     if let Some(node) = table.get("who")
         && node.list().is_some_and(<[Node]>::is_empty)
     {
@@ -204,23 +183,13 @@ fn check_minutes(table: &Table, found: &mut Found) {
     }
 }
 
-fn check_word<T: Copy>(
-    table: &Table,
-    key: &'static str,
-    known: &[(&'static str, T)],
-    found: &mut Found,
-) {
+fn check_word(table: &Table, key: &'static str, known: &[&str], found: &mut Found) {
     if let Some(node) = table.get(key) {
         check_known(key, node, known, found);
     }
 }
 
-fn check_words<T: Copy>(
-    table: &Table,
-    key: &'static str,
-    known: &[(&'static str, T)],
-    found: &mut Found,
-) {
+fn check_words(table: &Table, key: &'static str, known: &[&str], found: &mut Found) {
     let list = table.get(key).and_then(Node::list).unwrap_or_default();
     for (at, node) in list.iter().enumerate() {
         check_known(key, node, known, found);
@@ -232,26 +201,12 @@ fn check_words<T: Copy>(
     }
 }
 
-fn check_known<T: Copy>(
-    key: &'static str,
-    node: &Node,
-    known: &[(&'static str, T)],
-    found: &mut Found,
-) {
+fn check_known(key: &'static str, node: &Node, known: &[&str], found: &mut Found) {
     let Some(word) = node.text() else { return };
-    if pick(known, word).is_none() {
-        let all: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-        let message = format!("{key} has {word:?}, one of {} fits", all.join(", "));
+    if !known.contains(&word) {
+        let message = format!("{key} has {word:?}, one of {} fits", known.join(", "));
         found.fault(node.place, key, message);
     }
-}
-
-fn pick<T: Copy>(known: &[(&str, T)], word: &str) -> Option<T> {
-    known.iter().find(|(it, _)| *it == word).map(|(_, value)| *value)
-}
-
-fn pick_all<T: Copy>(known: &[(&str, T)], words: &[&str]) -> Option<Vec<T>> {
-    words.iter().map(|word| pick(known, word)).collect()
 }
 
 /// The prompt, if all of it is there and of the right kind; whether it is good is not asked.
@@ -265,9 +220,9 @@ pub(super) fn build(table: &Table, id: &str) -> Option<Prompt> {
         more: table.text("more")?.to_owned(),
         say: table.text("say").map(str::to_owned),
         minutes: u8::try_from(table.number("minutes")?).ok()?,
-        energy: pick(ENERGIES, table.text("energy")?)?,
-        setting: pick(SETTINGS, table.text("setting")?)?,
-        who: pick_all(PEOPLE, &table.texts("who")?)?,
-        needs: pick_all(NEEDS, &needs)?,
+        energy: Energy::from_id(table.text("energy")?)?,
+        setting: Setting::from_id(table.text("setting")?)?,
+        who: table.texts("who")?.into_iter().map(Who::from_id).collect::<Option<_>>()?,
+        needs: needs.into_iter().map(Need::from_id).collect::<Option<_>>()?,
     })
 }

@@ -72,7 +72,7 @@ impl Said {
                 profile.streak_grace = Some(grace).filter(|grace| *grace <= MAX_GRACE)?;
             }
             "without" => {
-                let (known, unknown) = list(item, need)?;
+                let (known, unknown) = list(item, Need::from_id)?;
                 profile.without = known.into_iter().collect();
                 self.remark(key, &unknown);
             }
@@ -120,7 +120,7 @@ pub(super) fn changed(text: Option<&str>, profile: &Profile) -> Result<String, S
     if old.streak_grace != profile.streak_grace {
         set(&mut document, "streak_grace", i64::from(profile.streak_grace).into());
     }
-    let needs = |needs: &BTreeSet<Need>| needs.iter().map(|it| need_id(*it).to_owned()).collect();
+    let needs = |needs: &BTreeSet<Need>| needs.iter().map(|it| it.id().to_owned()).collect();
     set_list(&mut document, "without", &needs(&old.without), &needs(&profile.without));
     set_list(&mut document, "hidden", &old.hidden, &profile.hidden);
     let ids = |profile: &Profile| profile.paused.iter().map(|it| it.id().to_owned()).collect();
@@ -194,17 +194,6 @@ fn list<T>(item: &Item, known: impl Fn(&str) -> Option<T>) -> Option<(Vec<T>, Ve
         }
     }
     Some(lists)
-}
-
-const NEEDS: [(Need, &str); 3] =
-    [(Need::EyeContact, "eye-contact"), (Need::Voice, "voice"), (Need::Video, "video")];
-
-fn need(id: &str) -> Option<Need> {
-    NEEDS.into_iter().find(|(_, known)| *known == id).map(|(need, _)| need)
-}
-
-fn need_id(need: Need) -> &'static str {
-    NEEDS.into_iter().find(|(known, _)| *known == need).map_or("", |(_, id)| id)
 }
 
 /// A date of TOML or one between quotes.
