@@ -163,9 +163,7 @@ impl Journal {
                 self.amended.insert(*of, record.id);
                 self.amend(*of, patch);
             }
-            Fact::Remove { of, .. } => {
-                self.take(*of);
-            }
+            Fact::Remove { of, .. } => drop(self.take(*of)),
             _ => self.file(record.clone()),
         }
     }
@@ -296,24 +294,41 @@ impl Journal {
         }
     }
 
+    /// Changes all that is filed under one id, as the fold does: what then differs no more is one.
     fn amend(&mut self, of: RecordId, patch: &Patch) {
-        let Some(mut moment) = self.take(of) else { return };
-        patch.change(&mut moment.fact);
-        self.file(moment);
+        let mut records = self.take(of);
+        for record in &mut records {
+            patch.change(&mut record.fact);
+        }
+        for record in unite(records) {
+            self.file(record);
+        }
     }
 
-    /// Takes out what is filed under `id`, with its day if nothing else is on it.
-    fn take(&mut self, id: RecordId) -> Option<Record> {
-        let fact = self.fact(id)?;
-        let date = fact.date()?;
-        let day = self.days.get_mut(&date)?;
-        day.offers.retain(|it| it.id != id);
-        day.moments.retain(|it| it.id != id);
-        day.rests.retain(|it| it.id != id);
-        if day.is_empty() {
-            self.days.remove(&date);
+    /// Takes out all that is filed under `id`, each with its day if nothing else is on it. That is one
+    /// record unless two devices made different ones under one id.
+    fn take(&mut self, id: RecordId) -> Vec<Record> {
+        let holds = |day: &Day| {
+            day.moments.iter().any(|it| it.id == id)
+                || day.offers.iter().any(|it| it.id == id)
+                || day.rests.iter().any(|it| it.id == id)
+        };
+        let days = self.days.iter().filter(|(_, day)| holds(day));
+        let dates: Vec<NaiveDate> = days.map(|(date, _)| *date).collect();
+        let mut facts = Vec::new();
+        for date in dates {
+            let Some(day) = self.days.get_mut(&date) else { continue };
+            facts
+                .extend(day.offers.extract_if(.., |it| it.id == id).map(|it| Fact::Offer(it.fact)));
+            facts.extend(
+                day.moments.extract_if(.., |it| it.id == id).map(|it| Fact::Moment(it.fact)),
+            );
+            facts.extend(day.rests.extract_if(.., |it| it.id == id).map(|it| Fact::Rest(it.fact)));
+            if day.is_empty() {
+                self.days.remove(&date);
+            }
         }
-        Some(Record { id, fact })
+        facts.into_iter().map(|fact| Record { id, fact }).collect()
     }
 }
 

@@ -106,6 +106,21 @@ fn copies_that_differ_in_a_key_that_no_amend_sets_are_both_kept_and_told() {
 }
 
 #[test]
+fn a_change_made_here_meets_all_that_one_id_stands_for_on_any_day() {
+    let one = record("a-1", Fact::Moment(noted(Some("one"))));
+    let other_day = Moment { date: date("2026-11-20"), ..noted(Some("two")) };
+    let two = record("a-1", Fact::Moment(other_day));
+    let amend = note("a-1", "a-2", "three");
+    let removal = record("a-3", Fact::Remove { of: id("a-1"), from: None });
+    let mut journal = Journal::fold(vec![one.clone(), two.clone()]).journal;
+    journal.apply(&amend);
+    assert_eq!(journal, Journal::fold(vec![one, two, amend]).journal);
+    assert_eq!(journal.moments().count(), 2, "on two days");
+    journal.apply(&removal);
+    assert_eq!(journal.days().count(), 0);
+}
+
+#[test]
 fn a_moment_without_an_id_is_shown_only_if_no_filed_one_stands_for_it() {
     let at = chrono::DateTime::parse_from_rfc3339("2026-11-24T08:14:02-05:00").unwrap();
     let timed = |note| Moment { at: Some(at), ..noted(note) };
@@ -202,5 +217,43 @@ proptest! {
         prop_assert!(folded.clashes.is_empty());
         prop_assert_eq!(&plain(&folded.journal), &model);
         prop_assert_eq!(folded.journal, applied);
+    }
+
+    #[test]
+    fn applying_and_folding_agree_where_two_records_share_an_id(
+        twins in prop::collection::vec(twin(), 2..4), patches in prop::collection::vec(twin(), 0..5),
+        removed in any::<bool>(),
+    ) {
+        let mut records: Vec<Record> =
+            twins.into_iter().map(|twin| record("a-1", Fact::Moment(twin))).collect();
+        let mut applied = Journal::fold(records.clone()).journal;
+        let patches = patches.into_iter().map(|to| Fact::Amend { of: id("a-1"), patch: patch_to(to) });
+        let removal = removed.then(|| Fact::Remove { of: id("a-1"), from: None });
+        for (number, fact) in (2..).zip(patches.chain(removal)) {
+            let change = Record { id: RecordId { number, device: id("a-1").device }, fact };
+            applied.apply(&change);
+            records.push(change);
+        }
+        prop_assert_eq!(applied, Journal::fold(records).journal);
+    }
+}
+
+/// Moments that differ in their day, title and note.
+fn twin() -> impl Strategy<Value = Moment> {
+    (20..23_u32, "[ab]", prop::option::of("[xy]")).prop_map(|(day, title, note)| Moment {
+        date: date(&format!("2026-11-{day}")),
+        title,
+        ..noted(note.as_deref())
+    })
+}
+
+/// A change of one or two keys.
+fn patch_to(moment: Moment) -> Patch {
+    let plain = Patch::default();
+    match (moment.title.as_str(), moment.note) {
+        ("a", None) => Patch { date: Some(moment.date), ..plain },
+        ("a", note) => Patch { note, ..plain },
+        (_, None) => Patch { note: Some(String::new()), title: Some(moment.title), ..plain },
+        (_, note) => Patch { note, date: Some(moment.date), ..plain },
     }
 }
