@@ -39,9 +39,9 @@ pub fn accepted(text: &str) -> Result<Option<String>, NoteFault> {
 }
 
 /// A text on one line, with nothing in it that could steer a terminal or reorder a line: control
-/// characters become a visible `?`-like mark, line breaks and tabs a space; bidi controls, tag
-/// characters and other invisible format characters are dropped. Joiners stay, since scripts and
-/// emoji need them.
+/// characters below 0x80 become their picture, as U+241B for escape, those from there on U+FFFD; line
+/// breaks and tabs become a space; bidi controls, tag characters and other invisible format characters
+/// are dropped. Joiners stay, since scripts and emoji need them.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_plain) {
@@ -57,7 +57,9 @@ pub fn shown_lines(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     text.split('\n').map(shown)
 }
 
-fn is_plain(c: char) -> bool {
+/// Whether a character is shown as it is.
+#[must_use]
+pub fn is_plain(c: char) -> bool {
     visible(c) == Some(c)
 }
 
@@ -105,7 +107,9 @@ pub fn json_escaped(json: &str) -> String {
     text
 }
 
-/// The names a text mentions as `@name`, without the sign, in lower case and in order.
+/// The names a text mentions as `@name`, without the sign, in lower case and in order. Both
+/// apostrophes are one, so that a name is the same whatever keyboard it came from; at its end they,
+/// a genitive s and a dash belong to the sentence: `@ana's` and `'@ana'` are `ana`.
 pub fn mentions(text: &str) -> impl Iterator<Item = String> {
     text.match_indices('@').filter_map(|(at, sign)| {
         let (before, after) = (text.get(..at)?, text.get(at + sign.len()..)?);
@@ -113,9 +117,17 @@ pub fn mentions(text: &str) -> impl Iterator<Item = String> {
             return None;
         }
         let end = after.find(|c: char| !is_of_name(c));
-        let name = after.get(..end.unwrap_or(after.len()))?;
-        name.contains(char::is_alphanumeric).then(|| name.to_lowercase())
+        let name = bare(after.get(..end.unwrap_or(after.len()))?);
+        let lower = || name.to_lowercase().replace('\u{2019}', "'");
+        name.contains(char::is_alphanumeric).then(lower)
     })
+}
+
+fn bare(name: &str) -> &str {
+    const APOSTROPHES: [char; 2] = ['\'', '\u{2019}'];
+    let name = name.trim_end_matches(APOSTROPHES).trim_end_matches('-');
+    let before = name.strip_suffix(['s', 'S']).and_then(|it| it.strip_suffix(APOSTROPHES));
+    before.unwrap_or(name)
 }
 
 /// What is written of a name at the end of a text, without the sign; empty right after the sign.
@@ -132,7 +144,7 @@ fn is_inside_word(before: &str) -> bool {
 
 /// Marks that sit on a letter, as in names typed with a separate accent, take no column.
 fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || "-_'".contains(c) || (is_plain(c) && c.width() == Some(0))
+    c.is_alphanumeric() || "-_'\u{2019}".contains(c) || (is_plain(c) && c.width() == Some(0))
 }
 
 #[cfg(test)]
@@ -177,6 +189,24 @@ mod tests {
         assert_eq!(found("@zoe\u{308}, @नीमि"), ["zoe\u{308}", "नीमि"], "with marks of their own");
         assert_eq!(found("@ana\u{202e}@\u{200d}"), ["ana"]);
         assert!(found("nobody @ all").is_empty());
+    }
+
+    #[test]
+    fn what_the_sentence_adds_to_a_name_is_no_part_of_it() {
+        let found = |text| mentions(text).collect::<Vec<_>>();
+        for text in [
+            "Tea at @ana's",
+            "at @ana\u{2019}s.",
+            "'@ana'",
+            "\u{2018}@ana\u{2019}",
+            "@Ana-",
+            "@ANA'S",
+        ] {
+            assert_eq!(found(text), ["ana"], "{text}");
+        }
+        assert_eq!(found("@o\u{2019}brien's, @O'Brien"), ["o'brien", "o'brien"]);
+        assert_eq!(found("@thomas' and @anne-marie"), ["thomas", "anne-marie"]);
+        assert!(found("@'s and @-").is_empty());
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{
 use crate::domain::{
     category::CategoryId,
     deck::{Energy, Need, Prompt, Setting, Who},
+    note,
     number::counted,
 };
 
@@ -137,7 +138,7 @@ pub(super) fn check_ascii(key: &str, text: &str, place: Place, found: &mut Found
 }
 
 fn check_printable(key: &str, text: &str, place: Place, found: &mut Found) {
-    if let Some(c) = text.chars().find(|&c| style::is_unprintable(c)) {
+    if let Some(c) = text.chars().find(|&c| !note::is_plain(c)) {
         let code = u32::from(c);
         let message = format!("{key} has U+{code:04X}, which cannot be shown");
         found.fault(place, "unprintable", message);

@@ -165,14 +165,6 @@ pub(super) fn exclaims(text: &str) -> bool {
     false
 }
 
-/// Whether a character has no business in words for a terminal: it would move the cursor, start a
-/// sequence, or turn the direction of what follows.
-pub(super) fn is_unprintable(c: char) -> bool {
-    let turns =
-        matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}');
-    c.is_control() || turns || matches!(c, '\u{2028}' | '\u{2029}')
-}
-
 /// Whether a text ends as a sentence does.
 pub(super) fn is_closed(text: &str) -> bool {
     let wide = ['\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{300d}'];

@@ -72,13 +72,3 @@ fn exclamation_marks_are_for_words_to_send() {
         assert_eq!(exclaims(text), expected, "{text}");
     }
 }
-
-#[test]
-fn what_moves_the_cursor_or_turns_the_line_cannot_be_shown() {
-    for c in ['\n', '\t', '\u{1b}', '\u{7f}', '\u{9b}', '\u{202e}', '\u{2066}', '\u{2028}'] {
-        assert!(is_unprintable(c), "{c:?}");
-    }
-    for c in ['a', ' ', '\u{e9}', '\u{2019}', '\u{3042}', '\u{1f3b5}'] {
-        assert!(!is_unprintable(c), "{c:?}");
-    }
-}

@@ -153,6 +153,8 @@ const FAULTS_OF_OWN: &[(&str, &str, &[&str])] = &[
     ]),
     ("Call \\u00c4nne", "Call \\u00c4nne\\u001b[2J", &["f:3:9: music-own-call-nne-2j: unprintable: title has U+001B, which cannot be shown"]),
     ("Call \\u00c4nne", "Call \\u202e\\u00c4nne", &["f:3:9: music-own-call-nne: unprintable: title has U+202E, which cannot be shown"]),
+    ("Call \\u00c4nne", "Call \\u061c\\u00c4nne", &["f:3:9: music-own-call-nne: unprintable: title has U+061C, which cannot be shown"]),
+    ("Call \\u00c4nne", "Call \\u00c4nne\\ufeff", &["f:3:9: music-own-call-nne: unprintable: title has U+FEFF, which cannot be shown"]),
     ("Call \\u00c4nne", "Call \\u00c4nne, and Tom, and Mina, too", &["f:3:9: music-own-call-nne-and-tom-and-mina-too: length: title has 33 characters, 4 to 28 fit"]),
     ("category = \"music\"\n", "category = \"music\"\nid = \"music-a\"\n", &[]),
     ("category = \"music\"\n", "category = \"music\"\nid = \"self-a\"\n", &["f:3:6: self-a: id-form: an id is music- and words of a-z and 0-9 joined by -, at most 40 characters"]),
