@@ -90,6 +90,8 @@ pub struct App {
     pub support: Option<String>,
     /// Words written for the idea of a day that is over, with that day.
     pub earlier_draft: Option<(NaiveDate, String)>,
+    /// The same, for days that are known by their sum only, until all are read.
+    far_drafts: Vec<(NaiveDate, String)>,
     /// Editors that were left with words for a moment in them; the note key opens the last again.
     set_aside: Vec<NoteEditor>,
     /// What Today remembers while another screen is shown.
@@ -241,6 +243,7 @@ impl App {
             week_starts: Weekday::Mon,
             support: None,
             earlier_draft: None,
+            far_drafts: Vec::new(),
             set_aside: Vec::new(),
             today: Today::default(),
             wish: None,
@@ -279,7 +282,8 @@ impl App {
             Message::Shown => return self.offer_today(),
             Message::Committed(committed) => {
                 self.committed(committed);
-                return self.coach.is_outdated().then_some(Effect::LoadEverything);
+                let wanted = self.coach.is_outdated() || !self.far_drafts.is_empty();
+                return wanted.then_some(Effect::LoadEverything);
             }
             Message::CommitFailed(error) => self.commit_failed(error),
             Message::Loaded(loaded, today) => self.take_in(*loaded, today),

@@ -95,6 +95,12 @@ impl Conversation {
     /// Finds another place for words whose idea can no longer be done with them, or whose moment is
     /// gone.
     pub(super) fn rehome(&mut self) {
+        let journal = self.coach.journal();
+        let is_far =
+            |draft: &Draft| matches!(draft.purpose, Purpose::Idea(date) if !journal.reaches(date));
+        if self.drafts.iter().any(is_far) {
+            self.read_everything();
+        }
         let drafts = std::mem::take(&mut self.drafts);
         self.drafts = drafts.into_iter().filter_map(|draft| self.rehomed(draft)).collect();
     }
@@ -103,7 +109,7 @@ impl Conversation {
     fn rehomed(&self, draft: Draft) -> Option<Draft> {
         let today = self.coach.today();
         match draft.purpose {
-            Purpose::Idea(date) => {
+            Purpose::Idea(date) if self.coach.journal().reaches(date) => {
                 let pick = self.coach.pick_on(date);
                 if let Some(moment) = self.coach.journal().day(date).moment_of(&pick.id) {
                     let text = joined(moment.note.clone(), &draft.text);

@@ -19,7 +19,8 @@ impl App {
         };
         let idea = |date, text: &String| Draft { purpose: Purpose::Idea(date), text: text.clone() };
         let aside = self.set_aside.iter().map(|editor| self.draft_of(editor));
-        let earlier = self.earlier_draft.iter().map(|(date, text)| idea(*date, text));
+        let earlier = self.far_drafts.iter().chain(&self.earlier_draft);
+        let earlier = earlier.map(|(date, text)| idea(*date, text));
         let todays = self.draft.iter().map(|text| idea(self.coach.today(), text));
         let waiting = aside.chain(earlier).chain(todays);
         // What is being written for a purpose stands in place of what waited for it.
@@ -110,10 +111,18 @@ impl App {
         if let Some((day, text)) = self.earlier_draft.take_if(|(day, _)| over(*day)) {
             self.put_on_its_day(day, &text);
         }
+        for (day, text) in std::mem::take(&mut self.far_drafts) {
+            self.put_on_its_day(day, &text);
+        }
     }
 
     /// Words go to what was done on their day, or become something of the person's own for that day.
+    /// Those of a day that the journal does not reach wait until it does.
     fn put_on_its_day(&mut self, date: NaiveDate, text: &str) {
+        if !self.coach.journal().reaches(date) {
+            self.far_drafts.push((date, text.to_owned()));
+            return;
+        }
         let pick = self.coach.pick_on(date);
         let day = self.coach.journal().day(date);
         if let Some(moment) = day.moment_of(&pick.id).cloned() {

@@ -1,6 +1,7 @@
 //! Notes: at once, line by line, left behind, and never lost.
 
 use super::*;
+use crate::domain::draft::{Draft, Purpose};
 
 #[test]
 fn a_note_is_put_on_todays_moment_at_once_or_line_by_line() {
@@ -153,4 +154,20 @@ fn words_whose_moment_is_gone_find_another_place() {
     assert!(rig.hear("today").contains("Your note for it: Half a"));
     rig.hear("done");
     assert_eq!(rig.moments_on("2026-11-24")[0].note.as_deref(), Some("Half a"));
+}
+
+#[test]
+fn words_for_a_day_that_is_known_by_its_sum_only_have_all_days_read_before_they_find_a_place() {
+    let rig = Rig::first_morning();
+    let day = date("2025-10-05");
+    {
+        let mut store = rig.store.0.borrow_mut();
+        store.summed = Some(date("2025-12-01"));
+        store.drafts = vec![Draft { purpose: Purpose::Idea(day), text: "Tea".to_owned() }];
+        store.loads.clear();
+    }
+    let opened = Rig::opened(rig.store.clone(), "2026-11-24T09:00");
+    assert_eq!(opened.store.0.borrow().loads, [Scope::Recent, Scope::Everything]);
+    let kept = opened.conversation.drafts();
+    assert!(matches!(kept[0].purpose, Purpose::Own { date, .. } if date == day), "{kept:?}");
 }

@@ -1,7 +1,10 @@
 //! Words that wait, from one run to the next.
 
 use super::*;
-use crate::domain::draft::{Draft, Purpose};
+use crate::domain::{
+    draft::{Draft, Purpose},
+    streak::Tally,
+};
 
 fn kept(rig: &Rig) -> Vec<(String, String)> {
     let drafts = rig.app.drafts().into_iter();
@@ -122,6 +125,19 @@ fn words_for_an_idea_that_is_long_over_can_become_a_moment_of_that_day() {
     rig.press("<enter>");
     assert_eq!(rig.moments_on("2026-11-19")[0].note.as_deref(), Some("it did happen"));
     assert_eq!(kept(&rig), []);
+}
+
+#[test]
+fn words_for_a_day_that_is_known_by_its_sum_only_wait_until_all_days_are_read() {
+    let base = Tally { through: Some(date("2025-12-01")), ..Tally::default() };
+    let loaded = Loaded { base: Some(base), ..Made::default().rest("2026-11-23").loaded() };
+    let mut rig = Rig::over(loaded);
+    rig.app.take_up(draft(Purpose::Idea(date("2025-10-05")), "Tea"));
+    assert_eq!(kept(&rig), pairs(&[("idea-2025-10-05", "Tea")]));
+    let everything = Made::default().moment("2025-10-04", CategoryId::Start, None).loaded();
+    rig.app.update(Message::Loaded(Box::new(everything), date("2026-11-24")));
+    let kept = kept(&rig);
+    assert!(kept[0].0.starts_with("own-") && kept[0].0.ends_with("2025-10-05"), "{kept:?}");
 }
 
 #[test]
