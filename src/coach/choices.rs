@@ -126,7 +126,7 @@ impl Coach {
 
     /// Whether `after` would be the first profile with nothing to offer. Where a merge left nothing
     /// before, nothing more can be taken.
-    fn leaves_nothing(&self, after: &Profile) -> bool {
+    pub(super) fn leaves_nothing(&self, after: &Profile) -> bool {
         !Eligible::strict(after).any(self.deck())
             && Eligible::strict(self.profile()).any(self.deck())
     }

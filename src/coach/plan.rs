@@ -8,6 +8,7 @@ use crate::domain::{
     category::CategoryId,
     change::{Act, Change, Undoing},
     day, eligible,
+    profile::{Choice, Switch},
     record::{Fact, Filed, Moment, Offer, Patch, RecordId, Rest, Score, ScorePatch, Size},
     scheduler::{self, Relaxed},
     undo::UndoError,
@@ -227,23 +228,39 @@ impl Coach {
     /// Takes the newest change of today back.
     ///
     /// # Errors
-    /// There is none, or what it changed has changed since.
+    /// There is none, what it changed has changed since, or no idea would be left to offer.
     pub fn undo(&self) -> Result<Change, Refusal> {
-        self.stacks().undo(self.journal(), self.profile()).map_err(|error| match error {
-            UndoError::Nothing => Refusal::NothingToUndo,
-            UndoError::ChangedSince => Refusal::ChangedSince,
-        })
+        let change = self.stacks().undo(self.journal(), self.profile());
+        self.turned_back(change, Refusal::NothingToUndo)
     }
 
     /// Makes the newest change that was taken back again.
     ///
     /// # Errors
-    /// There is none, or what it changed has changed since.
+    /// There is none, what it changed has changed since, or no idea would be left to offer.
     pub fn redo(&self) -> Result<Change, Refusal> {
-        self.stacks().redo(self.journal(), self.profile()).map_err(|error| match error {
-            UndoError::Nothing => Refusal::NothingToRedo,
+        let change = self.stacks().redo(self.journal(), self.profile());
+        self.turned_back(change, Refusal::NothingToRedo)
+    }
+
+    /// What is paused or hidden by way of undo or redo is refused where it would be by itself: another
+    /// device may have hidden or paused the rest meanwhile.
+    fn turned_back(
+        &self,
+        change: Result<Change, UndoError>,
+        nothing: Refusal,
+    ) -> Result<Change, Refusal> {
+        let change = change.map_err(|error| match error {
+            UndoError::Nothing => nothing,
             UndoError::ChangedSince => Refusal::ChangedSince,
-        })
+        })?;
+        let takes = |choice: &Choice| choice.on && !matches!(choice.switch, Switch::Without(_));
+        let after =
+            change.choices.iter().fold(self.profile().clone(), |it, choice| it.after(choice));
+        if change.choices.iter().any(takes) && self.leaves_nothing(&after) {
+            return Err(Refusal::ChangedSince);
+        }
+        Ok(change)
     }
 
     fn amend(&self, of: RecordId, patch: Patch) -> Result<Change, Refusal> {

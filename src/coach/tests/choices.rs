@@ -247,6 +247,30 @@ fn undo_does_not_pause_the_last_way_either() {
     assert_eq!(desk.coach.profile().active().len(), 1);
 }
 
+#[test]
+fn undo_does_not_hide_the_last_idea_or_empty_the_last_way_either() {
+    let bundled = Deck::bundled();
+    let [a, b] =
+        [CategoryId::Listen, CategoryId::Music].map(|it| bundled.prompts(it)[0].id.clone());
+    let mut desk = Desk::with(with_only(&[&b]));
+    desk.wish(|coach| coach.unhide(&a)).unwrap();
+    desk.store.kept.profile.hidden.insert(b.clone());
+    desk.read_anew();
+    assert_eq!(desk.wish(Coach::undo), Err(Refusal::ChangedSince));
+    desk.store.kept.profile.hidden.remove(&b);
+    desk.read_anew();
+    desk.wish(Coach::undo).unwrap();
+
+    let paused = CategorySet::default();
+    let mut desk = Desk::with(Profile { paused, ..with_only(&[&a, &b]) });
+    desk.wish(|coach| coach.pause(CategoryId::Listen)).unwrap();
+    desk.wish(Coach::undo).unwrap();
+    desk.store.kept.profile.hidden.insert(b);
+    desk.read_anew();
+    assert_eq!(desk.wish(Coach::redo), Err(Refusal::ChangedSince));
+    assert_eq!(desk.coach.pick().id, a);
+}
+
 /// A coach that knows the days before this year by their sum.
 fn with_a_sum(desk: &mut Desk) -> Coach {
     let add = |on: &str, category| {
