@@ -1,4 +1,4 @@
-//! The one door to the core for both faces. A coach holds the deck, the profile, the journal and the
+//! The one door to the core for all faces. A coach holds the deck, the profile, the journal and the
 //! day it is; it answers what today's idea is and how things stand, and turns what a person wants
 //! into a [`Change`](crate::domain::change::Change). It writes nothing: what a change becomes on the disk comes back through
 //! [`Coach::committed`], and only then is it part of the journal here.
@@ -253,12 +253,6 @@ impl Coach {
         &self.tally
     }
 
-    /// What the days before today add up to.
-    #[must_use]
-    pub fn tally_before_today(&self) -> &Tally {
-        &self.before
-    }
-
     /// Days with a moment in the current run, 0 once it has ended.
     #[must_use]
     pub fn streak(&self) -> u32 {
@@ -277,7 +271,7 @@ impl Coach {
         self.journal.day(self.today).moment_of(&self.pick().id)
     }
 
-    /// The idea of a past day, or of today.
+    /// The idea of a past day that the journal reaches, or of today.
     #[must_use]
     pub fn pick_on(&self, date: NaiveDate) -> Pick {
         if date == self.today {

@@ -1,10 +1,7 @@
 //! One idea in words: in its sizes, with its first words, and why it is this one.
 
 use super::{Conversation, questions::Question};
-use crate::{
-    coach::words::number_word,
-    domain::{day, menu::seen_in_round, record::Size, scheduler::Relaxed},
-};
+use crate::domain::{day, record::Size, scheduler::Relaxed};
 
 /// All sizes, the smallest first.
 pub(super) const SIZES: [Size; 3] = [Size::Tiny, Size::Usual, Size::More];
@@ -115,20 +112,6 @@ impl Conversation {
             let note = self.unless_private(moment.note.clone().unwrap_or_default());
             self.say(format!("Last time, {on}: {note}"));
         }
-    }
-
-    /// `In this round, 3 of nine ways so far.` Nothing before the first moment.
-    pub(super) fn round_sentence(&self) -> Option<String> {
-        if self.coach.tally().moments == 0 {
-            return None;
-        }
-        let profile = self.coach.profile();
-        let ways = number_word(profile.active().len());
-        let seen = seen_in_round(self.coach.tally(), profile, self.coach.today());
-        Some(match seen.len() {
-            0 => "A new round begins.".to_owned(),
-            seen => format!("In this round, {seen} of {ways} ways so far."),
-        })
     }
 }
 

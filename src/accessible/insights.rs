@@ -31,7 +31,7 @@ impl Conversation {
         if insights.are_few() {
             return;
         }
-        self.said.extend(self.round_sentence());
+        self.said.extend(self.coach.round_line());
         self.say(self.ways_line(&insights));
         let weeks: Vec<String> =
             insights.weeks.iter().map(|week| week.moments.to_string()).collect();

@@ -106,8 +106,12 @@ impl Conversation {
 
     /// Streak and round, from the first moment on.
     fn tell_counts(&mut self) {
-        let Some(round) = self.round_sentence() else { return };
-        self.say(format!("{} {round}", self.streak_sentence()));
+        if self.coach.tally().moments == 0 {
+            return;
+        }
+        let mut line = self.streak_sentence();
+        line.extend(self.coach.round_line().map(|round| format!(" {round}")));
+        self.say(line);
     }
 
     fn streak_sentence(&self) -> String {

@@ -38,7 +38,7 @@ impl Conversation {
             let line = self.row(&row);
             self.say(line);
         }
-        self.said.extend(self.round_sentence());
+        self.said.extend(self.coach.round_line());
         let without = &self.coach.profile().without;
         if !without.is_empty() {
             let needs: Vec<&str> = without.iter().map(|need| need.words()).collect();

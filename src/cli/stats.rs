@@ -8,7 +8,7 @@ use super::{
     work::Door,
 };
 use crate::{
-    coach::{Coach, words::number_word},
+    coach::Coach,
     domain::{
         category::CategoryId,
         number::{counted, grouped},
@@ -70,7 +70,9 @@ impl Answer for StatsAnswer<'_> {
         }
         let days = self.by_category.0.done_days;
         talk.say(&format!("{} on {}.", counted(self.moments, "moment"), counted(days, "day")))?;
-        talk.say(&self.round())?;
+        if let Some(round) = self.round() {
+            talk.say(&round)?;
+        }
         for category in CategoryId::ALL {
             let digit = category.digit().to_string();
             let name = &self.coach.deck().head(category).name;
@@ -84,14 +86,12 @@ impl Answer for StatsAnswer<'_> {
 }
 
 impl StatsAnswer<'_> {
-    /// `4 rounds complete. In this one, 5 of nine ways so far.`
-    fn round(&self) -> String {
-        let ways = number_word(self.coach.profile().active().len());
-        let seen = self.by_category.0.round.seen.len();
-        let so_far = format!("{seen} of {ways} ways so far.");
-        match self.rounds {
-            0 => format!("In this round, {so_far}"),
-            rounds => format!("{} complete. In this one, {so_far}", counted(rounds, "round")),
-        }
+    /// `4 rounds complete. In this round, 5 of nine ways so far.`
+    fn round(&self) -> Option<String> {
+        let line = self.coach.round_line()?;
+        Some(match self.rounds {
+            0 => line,
+            rounds => format!("{} complete. {line}", counted(rounds, "round")),
+        })
     }
 }

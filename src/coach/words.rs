@@ -9,6 +9,7 @@ use super::Coach;
 use crate::domain::{
     day,
     hash::hash,
+    menu,
     record::Size,
     scheduler::{Pick, Reason, Relaxed},
     streak::LONG_GAP,
@@ -34,7 +35,8 @@ pub struct Lines {
     pub done: Vec<String>,
     /// After the tiny size.
     pub done_tiny: Vec<String>,
-    /// On a rest day; the first is the one for a day on which nothing fit.
+    /// On a rest day; the first is the one for a day on which nothing fit, and the only one that speaks
+    /// of tomorrow.
     pub rest: Vec<String>,
     /// After one or more missed days.
     pub missed_day: Vec<String>,
@@ -170,11 +172,32 @@ impl Coach {
             });
         }
         let completed = tally.round.completed_on == Some(self.today());
-        completed.then(|| {
+        (completed && self.has_rounds()).then(|| {
             let turn = tally.round.completed;
             let line = line_of_turn(&lines.round, self.profile().seed, "round", turn);
             line.replace("{all}", number_word(self.profile().active().len()))
         })
+    }
+
+    /// How far this round has come: `In this round, 3 of nine ways so far.` Nothing before the first
+    /// moment, and nothing where one way is on: each of its days would be a round.
+    #[must_use]
+    pub fn round_line(&self) -> Option<String> {
+        if self.tally().moments == 0 || !self.has_rounds() {
+            return None;
+        }
+        let seen = menu::seen_in_round(self.tally(), self.profile(), self.today()).len();
+        let all = self.profile().active().len();
+        let ways = number_word(all);
+        Some(match seen {
+            0 => "A new round begins.".to_owned(),
+            seen if seen == all => format!("This round has all {ways} ways."),
+            seen => format!("In this round, {seen} of {ways} ways so far."),
+        })
+    }
+
+    fn has_rounds(&self) -> bool {
+        self.profile().active().len() > 1
     }
 
     /// What is said at the third swap of the day, and at no other.
@@ -184,11 +207,15 @@ impl Coach {
         (swaps == THIRD).then(|| self.messages().lines().swap_third.line.as_str())
     }
 
-    /// What is said on a rest day. When no idea fit, that comes first that nothing is owed.
+    /// What is said on a rest day. When no idea fit, that comes first that nothing is owed. Tomorrow's
+    /// idea is spoken of only where there is to be one.
     #[must_use]
     pub fn rest_line(&self) -> String {
-        let lines = &self.messages().lines().rest;
-        if self.journal().day(self.today()).swaps() >= THIRD {
+        let lines = self.messages().lines().rest.as_slice();
+        let tomorrow = day::ahead(self.today(), 1);
+        let rests_on = !self.journal().day(tomorrow).rests.is_empty();
+        let lines = if rests_on { lines.get(1..).unwrap_or_default() } else { lines };
+        if !rests_on && self.journal().day(self.today()).swaps() >= THIRD {
             return lines.first().cloned().unwrap_or_default();
         }
         line_of_turn(lines, self.profile().seed, "rest", self.tally().rest_days)
@@ -197,7 +224,7 @@ impl Coach {
     /// What is said on an open day after missed ones.
     #[must_use]
     pub fn return_line(&self) -> Option<String> {
-        let (before, lines) = (self.tally_before_today(), self.messages().lines());
+        let (before, lines) = (&self.before, self.messages().lines());
         if before.misses == 0 || before.done_days == 0 {
             return None;
         }

@@ -54,7 +54,7 @@ fn ideas_and_ways_are_left_out_and_brought_back_and_undo_takes_it_back() {
     assert!(rig.all(&["menu 6", "resume"]).starts_with("On again: Active listening."));
     assert!(rig.hear("without eye contact").starts_with("Left out: ideas that need "));
     assert!(rig.hear("menu").contains("Left out: ideas that need "));
-    assert!(rig.hear("with Eye-contact").starts_with("Taken in again: "));
+    assert!(rig.hear("with Eye-contact").starts_with("Back again: "));
     assert!(rig.hear("without shoes").starts_with("without takes voice, video or eye contact"));
     assert!(rig.conversation.coach.profile().without.is_empty());
 }

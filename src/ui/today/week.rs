@@ -9,6 +9,7 @@ use crate::{
         category::{CategoryId, CategorySet},
         day,
         history::{self, Cell},
+        menu::seen_in_round,
         number::grouped,
     },
     ui::{
@@ -116,9 +117,8 @@ impl<'a> TodayScreen<'a> {
 
     /// The ways of this round that have a moment; on the day that completes it, all of them.
     fn round(&self) -> CategorySet {
-        let (coach, round) = (&self.scene.app.coach, &self.scene.app.coach.tally().round);
-        let completed = round.completed_on == Some(coach.today());
-        if completed { coach.profile().active() } else { round.seen }
+        let coach = &self.scene.app.coach;
+        seen_in_round(coach.tally(), coach.profile(), coach.today())
     }
 
     pub(super) fn way(&self, category: CategoryId) -> Way {
