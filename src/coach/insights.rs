@@ -1,4 +1,4 @@
-//! The sentences of Insights. What they say is counted elsewhere; here it becomes text, once for both
+//! The sentences of Insights. What they say is counted elsewhere; here it becomes text, once for all
 //! faces: in spans, so that a screen can lift out numbers and names, and as a plain line. Nothing is
 //! praised, ranked or compared, and a quiet month is told as one.
 
@@ -93,8 +93,7 @@ impl Coach {
 }
 
 /// The sentences of `insights` as of `today`; `few` is the one for too few moments.
-#[must_use]
-pub fn sentences(insights: &Insights, today: NaiveDate, few: &str) -> Vec<Sentence> {
+fn sentences(insights: &Insights, today: NaiveDate, few: &str) -> Vec<Sentence> {
     if insights.are_few() {
         let so_far = (insights.moments > 0).then(|| {
             let sentence = Sentence::about(About::Few).strong(grouped(insights.moments));

@@ -39,8 +39,6 @@ pub const WEEKDAY_WEEKS: u64 = 26;
 /// What there is to say of a person's weeks.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Insights {
-    /// Whether all days were known one by one. If not, some of this only covers the later ones.
-    pub complete: bool,
     /// Moments ever.
     pub moments: u32,
     /// Moments in the last [`RECENT_DAYS`].
@@ -118,8 +116,6 @@ pub struct Week {
 /// A calendar year up to today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Year {
-    /// The year.
-    pub number: i32,
     /// Its moments.
     pub moments: u32,
     /// Its days with a moment.
@@ -138,7 +134,6 @@ impl Insights {
     ) -> Self {
         let ways = ways(journal, deck, last_days(today, RECENT_DAYS));
         Self {
-            complete: !journal.is_partial(),
             moments: tally.moments,
             recent: ways.iter().map(|way| way.moments).sum(),
             ways,
@@ -256,11 +251,7 @@ fn year(journal: &Journal, today: NaiveDate) -> Year {
     let number = today.year();
     let begins = NaiveDate::from_yo_opt(number, 1).unwrap_or(today);
     let days = journal.days_in(begins..=today).filter(|(_, day)| !day.moments.is_empty()).count();
-    Year {
-        number,
-        moments: count(journal, begins..=today),
-        days: u32::try_from(days).unwrap_or(u32::MAX),
-    }
+    Year { moments: count(journal, begins..=today), days: u32::try_from(days).unwrap_or(u32::MAX) }
 }
 
 #[cfg(test)]
