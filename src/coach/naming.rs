@@ -1,4 +1,4 @@
-//! What records and choices are called in a sentence, for both faces. What was done to them is said by
+//! What records and choices are called in a sentence, for all faces. What was done to them is said by
 //! who asks.
 
 use super::Coach;
@@ -13,7 +13,7 @@ impl Coach {
     #[must_use]
     pub fn called(&self, fact: &Fact) -> String {
         let title = match fact {
-            Fact::Moment(moment) => moment.title.clone(),
+            Fact::Moment(moment) => return self.named(moment),
             Fact::Offer(offer) => {
                 let prompt = self.deck().prompt(&offer.prompt);
                 let title = prompt.map_or(&offer.prompt, |prompt| &prompt.title);
@@ -77,7 +77,7 @@ impl Coach {
                 (verb, title.unwrap_or_else(|| id.clone()))
             }
             Switch::Without(need) => {
-                let verb = if choice.on { "Left out" } else { "Taken in again" };
+                let verb = if choice.on { "Left out" } else { "Back again" };
                 (verb, format!("ideas that need {}", need.words()))
             }
         }

@@ -135,7 +135,7 @@ impl CategorySet {
         self
     }
 
-    /// The categories that are in exactly one of the full nine and `self`.
+    /// The categories that are not in the set.
     #[must_use]
     pub fn complement(self) -> Self {
         Self(!self.0 & Self::ALL.0)

@@ -48,7 +48,7 @@ pub struct Filter {
     pub until: Option<NaiveDate>,
     /// Of this category.
     pub category: Option<CategoryId>,
-    /// Words that all occur in note, title or category; `@name` must be a name in the note.
+    /// Words that all occur in note, title or category; `@na` must begin a name in the note.
     pub words: String,
 }
 

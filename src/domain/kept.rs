@@ -54,7 +54,7 @@ pub struct Loaded {
     pub profile: Profile,
     /// Today's undo stacks of this device.
     pub stacks: Stacks,
-    /// Removed records whose words wait in another device's file, with that device.
+    /// Other devices whose files still hold words that were taken away here.
     pub waiting: Vec<DeviceId>,
 }
 

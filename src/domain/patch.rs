@@ -8,7 +8,8 @@ use super::{
     record::{Fact, Moment, Score, Size},
 };
 
-/// Changed keys of a record. `None` leaves a key alone; an empty text or `Some(None)` clears it.
+/// Changed keys of a record. `None` leaves a key alone; an empty text or a [`ScorePatch`] without
+/// a score clears it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Patch {
@@ -30,15 +31,15 @@ pub struct Patch {
     /// Another note, or none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
-    /// Another expectation; 0 clears it.
+    /// Another expectation, or none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expected: Option<ScorePatch>,
-    /// Another feeling; 0 clears it.
+    /// Another feeling, or none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub felt: Option<ScorePatch>,
 }
 
-/// A score set or cleared by a [`Patch`].
+/// A score set or cleared by a [`Patch`]. Where it is kept as a number, 0 clears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "u8", into = "u8")]
 pub struct ScorePatch(pub Option<Score>);

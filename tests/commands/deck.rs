@@ -59,11 +59,7 @@ fn choices_are_written_to_the_profile_and_undo_takes_them_back() {
         ),
         (&["deck", "pause", "7"], "Paused: Make eye contact", "paused = [\"eyes\"]"),
         (&["deck", "without", "voice"], "Left out: ideas that need voice", "without = [\"voice\"]"),
-        (
-            &["deck", "with", "voice"],
-            "Taken in again: ideas that need voice",
-            "paused = [\"eyes\"]",
-        ),
+        (&["deck", "with", "voice"], "Back again: ideas that need voice", "paused = [\"eyes\"]"),
         (
             &["deck", "resume", "eyes"],
             "On again: Make eye contact",
