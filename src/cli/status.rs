@@ -155,7 +155,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         category::CategoryId,
-        record::{Filed, Moment, RecordId, Rest, Size},
+        record::{Filed, Moment, RecordId, Rest},
     };
 
     fn answer<'a>(day: &'a Day, title: &'a str) -> StatusAnswer<'a> {
@@ -174,18 +174,7 @@ mod tests {
     fn done_and_resting() -> (Day, Day) {
         let (id, date) = (RecordId::parse("a-1").unwrap(), NaiveDate::from_ymd_opt(2026, 11, 24));
         let date = date.unwrap();
-        let moment = Moment {
-            date,
-            at: None,
-            category: CategoryId::Eyes,
-            prompt: None,
-            title: "t".into(),
-            size: Size::Usual,
-            note: None,
-            expected: None,
-            felt: None,
-            from: None,
-        };
+        let moment = Moment::bare(date, CategoryId::Eyes);
         let done = Day { moments: vec![Filed { id, fact: moment }], ..Day::default() };
         let resting =
             Day { rests: vec![Filed { id, fact: Rest { date, from: None } }], ..Day::default() };

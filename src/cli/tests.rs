@@ -11,7 +11,7 @@ use crate::{
         category::CategoryId,
         kept::{Loaded, Problem},
         profile::Profile,
-        record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Size},
+        record::{DeviceId, Fact, Moment, Offer, Record, RecordId},
     },
     store::{Scope, memory::Memory, shared::Shared},
 };
@@ -64,18 +64,9 @@ fn date(text: &str) -> NaiveDate {
 }
 
 fn moment(id: &str, on: &str, category: CategoryId, prompt: Option<&str>) -> Record {
-    let moment = Moment {
-        date: date(on),
-        at: None,
-        category,
-        prompt: prompt.map(str::to_owned),
-        title: "A thing done".into(),
-        size: Size::Usual,
-        note: None,
-        expected: None,
-        felt: None,
-        from: None,
-    };
+    let prompt = prompt.map(str::to_owned);
+    let title = "A thing done".to_owned();
+    let moment = Moment { prompt, title, ..Moment::bare(date(on), category) };
     Record { id: RecordId::parse(id).unwrap(), fact: Fact::Moment(moment) }
 }
 

@@ -77,6 +77,11 @@ impl Desk {
         self.coach.set_today(tomorrow);
     }
 
+    fn read_anew(&mut self) {
+        let loaded = self.store.load(Scope::Everything, self.coach.today()).unwrap();
+        self.coach.take_in(loaded);
+    }
+
     fn facts(&self) -> Vec<Fact> {
         self.coach.journal().folded().into_iter().map(|record| record.fact).collect()
     }

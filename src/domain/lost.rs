@@ -54,7 +54,7 @@ mod tests {
     use super::*;
     use crate::domain::{
         category::CategoryId,
-        record::{Moment, Offer, Patch, RecordId, Rest, Size},
+        record::{Moment, Offer, Patch, RecordId, Rest},
     };
 
     fn record(fact: Fact) -> Record {
@@ -62,18 +62,7 @@ mod tests {
     }
 
     fn moment() -> Record {
-        record(Fact::Moment(Moment {
-            date: NaiveDate::MIN,
-            at: None,
-            category: CategoryId::Music,
-            prompt: None,
-            title: String::new(),
-            size: Size::Usual,
-            note: None,
-            expected: None,
-            felt: None,
-            from: None,
-        }))
+        record(Fact::Moment(Moment::bare(NaiveDate::MIN, CategoryId::Music)))
     }
 
     fn offer() -> Record {

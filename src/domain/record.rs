@@ -127,6 +127,25 @@ pub struct Moment {
     pub from: Option<Box<RecordId>>,
 }
 
+#[cfg(test)]
+impl Moment {
+    /// A moment with nothing to it but its day and category, for tests to add to.
+    pub(crate) fn bare(date: NaiveDate, category: CategoryId) -> Self {
+        Self {
+            date,
+            at: None,
+            category,
+            prompt: None,
+            title: "A thing".to_owned(),
+            size: Size::Usual,
+            note: None,
+            expected: None,
+            felt: None,
+            from: None,
+        }
+    }
+}
+
 /// A day taken off on purpose. It may lie in the future.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Rest {

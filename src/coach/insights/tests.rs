@@ -11,7 +11,7 @@ use crate::{
         deck::Deck,
         insights::{Insights, Person, Scores, Tenths, Year},
         kept::Loaded,
-        record::{DeviceId, Fact, Moment, Record, RecordId, Score, Size},
+        record::{DeviceId, Fact, Moment, Record, RecordId, Score},
     },
 };
 
@@ -24,16 +24,13 @@ fn today() -> NaiveDate {
 /// The lines of a journal with one moment on each of the last `count` days.
 fn lines(count: u64) -> Vec<String> {
     let moments = (0..count).map(|ago| Moment {
-        date: day::back(today(), ago),
-        at: None,
-        category: CategoryId::from_number(u8::try_from(ago % 9).unwrap() + 1).unwrap(),
-        prompt: None,
-        title: "A thing".into(),
-        size: Size::Usual,
         note: Some("Tea with @Ana".into()),
         expected: Score::new(2),
         felt: Score::new(4),
-        from: None,
+        ..Moment::bare(
+            day::back(today(), ago),
+            CategoryId::from_number(u8::try_from(ago % 9).unwrap() + 1).unwrap(),
+        )
     });
     coach_lines(moments)
 }
@@ -180,16 +177,9 @@ fn notes_that_mean_harm_leave_no_mark_on_a_sentence() {
     let long = format!("@{}", "x".repeat(1_999));
     let moments = (0_u64..12).zip(notes.iter().copied().chain([long.as_str()]).cycle());
     let moments = moments.map(|(ago, note)| Moment {
-        date: day::back(today(), ago),
-        at: None,
-        category: CategoryId::Style,
-        prompt: None,
         title: "\u{1b}]0;title\u{7}".into(),
-        size: Size::Usual,
         note: Some(note.to_owned()),
-        expected: None,
-        felt: None,
-        from: None,
+        ..Moment::bare(day::back(today(), ago), CategoryId::Style)
     });
     let lines = coach_lines(moments);
     assert_eq!(

@@ -13,7 +13,7 @@ use crate::{
         eligible::Barrier,
         kept::{Committed, Loaded},
         profile::{Choice, Profile, Switch},
-        record::{Fact, Moment, Size},
+        record::{Fact, Moment},
         undo::Stacks,
     },
     store::{Scope, Store},
@@ -27,11 +27,6 @@ impl Desk {
         desk.store.kept.profile = profile;
         desk.read_anew();
         desk
-    }
-
-    fn read_anew(&mut self) {
-        let loaded = self.store.load(Scope::Everything, self.coach.today()).unwrap();
-        self.coach.take_in(loaded);
     }
 
     fn wish(&mut self, wish: impl Fn(&Coach) -> Wish) -> Result<(), Refusal> {
@@ -274,18 +269,7 @@ fn undo_does_not_hide_the_last_idea_or_empty_the_last_way_either() {
 /// A coach that knows the days before this year by their sum.
 fn with_a_sum(desk: &mut Desk) -> Coach {
     let add = |on: &str, category| {
-        let moment = Moment {
-            date: date(on),
-            at: None,
-            category,
-            prompt: None,
-            title: "A thing".into(),
-            size: Size::Usual,
-            note: None,
-            expected: None,
-            felt: None,
-            from: None,
-        };
+        let moment = Moment::bare(date(on), category);
         Act { fact: Fact::Moment(moment), undoing: Undoing::Never }
     };
     let acts = vec![add("2025-10-01", CategoryId::Music), add("2026-11-01", CategoryId::Start)];

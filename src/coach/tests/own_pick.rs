@@ -10,7 +10,6 @@ use crate::{
         record::{Fact, RecordId, Score, Size},
         scheduler::Reason,
     },
-    store::{Scope, Store},
 };
 
 fn score(number: u8) -> Score {
@@ -70,16 +69,12 @@ fn an_idea_set_apart_is_not_made_todays_and_the_reason_is_told() {
     let profile = &mut desk.store.kept.profile;
     profile.hidden.insert(chosen.clone());
     profile.without.insert(Need::Voice);
-    let read_anew = |desk: &mut Desk| {
-        let loaded = desk.store.load(Scope::Everything, date("2026-11-24")).unwrap();
-        desk.coach.take_in(loaded);
-    };
-    read_anew(&mut desk);
+    desk.read_anew();
     let apart = |barrier| Err(Refusal::Apart(barrier));
     assert_eq!(desk.coach.make_today(&chosen), apart(Barrier::Hidden));
     assert_eq!(desk.coach.make_today(&spoken.id), apart(Barrier::Needs(Need::Voice)));
     desk.store.kept.profile.paused.insert(category);
-    read_anew(&mut desk);
+    desk.read_anew();
     assert_eq!(desk.coach.make_today(&chosen), apart(Barrier::Paused(category)));
     for unknown in ["", "music", "music-no-such-idea"] {
         let refused = Err(Refusal::NoSuchIdea(unknown.to_owned()));

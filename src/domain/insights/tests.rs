@@ -8,7 +8,7 @@ use crate::domain::{
     category::{CategoryId, CategorySet},
     deck::Deck,
     journal::Journal,
-    record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Rest, Score, Size},
+    record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Rest, Score},
     streak::{Rules, Tally},
 };
 
@@ -19,18 +19,7 @@ fn date(text: &str) -> NaiveDate {
 }
 
 fn moment(on: NaiveDate, number: u8) -> Moment {
-    Moment {
-        date: on,
-        at: None,
-        category: CategoryId::from_number(number).unwrap(),
-        prompt: None,
-        title: "A thing".into(),
-        size: Size::Usual,
-        note: None,
-        expected: None,
-        felt: None,
-        from: None,
-    }
+    Moment::bare(on, CategoryId::from_number(number).unwrap())
 }
 
 fn noted(on: &str, note: &str) -> Moment {

@@ -8,7 +8,7 @@ use crate::domain::{
     deck::{Deck, Need},
     journal::{Day, Journal},
     profile::Profile,
-    record::{DeviceId, Fact, Moment, Offer, Record, RecordId, Size},
+    record::{DeviceId, Fact, Moment, Offer, Record, RecordId},
     scheduler::{self, Inputs, Pick},
     streak::Tally,
 };
@@ -22,18 +22,8 @@ fn today() -> NaiveDate {
 }
 
 fn moment(on: &str, category: CategoryId, prompt: Option<&str>) -> Fact {
-    Fact::Moment(Moment {
-        date: date(on),
-        at: None,
-        category,
-        prompt: prompt.map(str::to_owned),
-        title: "A thing".into(),
-        size: Size::Usual,
-        note: None,
-        expected: None,
-        felt: None,
-        from: None,
-    })
+    let prompt = prompt.map(str::to_owned);
+    Fact::Moment(Moment { prompt, ..Moment::bare(date(on), category) })
 }
 
 fn offer(on: &str, prompt: &str) -> Fact {
@@ -199,7 +189,9 @@ fn what_a_person_opted_out_of_is_named_and_hidden_comes_first() {
     for need in Need::ALL {
         assert_eq!(Need::from_id(need.id()), Some(need));
         let mut prompts = CategoryId::ALL.into_iter().flat_map(|it| deck.prompts(it));
-        let Some(prompt) = prompts.find(|it| it.needs == [need]) else { continue };
+        let Some(prompt) = prompts.find(|it| it.needs == [need]) else {
+            panic!("no bundled idea needs {} alone", need.words())
+        };
         let mut profile = Profile::new(7, date("2026-01-01"));
         profile.without.insert(need);
         let category = CategoryId::of_prompt(&prompt.id).unwrap();
