@@ -40,7 +40,8 @@ fn mandoc_and_man_have_nothing_to_say() {
     let said = |program: &str, words: &[&str]| {
         let program = found(program)?;
         let mut command = Command::new(program);
-        command.args(words).arg(&file).env("LC_ALL", "C.UTF-8").env("MANWIDTH", "80");
+        command.args(words).arg(&file).env_clear().env("PATH", "/usr/local/bin:/usr/bin:/bin");
+        command.env("LC_ALL", "C.UTF-8").env("MANWIDTH", "80");
         let output = command.output().unwrap();
         Some((String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap()))
     };

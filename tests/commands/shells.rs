@@ -335,8 +335,9 @@ fn shellcheck_has_nothing_to_say() {
     let Some(shellcheck) = found("shellcheck") else { return };
     let home = Home::new(Shell::Bash);
     put(&home.path("snippet"), &home.snippet(&[]));
-    let output =
-        Command::new(shellcheck).args(["--shell=bash"]).arg(home.path("snippet")).output().unwrap();
+    let mut command = Command::new(shellcheck);
+    command.env_clear().args(["--norc", "--shell=bash"]).arg(home.path("snippet"));
+    let output = command.output().unwrap();
     assert_eq!(String::from_utf8(output.stdout).unwrap(), "");
     assert!(output.status.success());
 }

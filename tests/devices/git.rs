@@ -14,12 +14,19 @@ fn steps() -> [String; 3] {
     blocks.try_into().unwrap()
 }
 
+/// A program that nothing of the developer's own repository reaches: a hook sets `GIT_DIR`.
+fn alone(program: &str) -> Command {
+    let mut command = Command::new(program);
+    command.env_clear().env("PATH", "/usr/local/bin:/usr/bin:/bin");
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    command
+}
+
 /// Runs a block as a person's shell does.
 fn shell(home: &Path, script: &str) {
     let name = home.file_name().unwrap();
-    let mut command = Command::new("/bin/sh");
+    let mut command = alone("/bin/sh");
     command.args(["-euc", script]).current_dir(home).env("HOME", home);
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
     for who in ["AUTHOR", "COMMITTER"] {
         command.env(format!("GIT_{who}_NAME"), name);
         command.env(format!("GIT_{who}_EMAIL"), "someone@example.org");
@@ -30,7 +37,7 @@ fn shell(home: &Path, script: &str) {
 }
 
 fn git_is_here() -> bool {
-    let here = Command::new("git").arg("--version").output().is_ok_and(|it| it.status.success());
+    let here = alone("git").arg("--version").output().is_ok_and(|it| it.status.success());
     if !here {
         eprintln!("SKIPPED: git is not here; two clones were not tried");
     }
