@@ -5,12 +5,16 @@
 use std::{
     collections::BTreeMap,
     ffi::OsStr,
-    io::{self, Write as _},
     path::Path,
     process::{Command, Stdio},
 };
 
 use anyhow::{Context as _, Result, bail};
+
+#[path = "../../tests/support/skipped.rs"]
+mod skipped;
+
+use skipped::skipped;
 
 /// One system call that strace saw.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,10 +131,7 @@ fn number_after(text: &str, label: &str) -> Result<u64> {
 pub fn has_or_says(tool: &str, left_out: &str) -> bool {
     let there = has(tool);
     if !there {
-        // Not by a macro, whose words a passing test would keep to itself. And if nobody hears it,
-        // nothing is to be done about that.
-        let said = writeln!(io::stderr(), "{tool} is not installed: {left_out} is not counted");
-        said.unwrap_or_default();
+        skipped(&format!("{tool} is not here; {left_out} is not counted"));
     }
     there
 }

@@ -24,5 +24,7 @@ mod refusals;
 mod rig;
 mod schema;
 mod shells;
+#[path = "../support/skipped.rs"]
+mod skipped;
 mod together;
 mod transcript;

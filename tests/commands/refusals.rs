@@ -2,7 +2,10 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, process::Stdio};
 
-use super::rig::{Ended, Rig, put};
+use super::{
+    rig::{Ended, Rig, put},
+    skipped::skipped,
+};
 
 const DATES: &str = "takes a day such as 2026-11-24, today, yesterday, or a weekday such as tue \
                      (the last one)";
@@ -339,7 +342,7 @@ fn closed_folder(rig: &Rig) -> Option<String> {
 fn in_a_folder_that_cannot_be_written_today_is_shown_and_changes_are_refused_with_4() {
     let rig = Rig::untouched();
     let Some(folder) = closed_folder(&rig) else {
-        eprintln!("SKIPPED: no folder on this computer is closed to this user");
+        skipped("no folder on this computer is closed to this user");
         return;
     };
     let with = |words: &[&str]| {

@@ -9,7 +9,10 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use super::rig::{Rig, put};
+use super::{
+    rig::{Rig, put},
+    skipped::skipped,
+};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shell {
@@ -35,13 +38,12 @@ impl Shell {
     }
 }
 
-#[expect(clippy::print_stderr, reason = "what is skipped says so loudly")]
 pub(super) fn found(program: &str) -> Option<PathBuf> {
     let path = std::env::split_paths("/usr/local/bin:/usr/bin:/bin")
         .map(|folder| folder.join(program))
         .find(|path| path.exists());
     if path.is_none() {
-        eprintln!("SKIPPED: no {program} on this computer");
+        skipped(&format!("no {program} on this computer"));
     }
     path
 }

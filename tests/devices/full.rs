@@ -9,7 +9,7 @@ use std::{
     process::Command,
 };
 
-use super::computer::Computer;
+use super::{computer::Computer, skipped::skipped};
 
 /// A file system of 192 KiB in memory, gone when dropped.
 struct SmallDisk(PathBuf);
@@ -127,7 +127,7 @@ fn fill_and_free(disk: &SmallDisk, computer: &mut Computer, what: &str) {
 fn on_a_small_disk(what: &str, link: fn(&Computer, &Path)) {
     let folder = tempfile::tempdir().unwrap();
     let Some(disk) = SmallDisk::mounted(folder.path().join("small")) else {
-        eprintln!("SKIPPED: a full disk takes root and mount; {what} was not tried");
+        skipped(&format!("a full disk takes root and mount; {what} was not tried"));
         return;
     };
     let mut computer = Computer::new(folder.path().join("home"), "2026-11-24T08:00:00-05:00");

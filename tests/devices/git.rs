@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use super::{computer::Computer, life::Life};
+use super::{computer::Computer, life::Life, skipped::skipped};
 
 /// The shell blocks of README's section about several computers, in their order: begin, clone, step.
 fn steps() -> [String; 3] {
@@ -39,7 +39,7 @@ fn shell(home: &Path, script: &str) {
 fn git_is_here() -> bool {
     let here = alone("git").arg("--version").output().is_ok_and(|it| it.status.success());
     if !here {
-        eprintln!("SKIPPED: git is not here; two clones were not tried");
+        skipped("git is not here; two clones were not tried");
     }
     here
 }

@@ -6,7 +6,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
-    clippy::print_stderr,
     reason = "a test binary may panic anywhere, and these print their figures"
 )]
 
@@ -17,5 +16,7 @@ mod gone;
 mod life;
 mod modes;
 mod shared;
+#[path = "../support/skipped.rs"]
+mod skipped;
 mod synced;
 mod syncthing;

@@ -16,6 +16,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use super::{
     computer::{Computer, files, put},
     life::Life,
+    skipped::skipped,
 };
 
 /// How long a meeting may take on a busy computer.
@@ -128,9 +129,7 @@ fn meet(sides: &[Side; 2]) {
 fn two_computers_that_syncthing_carries_between_lose_double_and_resurrect_nothing() {
     let here = Command::new("syncthing").arg("--version").output();
     if !here.is_ok_and(|it| it.status.success()) {
-        eprintln!(
-            "SKIPPED: syncthing is not here; two computers that it carries between were not tried"
-        );
+        skipped("syncthing is not here; two computers that it carries between were not tried");
         return;
     }
     let folder = tempfile::tempdir().unwrap();

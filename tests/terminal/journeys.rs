@@ -1,6 +1,9 @@
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path};
 
-use super::rig::{Home, WELCOME, Window, hullo};
+use super::{
+    rig::{Home, WELCOME, Window, hullo},
+    skipped::skipped,
+};
 
 #[test]
 fn a_first_morning_is_written_down() {
@@ -63,7 +66,7 @@ fn in_a_read_only_folder_space_says_why_and_once_it_is_writable_saves() {
         fs::create_dir(home.path().join(folder)).unwrap();
     }
     let Some(command) = as_somebody_without_rights(&home) else {
-        println!("skipped: running as root without setpriv, whom no folder is closed to");
+        skipped("setpriv is not here, and to root no folder is closed");
         return;
     };
     set_mode(&home.journal(), 0o555);

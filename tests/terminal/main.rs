@@ -20,3 +20,5 @@ mod network;
 mod rig;
 mod saved_over;
 mod shell;
+#[path = "../support/skipped.rs"]
+mod skipped;

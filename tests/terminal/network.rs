@@ -6,7 +6,10 @@ use std::{
     process::Command,
 };
 
-use super::rig::{Home, WELCOME, Window, hullo};
+use super::{
+    rig::{Home, WELCOME, Window, hullo},
+    skipped::skipped,
+};
 
 /// The app, by every screen.
 const SESSION: [(&str, &str); 8] = [
@@ -37,14 +40,13 @@ const COMMANDS: [&[&str]; 14] = [
     &["config", "show"],
 ];
 
-#[expect(clippy::print_stdout, reason = "a skipped test says so")]
 fn strace() -> Option<PathBuf> {
     let found = Path::new("/usr/bin/strace");
     let works = Command::new(found).args(["-o", "/dev/null", "true"]).output();
     if works.is_ok_and(|output| output.status.success()) {
         return Some(found.to_owned());
     }
-    println!("SKIPPED: strace is not here; whether a session opens sockets was not looked at");
+    skipped("strace is not here; whether a session opens sockets was not looked at");
     None
 }
 

@@ -1,6 +1,9 @@
 use rustix::process::Signal;
 
-use super::rig::{Home, WELCOME, Window, hullo};
+use super::{
+    rig::{Home, WELCOME, Window, hullo},
+    skipped::skipped,
+};
 
 #[test]
 fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_all_back() {
@@ -59,7 +62,7 @@ fn in_a_container_that_was_entered_from_outside_ctrl_z_breaks_nothing() {
     let entering = ["--user", "--map-root-user", "--pid", "--fork"];
     let entered = std::process::Command::new("unshare").args(entering).arg("true").output();
     if !entered.is_ok_and(|entered| entered.status.success()) {
-        println!("SKIPPED: this computer lets nobody make a container; none was tried");
+        skipped("this computer lets nobody make a container; none was tried");
         return;
     }
     let home = Home::new();
