@@ -168,6 +168,6 @@ fn words_for_a_day_that_is_known_by_its_sum_only_have_all_days_read_before_they_
     }
     let opened = Rig::opened(rig.store.clone(), "2026-11-24T09:00");
     assert_eq!(opened.store.0.borrow().loads, [Scope::Recent, Scope::Everything]);
-    let kept = opened.conversation.drafts();
+    let kept = opened.conversation.all_drafts();
     assert!(matches!(kept[0].purpose, Purpose::Own { date, .. } if date == day), "{kept:?}");
 }

@@ -212,7 +212,7 @@ fn what_is_said_of_words_kept_late_is_true_of_where_they_are() {
         rig.at("2026-11-26T07:00").press(keep);
         assert_eq!(rig.said(), "Draft kept. n opens it.");
         rig.press("n");
-        assert_eq!(text(&rig), "Tuesday");
+        assert_eq!(rig.text(), "Tuesday");
     }
 }
 
