@@ -161,7 +161,7 @@ fn a_rest_may_lie_ahead_and_is_told_when_it_comes() {
 }
 
 #[test]
-fn undo_and_redo_walk_back_and_forth_over_todays_changes_and_stop_at_midnight() {
+fn undo_and_redo_walk_back_and_forth_over_todays_changes_and_stop_when_the_day_ends() {
     let mut rig = Rig::new();
     rig.says(&["add", "music", "a song"]);
     rig.says(&["note", "another song"]);
@@ -181,7 +181,10 @@ fn undo_and_redo_walk_back_and_forth_over_todays_changes_and_stop_at_midnight() 
     assert_eq!(rig.says(&["remove", &id]), "Removed: Share music (Tue 24 Nov). Undo: hullo undo\n");
     assert_eq!(rig.says(&["undo"]), "Back again: Share music (Tue 24 Nov). Redo: hullo redo\n");
     assert_eq!(rig.says(&["redo"]), "Removed again: Share music (Tue 24 Nov). Undo: hullo undo\n");
-    rig.at("2026-11-25 08:00");
+    rig.at("2026-11-25 03:59");
+    assert_eq!(rig.says(&["undo"]), "Back again: Share music (Tue 24 Nov). Redo: hullo redo\n");
+    assert_eq!(rig.says(&["redo"]), "Removed again: Share music (Tue 24 Nov). Undo: hullo undo\n");
+    rig.at("2026-11-25 04:00");
     let line = rig.refuses(&["undo"], 1);
     assert_eq!(
         line,
