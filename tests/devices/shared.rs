@@ -74,8 +74,10 @@ fn one_computer_without_locks_at_the_same_moment_loses_nothing() {
     let lost: Vec<usize> =
         (0..24).filter(|n| acknowledged[*n] && !found.contains(&format!("at once {n}"))).collect();
     let saved = acknowledged.iter().filter(|it| **it).count();
+    let doubled = found.len() - found.iter().collect::<BTreeSet<_>>().len();
     println!("one computer, no locks: {saved} of 24 acknowledged, {} lost", lost.len());
-    assert_eq!(lost, [0_usize; 0], "{found:?}");
+    assert_eq!((lost, doubled), (Vec::new(), 0), "{found:?}");
+    assert!(saved >= 12, "{saved} of 24 were saved");
 }
 
 #[test]
