@@ -18,6 +18,7 @@ use super::{
 struct Sync {
     last: BTreeMap<PathBuf, Vec<u8>>,
     copies: usize,
+    old_versions: usize,
 }
 
 impl Sync {
@@ -57,14 +58,14 @@ impl Sync {
 
     fn conflict_name(&self, name: &Path) -> PathBuf {
         let stem = name.file_stem().unwrap().to_str().unwrap();
-        let time = 81_402 + self.copies;
+        let time = 81_402 + self.copies + self.old_versions;
         name.with_file_name(format!("{stem}.sync-conflict-20261124-{time:06}-ABCDEFG.toml"))
     }
 
     /// An older version of a device's own file comes back under a copy's name, as after a restored
     /// backup on the other side.
     fn old_version(&mut self, computers: &[Computer; 2], on: usize, older: &[u8]) {
-        self.copies += 1;
+        self.old_versions += 1;
         let name = PathBuf::from(format!("journal/2026-{}.toml", computers[on].device()));
         let copy = self.conflict_name(&name);
         for computer in computers {
@@ -115,8 +116,9 @@ fn carried_by_a_sync_tool(meetings: usize) {
         life.have_met();
         life.later(if meeting % 2 == 0 { 1 } else { 47 });
     }
-    assert!(sync.copies > 0);
-    life.print(&format!("sync tool, {} conflict copies", sync.copies));
+    let Sync { copies, old_versions, .. } = sync;
+    assert!(copies > 0 && old_versions > 0, "{copies} conflict copies, {old_versions} old versions");
+    life.print(&format!("sync tool, {copies} conflict copies, {old_versions} old versions"));
 }
 
 #[test]
