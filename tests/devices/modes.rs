@@ -74,7 +74,7 @@ fn what_hullo_makes_is_nobody_elses_whatever_the_umask() {
         let folder = tempfile::tempdir().unwrap();
         let mut computer = Computer::new(folder.path().join("home"), "2026-11-24T08:00:00-05:00");
         live(&mut computer, umask);
-        // Another device's and an earlier day's files too.
+        // Another year's files too.
         computer.later(24 * 400);
         live(&mut computer, umask);
         for path in files(&computer.home).into_keys() {
