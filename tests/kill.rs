@@ -9,6 +9,7 @@
 use std::{
     collections::{BTreeMap, HashSet},
     io::{BufRead, BufReader, Write},
+    os::unix::process::ExitStatusExt as _,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::{Duration, Instant},
@@ -29,6 +30,9 @@ use hullo::{
 };
 
 const WRITERS: usize = 4;
+
+/// How often the whole is tried until enough was saved that could be lost.
+const MOST_ROUNDS: usize = 8;
 const FOLDER: &str = "HULLO_KILL_FOLDER";
 const ROLE: &str = "HULLO_KILL_ROLE";
 
@@ -127,7 +131,7 @@ fn run_and_kill(folder: &Path, role: usize, lifetime: Duration) -> Vec<(String, 
     }
     child.kill().unwrap();
     let status = child.wait().unwrap();
-    assert!(!status.success(), "it was killed, not finished: {status}");
+    assert_eq!(status.signal(), Some(9), "it was killed, and nothing else ended it: {status}");
     reader.join().unwrap()
 }
 
@@ -149,14 +153,28 @@ struct Acknowledged {
     amended: BTreeMap<String, String>,
 }
 
-/// Kills every writer and the amender `per_role` times, all at once.
-fn kill_many(folder: &Path, per_role: usize) -> Acknowledged {
+impl Acknowledged {
+    /// How many moments were amended; the first note of each is the one it was made with.
+    fn truly_amended(&self) -> usize {
+        self.amended.values().filter(|note| counter(note) > Some(0)).count()
+    }
+}
+
+/// Which of its writer's changes a note stands for.
+fn counter(note: &str) -> Option<u64> {
+    note.split(' ').nth(2).and_then(|n| n.parse().ok())
+}
+
+/// Kills every writer and the amender `per_role` times, all at once. On a slow computer they live
+/// `longer`, that many times as long.
+fn kill_many(folder: &Path, per_role: usize, longer: u32) -> Acknowledged {
     let mut acknowledged = Acknowledged::default();
     std::thread::scope(|scope| {
         let roles = (0..=WRITERS).map(|role| {
             scope.spawn(move || {
                 let mut lifetimes = Lifetimes(role as u64 + 1);
-                let runs = (0..per_role).flat_map(|_| run_and_kill(folder, role, lifetimes.next()));
+                let mut run = || run_and_kill(folder, role, lifetimes.next() * longer);
+                let runs = (0..per_role).flat_map(|_| run());
                 runs.collect::<Vec<_>>()
             })
         });
@@ -183,7 +201,6 @@ fn compare(acknowledged: &Acknowledged, journal: &Journal) -> (usize, usize, usi
     let altered = added().filter(|(id, note)| notes.get(id).is_some_and(|it| it != note)).count();
     // An amend that was written but not acknowledged before the kill may stand as well; it is one of
     // the amender's own, a higher one.
-    let counter = |note: &str| note.split(' ').nth(2).and_then(|n| n.parse::<u64>().ok());
     let stale = acknowledged
         .amended
         .iter()
@@ -208,8 +225,15 @@ fn kill_and_compare(kills: usize) {
     append.write_all(comment.as_bytes()).unwrap();
 
     let per_role = kills.div_ceil(WRITERS + 1);
-    let mut acknowledged = kill_many(folder.path(), per_role);
-    acknowledged.added.extend(first);
+    let mut acknowledged = Acknowledged { added: first, ..Acknowledged::default() };
+    let mut rounds = 0;
+    while rounds == 0 || acknowledged.added.len() < kills / 4 || acknowledged.truly_amended() < 5 {
+        rounds += 1;
+        assert!(rounds <= MOST_ROUNDS, "too little was saved to be lost");
+        let more = kill_many(folder.path(), per_role, u32::try_from(rounds).unwrap());
+        acknowledged.added.extend(more.added);
+        acknowledged.amended.extend(more.amended);
+    }
     let distinct: HashSet<_> = acknowledged.added.iter().map(|(id, _)| id).collect();
     assert_eq!(distinct.len(), acknowledged.added.len(), "no id was given twice");
 
@@ -219,7 +243,7 @@ fn kill_and_compare(kills: usize) {
     println!(
         "{} kills, {WRITERS} writers and an amender: {} moments and {} amended ones acknowledged, \
          {lost} lost, {altered} altered, {stale} amends lost",
-        per_role * (WRITERS + 1) + 1,
+        rounds * per_role * (WRITERS + 1) + 1,
         acknowledged.added.len(),
         acknowledged.amended.len(),
     );

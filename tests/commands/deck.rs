@@ -64,11 +64,7 @@ fn choices_are_written_to_the_profile_and_undo_takes_them_back() {
     let steps: [(&[&str], &str, [&str; 3]); 6] = [
         (&["deck", "hide", song], "Hidden: Send one song", [song, "", ""]),
         (&["deck", "pause", "7"], "Paused: Make eye contact", [song, "eyes", ""]),
-        (
-            &["deck", "without", "voice"],
-            "Left out: ideas that need voice",
-            [song, "eyes", "voice"],
-        ),
+        (&["deck", "without", "voice"], "Left out: ideas that need voice", [song, "eyes", "voice"]),
         (&["deck", "with", "voice"], "Back again: ideas that need voice", [song, "eyes", ""]),
         (&["deck", "resume", "eyes"], "On again: Make eye contact", [song, "", ""]),
         (&["deck", "unhide", song], "Back in the deck: Send one song", [""; 3]),

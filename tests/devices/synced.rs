@@ -117,7 +117,10 @@ fn carried_by_a_sync_tool(meetings: usize) {
         life.later(if meeting % 2 == 0 { 1 } else { 47 });
     }
     let Sync { copies, old_versions, .. } = sync;
-    assert!(copies > 0 && old_versions > 0, "{copies} conflict copies, {old_versions} old versions");
+    assert!(
+        copies > 0 && old_versions > 0,
+        "{copies} conflict copies, {old_versions} old versions"
+    );
     life.print(&format!("sync tool, {copies} conflict copies, {old_versions} old versions"));
 }
 
