@@ -7,15 +7,15 @@ use rustix::process::Signal;
 
 use super::rig::{Home, WELCOME, Window, hullo};
 
-/// Keys that lead to a state, and what the screen shows then.
+/// Keys that lead to a state, and what the screen shows only then.
 const STATES: [(&str, &str); 7] = [
     ("", WELCOME),
     ("nsome words", "some words"),
-    ("H/word", "word"),
-    ("M", "Menu"),
-    ("I", "Insights"),
+    ("H/word", "/ word"),
+    ("M", "● Menu"),
+    ("I", "● Insights"),
     ("?", "Everywhere"),
-    ("a", "Share music"),
+    ("a", "Add a moment of your own"),
 ];
 
 const ENDING: [(Signal, u32); 4] =
