@@ -2,9 +2,13 @@
 //! do with sockets looked at. Needs strace; says so where it is missing.
 
 use std::{
+    collections::BTreeSet,
     path::{Path, PathBuf},
     process::Command,
 };
+
+use clap::CommandFactory as _;
+use hullo::cli::args::CommandLine;
 
 use super::{
     rig::{Home, WELCOME, Window, hullo},
@@ -15,19 +19,24 @@ use super::{
 const SESSION: [(&str, &str); 8] = [
     ("nsome words\r", "Your words wait here."),
     (" ", "Done at 08:14."),
-    ("M", "Menu"),
-    ("H", "History"),
-    ("I", "Insights"),
+    ("M", "● Menu"),
+    ("H", "● History"),
+    ("I", "● Insights"),
     ("?", "Everywhere"),
-    ("q", "Insights"),
+    ("q", "After about ten moments"),
     ("T", "Done at 08:14."),
 ];
 
-const COMMANDS: [&[&str]; 14] = [
+/// Every command, in an order in which each has something to do.
+const COMMANDS: [&[&str]; 24] = [
     &["today"],
+    &["done"],
     &["add", "music", "a song for @ana"],
+    &["note", "another song for @ana"],
     &["undo"],
     &["redo"],
+    &["swap"],
+    &["rest"],
     &["history", "--search", "@ana"],
     &["stats"],
     &["year"],
@@ -36,8 +45,14 @@ const COMMANDS: [&[&str]; 14] = [
     &["nudge"],
     &["check"],
     &["deck", "list"],
-    &["export", "--format", "csv"],
+    &["export", "--format", "csv", "-o", "journal.csv"],
+    &["import", "journal.csv"],
+    &["remove", "ID"],
     &["config", "show"],
+    &["init", "bash"],
+    &["completions", "zsh"],
+    &["man"],
+    &["help"],
 ];
 
 fn strace() -> Option<PathBuf> {
@@ -87,16 +102,30 @@ fn a_whole_session_and_every_command_open_no_socket_to_anybody() {
     window.ended().check(0);
     let mut calls = std::fs::read_to_string(&log).unwrap();
     assert!(calls.contains("exited with 0"), "the session was watched to its end: {calls}");
+    let history = home.json(&["history", "--json"]);
+    let id = history["moments"][0]["id"].as_str().unwrap();
     for words in COMMANDS {
+        let words = words.iter().map(|word| if *word == "ID" { id } else { word });
+        let words: Vec<&str> = words.collect();
         let mut command = Command::new(&strace);
-        command.args(["-f", "-e", "trace=%network", "-o"]).arg(&log).arg(hullo()).args(words);
+        command.args(["-f", "-e", "trace=%network", "-o"]).arg(&log).arg(hullo()).args(&words);
+        command.current_dir(home.path());
         command.env_clear().env("HOME", home.path()).env("HULLO_NOW", "2026-11-24T08:20:00-05:00");
         command.env("HULLO_DATA_DIR", home.path().join("data"));
-        assert!(command.output().unwrap().status.success(), "{words:?}");
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{words:?}: {}", String::from_utf8_lossy(&output.stderr));
         calls += &std::fs::read_to_string(&log).unwrap();
     }
     assert_eq!(beyond(&calls), [""; 0]);
     println!("a session and {} commands: 0 sockets to anybody", COMMANDS.len());
+}
+
+#[test]
+fn every_command_is_among_those_that_are_watched() {
+    let commands = CommandLine::command();
+    let all: BTreeSet<&str> = commands.get_subcommands().map(clap::Command::get_name).collect();
+    let watched: BTreeSet<&str> = COMMANDS.iter().map(|words| words[0]).collect();
+    assert_eq!(all.difference(&watched).collect::<Vec<_>>(), [&""; 0]);
 }
 
 #[test]
