@@ -102,19 +102,35 @@ fn ends_in_one_line(child: &str) {
     assert_eq!(said.trim().lines().count(), 1, "{said}");
 }
 
+/// Nothing at all, too little, just enough and far too much, one way and the other.
+const SIZES: [(u16, u16); 12] = [
+    (0, 0),
+    (1, 1),
+    (2, 200),
+    (500, 2),
+    (7, 5),
+    (12, 8),
+    (29, 12),
+    (30, 7),
+    (71, 20),
+    (110, 19),
+    (200, 60),
+    (80, 24),
+];
+
 #[test]
 fn no_size_however_odd_stops_it() {
     let home = Home::new();
     let mut window = Window::on_the_first_morning(&home);
     for screen in ["T", "H", "?", "qTn", "words\r", "a"] {
         window.press(screen);
-        for columns in [0, 1, 2, 3, 7, 12, 29, 30, 71, 72, 109, 110, 200, 500] {
-            for rows in [0, 1, 2, 5, 7, 8, 12, 19, 20, 24, 29, 30, 60, 200] {
-                window.resize(columns, rows);
-            }
+        for (columns, rows) in SIZES {
+            // Each is drawn before the next one comes.
+            window.forget_output();
+            window.resize(columns, rows);
+            window.wait_for_output("\u{1b}[");
         }
     }
-    window.resize(80, 24);
     window.press("qT");
     window.wait_for("I did this");
     window.press("q");
