@@ -52,19 +52,21 @@ fn a_terminal_that_answers_at_once_gets_the_colors_for_its_background() {
         ("light, 256 colors", LIGHT, false, Color::Idx(94)),
     ];
     for (name, answer, truly, color) in cases {
-        let times = (0..9).find_map(|_| {
+        let times = (0..9).filter_map(|_| {
             let home = Home::new();
             let command = if truly { truecolor(&home) } else { home.hullo() };
             answered(command, answer, color)
         });
-        // Nine tries, for a machine that is busy with other things.
-        let [shown, colored] = times.unwrap();
+        // Three times of nine at least, for a machine that is busy with other things.
+        let times: Vec<_> = times.take(3).collect();
+        assert_eq!(times.len(), 3, "{name}: its colors came only so often");
+        let [shown, colored] = times[0];
         println!("{name}: first frame after {shown:?}, its colors after {colored:?}");
     }
 }
 
 #[test]
-fn a_terminal_that_answers_late_or_never_costs_no_time_and_none_of_its_answer_is_a_key() {
+fn a_terminal_that_answers_late_or_never_keeps_its_own_colors_and_none_of_its_answer_is_a_key() {
     for (name, answer) in [("after 150 ms", Some(DARK)), ("never", None)] {
         let home = Home::new();
         let began = Instant::now();
