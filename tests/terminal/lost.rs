@@ -118,7 +118,6 @@ fn what_another_hullo_writes_is_shown_and_words_being_typed_stay() {
 #[test]
 fn two_profiles_become_one_when_hullo_opens() {
     let home = Home::new();
-    fs::create_dir_all(home.path().join("data")).unwrap();
     home.put("data/profile.toml", b"schema = 1\nseed = 3 # mine\nsince = 2026-11-24\n");
     let copy = "profile.sync-conflict-1.toml";
     let theirs = b"schema = 1\nseed = 7\nsince = 2026-11-20\npaused = [\"eyes\"]\n";

@@ -1,5 +1,6 @@
 //! The real binary in a real pseudo-terminal: what it leaves behind however it ends, and a journey or
-//! two. Tests wait for text and never sleep.
+//! two. Tests wait for text; time passes only where it is what a test is about, or where nothing on the
+//! screen would say that it is a key's turn.
 
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]

@@ -32,8 +32,12 @@ struct Seen {
 pub(crate) struct Home(tempfile::TempDir);
 
 impl Home {
+    /// A first morning, on which everybody gets the same idea.
     pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        let home = Self(tempfile::tempdir().unwrap());
+        std::fs::create_dir(home.path().join("data")).unwrap();
+        home.put("data/profile.toml", b"schema = 1\nseed = 0\nsince = 2026-11-24\n");
+        home
     }
 
     pub(crate) fn path(&self) -> &Path {
