@@ -41,15 +41,19 @@ fn home() -> Home {
 }
 
 /// Every step through every screen and overlay.
-const JOURNEY: [&str; 22] = [
+const JOURNEY: [&str; 28] = [
     "w",
     "w",
     "s",
+    "e",
+    "2",
     "nsome words\r",
     " ",
     "u",
     "M",
     "jjjj",
+    "x",
+    "u",
     "\u{1b}[C",
     "\u{1b}",
     "H",
@@ -61,6 +65,8 @@ const JOURNEY: [&str; 22] = [
     "f",
     "\u{1b}",
     "I",
+    "p",
+    "p",
     "G",
     "?",
     "jjjjjjjjjj",
