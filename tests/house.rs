@@ -74,12 +74,13 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The rooms that a file names outside its tests, by `crate::room` or `hullo::room`, also inside braces.
-fn named_rooms(text: &str) -> BTreeSet<String> {
+/// The rooms that a file names outside its tests, by `crate::room` or `hullo::room`, also inside braces,
+/// and by as many `super::` as lead from it to the crate.
+fn named_rooms(text: &str, depth: usize) -> BTreeSet<String> {
     let rooms: Vec<&str> = ROOMS.iter().map(|(room, _)| *room).collect();
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let mut named = BTreeSet::new();
-    for prefix in ["crate::", "hullo::"] {
+    for prefix in ["crate::", "hullo::", &"super::".repeat(depth)] {
         for (at, _) in text.match_indices(prefix) {
             let rest = &text[at + prefix.len()..];
             let mut depth = 0_i32;
@@ -112,7 +113,7 @@ fn arrows() -> BTreeMap<String, BTreeSet<String>> {
         }
         let first = within.components().next().unwrap().as_os_str().to_string_lossy();
         let room = first.trim_end_matches(".rs").to_owned();
-        let named = named_rooms(&fs::read_to_string(&path).unwrap());
+        let named = named_rooms(&fs::read_to_string(&path).unwrap(), within.components().count());
         arrows.entry(room.clone()).or_default().extend(named.into_iter().filter(|it| *it != room));
     }
     arrows
@@ -139,7 +140,8 @@ fn the_arrows_make_no_circle() {
 
 #[test]
 fn names_are_found_in_every_way_to_name_them() {
-    let names = |text| named_rooms(text).into_iter().collect::<Vec<_>>();
+    let within = |depth, text| named_rooms(text, depth).into_iter().collect::<Vec<_>>();
+    let names = |text| within(2, text);
     assert_eq!(names("use crate::store::Scope;"), ["store"]);
     assert_eq!(names("use crate::{app::App, ui::{self, theme}};"), ["app", "ui"]);
     assert_eq!(
@@ -148,6 +150,9 @@ fn names_are_found_in_every_way_to_name_them() {
     );
     assert_eq!(names("fn f(x: crate::coach::Coach) {}"), ["coach"]);
     assert!(names("let store = 1;").is_empty());
+    assert_eq!(within(1, "use super::{app::App, ui};"), ["app", "ui"]);
+    assert_eq!(names("use super::super::store;"), ["store"]);
+    assert!(names("use super::store;").is_empty(), "a file of the room's own");
 }
 
 /// The tests that wait for `--ignored`, but for those that another test runs.
