@@ -56,7 +56,7 @@ impl Past {
         let now: DateTime<FixedOffset> = "2126-11-24T08:14:00-05:00".parse()?;
         let device = DeviceId::parse("k7f3").context("a device")?;
         let last = day::back(now.date_naive(), 1);
-        let wish = Wish { years, last, offset: *now.offset(), device, second: None, seed: 7 };
+        let wish = Wish { years, last, offset: *now.offset(), device, seed: 7 };
         let records = history::records(wish);
         let journal = Journal::fold(records.clone()).journal;
         Ok(Self { files: history::files(wish).into_values().collect(), records, journal, now })

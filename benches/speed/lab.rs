@@ -14,7 +14,7 @@ use crate::{counts, home::Home};
 /// What the command line asks for.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// Fewer of each, to end within a minute.
+    /// Fewer of each, to take a minute or two.
     pub short: bool,
     /// Only the rows whose name holds this word.
     pub only: Option<String>,

@@ -1,7 +1,7 @@
 //! The measurements: `cargo bench` prints one table with what was measured, how much it varied, the
 //! goal and whether it was met. Everything that depends on the machine is a ratio to one of the two
-//! floor programs, started in turn with hullo. `cargo bench -- --short` takes fewer of each and ends
-//! within a minute; `cargo bench -- today` keeps to the rows whose name holds the word.
+//! floor programs, started in turn with hullo. `cargo bench -- --short` takes fewer of each and
+//! a minute or two; `cargo bench -- today` keeps to the rows whose name holds the word.
 
 #![expect(
     clippy::print_stdout,

@@ -20,9 +20,6 @@ use hullo::{
 /// One rest in this many days, on average.
 const DAYS_TO_A_REST: u64 = 40;
 
-/// One day in this many is written on the second device, if there is one.
-const DAYS_TO_ANOTHER_DEVICE: u64 = 3;
-
 const NAMES: [&str; 8] = ["Ana", "Sam", "Mum", "Ludo", "Priya", "Noor", "Tess", "Ben"];
 
 const WORDS: [&str; 9] = [
@@ -48,8 +45,6 @@ pub struct Wish {
     pub offset: FixedOffset,
     /// The device that wrote it.
     pub device: DeviceId,
-    /// A device that wrote every third day.
-    pub second: Option<DeviceId>,
     /// Makes one history differ from another.
     pub seed: u64,
 }
@@ -94,14 +89,13 @@ fn prompt_of(deck: &Deck, at: usize) -> Option<&Prompt> {
 fn one_day(records: &mut Vec<Record>, wish: Wish, date: NaiveDate, prompt: Option<&Prompt>) {
     let Some(prompt) = prompt else { return };
     let chance = Chance::of(wish.seed, date);
-    let second = wish.second.filter(|_| chance.one_in("device", DAYS_TO_ANOTHER_DEVICE));
-    let device = second.unwrap_or(wish.device);
     let minutes = i64::try_from(chance.below("minute", 180)).unwrap_or_default();
     let morning = date.and_hms_opt(7, 30, 2).unwrap_or_default() + TimeDelta::minutes(minutes);
     let at = morning.and_local_timezone(wish.offset).single();
     let seconds = at.map_or(0, |at| (at.timestamp() - 1_577_836_800).max(0).unsigned_abs());
     let mut file = |later: u64, fact: Fact| {
-        records.push(Record { id: RecordId { number: seconds + later, device }, fact });
+        let id = RecordId { number: seconds + later, device: wish.device };
+        records.push(Record { id, fact });
     };
     file(0, Fact::Offer(offer(prompt, date)));
     if chance.one_in("rest", DAYS_TO_A_REST) {

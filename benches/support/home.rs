@@ -164,7 +164,7 @@ impl Home {
     fn write_history(&self, device: DeviceId) -> Result<()> {
         let last = (self.now - TimeDelta::days(DAYS_LIVED)).date_naive();
         let offset = *self.now.offset();
-        let wish = Wish { years: self.years, last, offset, device, second: None, seed: 7 };
+        let wish = Wish { years: self.years, last, offset, device, seed: 7 };
         let journal = self.folder.join("data/journal");
         fs::create_dir_all(&journal)?;
         for (name, text) in history::files(wish) {

@@ -100,7 +100,7 @@ fn app() -> (App, Memory) {
     let today = now.date_naive();
     let device = DeviceId::parse("k7f3").unwrap();
     let (last, offset) = (day::back(today, 1), *now.offset());
-    let wish = Wish { years: 2, last, offset, device, second: None, seed: 7 };
+    let wish = Wish { years: 2, last, offset, device, seed: 7 };
     let loaded = Loaded { records: history::records(wish), ..Loaded::default() };
     let coach = Coach::new(Deck::bundled(), loaded.clone(), today);
     (App::new(coach, now, "/home/ana/.local/share/hullo".into()), Memory::new(device, loaded))
