@@ -1,5 +1,5 @@
 //! Instructions and allocations of whole commands, and how they grow with the years. The figures are
-//! those of the development profile with rustc 1.95; another compiler shifts them.
+//! those of the development profile with the compiler that `cost.rs` names; another one shifts them.
 
 use std::process::Command;
 
