@@ -52,6 +52,7 @@ pub(super) fn found(program: &str) -> Option<PathBuf> {
 struct Home {
     rig: Rig,
     shell: Shell,
+    zone: String,
 }
 
 /// What a shell said, and which programs it started.
@@ -61,9 +62,16 @@ struct Said {
     started: Vec<String>,
 }
 
+/// A zone where it is about noon now: no test that keeps to it crosses the hour at which a day begins.
+#[expect(clippy::disallowed_methods, reason = "the shells have no other clock than this one")]
+fn noon() -> String {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
+    format!("UTC{}", i64::try_from(now / 3_600 % 24).unwrap() - 12)
+}
+
 impl Home {
     fn new(shell: Shell) -> Self {
-        Self { rig: Rig::untouched(), shell }.with_programs()
+        Self { rig: Rig::untouched(), shell, zone: noon() }.with_programs()
     }
 
     fn with_programs(self) -> Self {
@@ -103,19 +111,12 @@ impl Home {
         put(&self.path(file), text);
     }
 
-    /// A command in this home, on the real clock, in a zone where it is about noon: no test crosses
-    /// the hour at which a day begins.
-    #[expect(clippy::disallowed_methods, reason = "the shells have no other clock than this one")]
+    /// A command in this home, on the real clock and in its zone.
     fn dressed(&self, program: &Path) -> Command {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-        let hour = i64::try_from(now / 3_600 % 24).unwrap();
         let mut command = Command::new(program);
         let path = format!("{}:/usr/bin:/bin", self.path("bin").display());
         command.env_clear().current_dir(self.rig.home()).stdin(Stdio::null());
-        command
-            .env("HOME", self.rig.home())
-            .env("PATH", path)
-            .env("TZ", format!("UTC{}", hour - 12));
+        command.env("HOME", self.rig.home()).env("PATH", path).env("TZ", &self.zone);
         command.env("TERM", "dumb").env("LANG", "C.UTF-8");
         command
     }
