@@ -26,5 +26,7 @@ mod schema;
 mod shells;
 #[path = "../support/skipped.rs"]
 mod skipped;
+#[path = "../support/steering.rs"]
+mod steering;
 mod together;
 mod transcript;

@@ -3,7 +3,10 @@
 
 use portable_pty::PtySize;
 
-use super::rig::{Home, Window};
+use super::{
+    rig::{Home, Window},
+    steering::{STEERING, steers},
+};
 
 /// What a terminal would act on, of each kind; the forms are such as hullo itself never writes.
 const EVIL: &str = "\\u001b[5n\\u001b[0;31;5q\\u001bc\\u001b(0\\u001b]52;c;aGk=\\u0007\\u001b]0;t\\u001b\\\\\
@@ -13,29 +16,29 @@ const EVIL: &str = "\\u001b[5n\\u001b[0;31;5q\\u001bc\\u001b(0\\u001b]52;c;aGk=\
     \u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f467} @\u{732b}ana @bo";
 
 fn home() -> Home {
-    let home = Home::new();
+    let (home, evil) = (Home::new(), evil());
     std::fs::create_dir_all(home.journal()).unwrap();
     let block = |n: u32| {
         let (day, category) = (n % 24 + 1, ["music", "eyes", "listen", "places"][n as usize % 4]);
         format!(
             "\n[[moment]]\ndate = 2026-11-{day:02}\nat = 2026-11-{day:02}T08:00:00-05:00\n\
-             category = \"{category}\"\nprompt = \"{category}-{EVIL}\"\ntitle = \"{EVIL}\"\n\
-             note = \"{EVIL}\\n{EVIL}\"\nexpected = 2\nfelt = 4\nid = \"evil-{n}\"\n"
+             category = \"{category}\"\nprompt = \"{category}-{evil}\"\ntitle = \"{evil}\"\n\
+             note = \"{evil}\\n{evil}\"\nexpected = 2\nfelt = 4\nid = \"evil-{n}\"\n"
         )
     };
     let blocks: String = (1..40).map(block).collect();
     home.put("data/journal/2026-evil.toml", format!("schema = 1\n{blocks}").as_bytes());
-    let broken = format!("[[moment]]\ndate = \"{EVIL}\"\n");
+    let broken = format!("[[moment]]\ndate = \"{evil}\"\n");
     home.put("data/journal/2026-\u{1b}[5n\u{202e}.toml", broken.as_bytes());
     let idea = |title: &str| {
         format!(
             "\n[[prompt]]\ncategory = \"music\"\ntitle = \"{title}\"\ntext = \"Hum {title}.\"\n"
         )
     };
-    let ideas = ["\u{732b}\u{732b}\u{732b}\u{732b}", "Z\u{301}\u{302}\u{303} hum", EVIL].map(idea);
+    let ideas = ["\u{732b}\u{732b}\u{732b}\u{732b}", "Z\u{301}\u{302}\u{303} hum", &evil].map(idea);
     home.put("data/prompts.toml", format!("schema = 1\n{}", ideas.concat()).as_bytes());
     home.configure(&format!(
-        "support = \"{EVIL}\"\n\"{EVIL}\" = 1\n[keys]\nswap = \"\\u202e\"\nwhy = \"\\u0301\"\n"
+        "support = \"{evil}\"\n\"{evil}\" = 1\n[keys]\nswap = \"\\u202e\"\nwhy = \"\\u0301\"\n"
     ));
     home
 }
@@ -88,7 +91,7 @@ fn is_own(sequence: &str) -> bool {
 fn check(text: &str) -> usize {
     let mut sequences = 0;
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c.is_control() || is_invisible(c)) {
+    while let Some(at) = rest.find(steers) {
         rest = &rest[at..];
         if rest.starts_with(['\r', '\n']) {
             rest = &rest[1..];
@@ -108,11 +111,11 @@ fn check(text: &str) -> usize {
     sequences
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{feff}'
-    ) || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{e0000}'..='\u{e007f}')
+/// The words, and the ends of every range that steers but of the controls, which are escaped there.
+fn evil() -> String {
+    let ranges = STEERING.into_iter().filter(|range| !range.start().is_control());
+    let ends = ranges.flat_map(|range| [*range.start(), *range.end()]);
+    EVIL.chars().chain(ends).collect()
 }
 
 fn near(text: &str) -> String {

@@ -23,3 +23,5 @@ mod saved_over;
 mod shell;
 #[path = "../support/skipped.rs"]
 mod skipped;
+#[path = "../support/steering.rs"]
+mod steering;
