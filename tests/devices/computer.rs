@@ -18,7 +18,15 @@ pub(crate) struct Computer {
 }
 
 impl Computer {
+    /// One whose profile is pinned, so that every run gets the same ideas.
     pub(crate) fn new(home: PathBuf, now: &str) -> Self {
+        let computer = Self::untouched(home, now);
+        put(&computer.data().join("profile.toml"), b"schema = 1\nseed = 0\nsince = 2026-11-24\n");
+        computer
+    }
+
+    /// One on which hullo has never been.
+    pub(crate) fn untouched(home: PathBuf, now: &str) -> Self {
         fs::create_dir_all(&home).unwrap();
         Self { home, now: now.parse().unwrap() }
     }

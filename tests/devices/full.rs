@@ -130,7 +130,7 @@ fn on_a_small_disk(what: &str, link: fn(&Computer, &Path)) {
         skipped(&format!("a full disk takes root and mount; {what} was not tried"));
         return;
     };
-    let mut computer = Computer::new(folder.path().join("home"), "2026-11-24T08:00:00-05:00");
+    let mut computer = Computer::untouched(folder.path().join("home"), "2026-11-24T08:00:00-05:00");
     link(&computer, &disk.0);
     fill_and_free(&disk, &mut computer, what);
 }

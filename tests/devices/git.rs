@@ -55,7 +55,7 @@ fn two_clones(meetings: usize) {
         steps().map(|text| text.replace("REMOTE", &remote.display().to_string()));
     let homes = ["one", "other"].map(|name| folder.path().join(name));
     let mut one = Computer::new(homes[0].clone(), "2026-11-24T08:00:00-05:00");
-    let other = Computer::new(homes[1].clone(), "2026-11-24T13:20:00+01:00");
+    let other = Computer::untouched(homes[1].clone(), "2026-11-24T13:20:00+01:00");
     one.says(&["today"]);
     shell(&homes[0], &begin);
     shell(&homes[1], &clone);

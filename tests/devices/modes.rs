@@ -72,7 +72,8 @@ fn what_hullo_makes_is_nobody_elses_whatever_the_umask() {
     let (mut of_files, mut of_folders) = (0, 0);
     for umask in ["000", "022", "077", "027"] {
         let folder = tempfile::tempdir().unwrap();
-        let mut computer = Computer::new(folder.path().join("home"), "2026-11-24T08:00:00-05:00");
+        let mut computer =
+            Computer::untouched(folder.path().join("home"), "2026-11-24T08:00:00-05:00");
         live(&mut computer, umask);
         // Another year's files too.
         computer.later(24 * 400);

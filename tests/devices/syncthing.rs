@@ -134,7 +134,7 @@ fn two_computers_that_syncthing_carries_between_lose_double_and_resurrect_nothin
     }
     let folder = tempfile::tempdir().unwrap();
     let mut one = Computer::new(folder.path().join("one"), "2026-11-24T08:00:00-05:00");
-    let other = Computer::new(folder.path().join("other"), "2026-11-24T13:20:00+01:00");
+    let other = Computer::untouched(folder.path().join("other"), "2026-11-24T13:20:00+01:00");
     one.says(&["today"]);
     let sides = [&one, &other].map(Side::new);
     for side in &sides {
