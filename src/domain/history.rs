@@ -140,6 +140,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_time_of_a_moment_says_something_on_its_day_and_in_the_night_after() {
+        let date = day::parse_iso("2026-11-24").unwrap();
+        for (at, shown) in [
+            ("2026-11-24T00:00:00-05:00", Some("00:00")),
+            ("2026-11-24T15:14:00-05:00", Some("15:14")),
+            ("2026-11-25T01:30:00+13:00", Some("01:30")),
+            ("2026-11-25T11:59:59-05:00", Some("11:59")),
+            ("2026-11-25T12:00:00-05:00", None),
+            ("2026-11-26T01:30:00-05:00", None),
+            ("2026-12-24T08:14:00-05:00", None),
+        ] {
+            let at = chrono::DateTime::parse_from_rfc3339(at).ok();
+            let moment = Moment { at, ..Moment::bare(date, CategoryId::Music) };
+            assert_eq!(clock_time(&moment).as_deref(), shown, "{at:?}");
+        }
+    }
+
+    #[test]
     fn case_matters_in_no_script() {
         let cases = [
             ("Called Ana", "ana", true),

@@ -120,6 +120,29 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_offer_and_a_rest_move_to_another_day_and_change_in_nothing_else() {
+        let date = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+        let moved = date.succ_opt();
+        let patch = Patch { date: moved, note: Some("other".into()), ..Patch::default() };
+        let offer = |date| {
+            Fact::Offer(crate::domain::record::Offer {
+                date,
+                category: CategoryId::Music,
+                prompt: "music-one-song".into(),
+                expected: Score::new(2),
+                from: None,
+            })
+        };
+        let rest = |date| Fact::Rest(crate::domain::record::Rest { date, from: None });
+        for (mut fact, after) in
+            [(offer(date), moved.map(offer)), (rest(date), moved.map(rest))]
+        {
+            patch.change(&mut fact);
+            assert_eq!(Some(fact), after);
+        }
+    }
+
+    #[test]
     fn a_patch_and_its_inverse_cancel_out() {
         let date = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
         let before = Moment {

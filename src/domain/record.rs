@@ -286,3 +286,82 @@ impl<T> Deref for Filed<T> {
         &self.fact
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::day;
+
+    fn id(text: &str) -> Option<Box<RecordId>> {
+        RecordId::parse(text).map(Box::new)
+    }
+
+    fn full() -> Moment {
+        let date = day::parse_iso("2026-11-24").unwrap();
+        Moment {
+            at: DateTime::parse_from_rfc3339("2026-11-24T08:14:02-05:00").ok(),
+            prompt: Some("music-one-song".into()),
+            note: Some("To @ana".into()),
+            expected: Score::new(2),
+            felt: Score::new(4),
+            from: id("k7f3-3lq1f2"),
+            ..Moment::bare(date, CategoryId::Music)
+        }
+    }
+
+    #[test]
+    fn two_versions_of_a_moment_unite_to_what_either_of_them_has() {
+        let lacks: [fn(&mut Moment); 6] = [
+            |moment| moment.at = None,
+            |moment| moment.prompt = None,
+            |moment| moment.note = None,
+            |moment| moment.expected = None,
+            |moment| moment.felt = None,
+            |moment| moment.from = None,
+        ];
+        let whole = Fact::Moment(full());
+        for lack in lacks {
+            let mut part = full();
+            lack(&mut part);
+            let part = Fact::Moment(part);
+            assert_eq!(part.united(&whole).as_ref(), Some(&whole));
+            assert_eq!(whole.united(&part).as_ref(), Some(&whole));
+        }
+    }
+
+    #[test]
+    fn two_versions_that_say_different_things_do_not_unite() {
+        let others: [fn(&mut Moment); 8] = [
+            |moment| moment.at = moment.at.map(|at| at + chrono::TimeDelta::seconds(1)),
+            |moment| moment.prompt = Some("music-other".into()),
+            |moment| moment.note = Some("To @sam".into()),
+            |moment| moment.expected = Score::new(3),
+            |moment| moment.felt = Score::new(3),
+            |moment| moment.from = id("k7f3-3lq1f3"),
+            |moment| moment.title = "Another".into(),
+            |moment| moment.size = Size::Tiny,
+        ];
+        for other in others {
+            let mut changed = full();
+            other(&mut changed);
+            assert_eq!(Fact::Moment(full()).united(&Fact::Moment(changed)), None);
+        }
+    }
+
+    #[test]
+    fn two_versions_of_an_offer_unite_likewise() {
+        let whole = Offer {
+            date: day::parse_iso("2026-11-24").unwrap(),
+            category: CategoryId::Music,
+            prompt: "music-one-song".into(),
+            expected: Score::new(2),
+            from: id("k7f3-3lq1f2"),
+        };
+        let part = Fact::Offer(Offer { expected: None, ..whole.clone() });
+        let other = Fact::Offer(Offer { from: None, ..whole.clone() });
+        let united = Some(Fact::Offer(whole.clone()));
+        assert_eq!((part.united(&other), other.united(&part)), (united.clone(), united));
+        let changed = Fact::Offer(Offer { prompt: "music-other".into(), ..whole.clone() });
+        assert_eq!(changed.united(&Fact::Offer(whole)), None);
+    }
+}

@@ -227,7 +227,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let desk = desk(folder.path(), "");
             let path = desk.put_out("idea-2026-11-24", "").unwrap();
-            std::fs::write(&path, &bytes).unwrap();
+            OpenOptions::new().append(true).open(&path).unwrap().write_all(&bytes).unwrap();
             assert_eq!(read(&path).unwrap_err().to_string(), why);
             assert_eq!(desk.left_behind(), []);
             assert_eq!(std::fs::read(&path).unwrap(), bytes);

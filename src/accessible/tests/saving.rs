@@ -143,7 +143,7 @@ fn an_output_that_is_closed_ends_it_and_keeps_what_was_being_written() {
         let conversation = Rig::opened(rig.store.clone(), "2026-11-24T08:14").conversation;
         let mut input = lines.as_bytes();
         let ended = conversation.hold(&mut input, &mut Narrow(room), true);
-        let heard = 4 - input.iter().filter(|&&byte| byte == b'\n').count();
+        let heard = 4 - std::str::from_utf8(input).unwrap().lines().count();
         let words: &[&str] = [&[][..], &[], &[], &["Half a"], &["Half a\nnote"]][heard];
         assert_eq!(rig.drafts(), words, "{room}");
         match ended {

@@ -57,3 +57,47 @@ fn string_end(bytes: &[u8], quote: u8) -> usize {
     }
     bytes.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn brackets_times_the_dots_of_a_line_are_how_deep_a_text_may_be() {
+        let of = |brackets, dots| format!("{}\n{}", "[".repeat(brackets), ".".repeat(dots));
+        assert!(!is_too_deep(&of(64, 7)) && is_too_deep(&of(65, 7)));
+        assert!(!is_too_deep(&of(80, 5)) && is_too_deep(&of(80, 6)));
+        assert!(!is_too_deep(&of(80, 4).replace("....", "....\n....")), "each line has its own");
+    }
+
+    #[test]
+    fn what_stands_in_strings_and_comments_nests_nothing_and_what_comes_after_does() {
+        let deep = format!("{}{}", "[".repeat(80), ".".repeat(7));
+        for (before, after) in [
+            ("# ", "\n"),
+            ("\"", "\""),
+            ("'", "'"),
+            ("\"a \\\" ", "\""),
+            ("\"\"\"\n", "\"\"\""),
+            ("\"\"\"a \"\" ", "\"\"\""),
+            ("\"\"\"a \\\"\"\" ", "\"\"\""),
+            ("'''\n", "'''"),
+            ("'''a '' ", "'''"),
+        ] {
+            assert!(!is_too_deep(&format!("a = 1 {before}{deep}{after}")), "{before}");
+            for inside in ["b", "é"] {
+                let text = format!("{before}{inside}{after}{deep}");
+                assert!(is_too_deep(&text), "{before}{inside}{after}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_quote_that_is_not_closed_hides_no_more_than_its_line() {
+        let deep = format!("{}{}", "[".repeat(80), ".".repeat(7));
+        for before in ["\"open\n", "'open\n", "\"a\\\\\" ", "'a\\' ", "\"a\\\n"] {
+            assert!(is_too_deep(&format!("{before}{deep}")), "{before}");
+        }
+        assert!(!is_too_deep(&format!("\"\"\" open\n{deep}")), "a long one is all that is left");
+    }
+}

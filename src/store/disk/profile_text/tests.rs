@@ -49,6 +49,8 @@ fn values_are_taken_in_their_allowed_forms_only() {
         "since = 2026-02-30",
         "day_starts_at = \"4 o'clock\"",
         "day_starts_at = \"24:00\"",
+        "day_starts_at = 2026-11-24T04:00:00",
+        "day_starts_at = 2026-11-24T04:00:00Z",
         "day_starts_at = \"04:00:60\"",
         "streak_grace = 7",
         "streak_grace = 1.0",
