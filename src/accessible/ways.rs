@@ -106,11 +106,11 @@ impl Conversation {
         }
         let way = CategoryId::of_prompt(id);
         let barrier = way.and_then(|way| eligible::barrier(self.coach.profile(), &prompt, way));
-        let choose = match barrier {
+        let leads_on = match barrier {
             Some(barrier) => apart_line(barrier, &brought_back_by(barrier)),
-            None if self.coach.done_today().is_some() => "hide leaves it out.".to_owned(),
-            None => "choose makes it today's, hide leaves it out.".to_owned(),
+            None if self.coach.done_today().is_some() => "hide leaves it out,".to_owned(),
+            None => "choose makes it today's, hide leaves it out,".to_owned(),
         };
-        self.say(format!("{choose} back goes to the list."));
+        self.say(format!("{leads_on} back goes to the list."));
     }
 }
