@@ -134,9 +134,7 @@ mod tests {
             })
         };
         let rest = |date| Fact::Rest(crate::domain::record::Rest { date, from: None });
-        for (mut fact, after) in
-            [(offer(date), moved.map(offer)), (rest(date), moved.map(rest))]
-        {
+        for (mut fact, after) in [(offer(date), moved.map(offer)), (rest(date), moved.map(rest))] {
             patch.change(&mut fact);
             assert_eq!(Some(fact), after);
         }

@@ -76,8 +76,7 @@ impl<F: Files> DiskStore<F> {
         let path = self.safety_path();
         let mut bytes = if_there(self.files.read(&path)).map_err(failed("read", &path))?;
         if let Some(pruned) = bytes.as_ref().and_then(|bytes| pruned(bytes, seconds)) {
-            // Words that the journal is tidied of right after must not come back here.
-            whole::write(&self.files, &path, pruned.as_bytes(), Care::Synced)
+            whole::write(&self.files, &path, pruned.as_bytes(), Care::Quick)
                 .map_err(failed("write", &path))?;
             bytes = Some(pruned.into_bytes());
         }
@@ -100,7 +99,11 @@ impl<F: Files> DiskStore<F> {
         let tidied = words::tidied(&text, &text::read(&text), gone);
         let whole_ones = Page::of(tidied.as_deref().unwrap_or(&text).as_bytes());
         let clean = rendered(whole_ones.records().cloned());
-        if clean.as_bytes() == bytes {
+        // What was too old for it was let go of without a sync. The words of such a record must not
+        // come back here once they are nowhere else.
+        let oldest = whole_ones.records().map(|record| record.id.number).min();
+        let let_go = |id: &RecordId| oldest.is_none_or(|oldest| id.number < oldest);
+        if clean.as_bytes() == bytes && !gone.targets().iter().any(let_go) {
             return Ok(());
         }
         whole::write(&self.files, &path, clean.as_bytes(), Care::Synced)
