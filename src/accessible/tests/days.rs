@@ -117,3 +117,18 @@ fn what_is_said_of_a_day_never_counts_what_is_missing() {
     let said = rig.hear("week");
     assert_eq!(said, "Monday 23 November: nothing noted.\nTuesday 24 November: today, still open.");
 }
+
+#[test]
+fn yesterday_is_done_in_its_usual_size_whatever_todays_is() {
+    let mut rig = Rig::on_an_open_day();
+    rig.all(&["tiny", "done yesterday"]);
+    let sizes: Vec<Size> = rig.moments_on("2026-11-23").iter().map(|moment| moment.size).collect();
+    assert_eq!(sizes, [Size::Usual]);
+}
+
+#[test]
+fn a_day_with_a_moment_is_no_longer_taken_off() {
+    let mut rig = Rig::on_an_open_day();
+    let said = rig.all(&["done", "rest"]);
+    assert_eq!(said, "Today has its moment already. Nothing more is owed.");
+}

@@ -222,3 +222,15 @@ fn beside_a_moment_of_ones_own_words_wait_with_the_idea() {
     let next = next_run(&rig);
     assert_eq!(next.said(), "Your words wait here. space stores them with the moment.");
 }
+
+#[test]
+fn words_of_two_days_stay_each_with_its_own() {
+    let rig = Rig::on_an_open_day();
+    let idea = |on: &str, text: &str| Draft { purpose: Purpose::Idea(date(on)), text: text.into() };
+    let next = run_with(&rig, vec![idea("2026-11-21", "Saturday"), idea("2026-11-23", "Monday")]);
+    let mut kept = kept(&next);
+    kept.sort_by(|a, b| a.1.cmp(&b.1));
+    assert_eq!(kept[0], ("idea-2026-11-23".to_owned(), "Monday".to_owned()));
+    assert_eq!(kept[1].1, "Saturday");
+    assert!(kept[1].0.starts_with("own-") && kept[1].0.ends_with("-2026-11-21"), "{kept:?}");
+}

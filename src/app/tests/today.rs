@@ -315,3 +315,12 @@ fn letters_and_tab_change_screens() {
         assert_eq!(rig.app.place(), place, "{script}");
     }
 }
+
+#[test]
+fn esc_on_today_leaves_the_chosen_size_as_it_is() {
+    let mut rig = Rig::on_an_open_day().pressed("<left><esc><space>");
+    let size = rig.moments_on("2026-11-24").first().map(|moment| moment.size);
+    assert_eq!(size, Some(Size::Tiny));
+    rig.press("u");
+    assert_eq!(rig.moments_on("2026-11-24").len(), 0);
+}
