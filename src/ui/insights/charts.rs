@@ -88,10 +88,11 @@ impl InsightsScreen<'_> {
             lines.extend(std::iter::repeat_n(Line::default(), missing));
         }
         for row in (1..=rows).rev() {
-            let cells = weeks.iter().map(|week| match week.moments {
+            let cells = weeks.iter().zip(0..).map(|(week, at)| match week.moments {
                 // A column has room for two digits.
                 100.. if row == rows => Span::styled("+ ", bolder(look.theme.done)),
-                count if row == rows && count > rows => {
+                // Beside each other on one row, numbers of two digits would read as one.
+                count if row == rows - u32::from(count >= 10) * (at % 2) && count > rows => {
                     Span::styled(format!("{count:<2}"), bolder(look.theme.done))
                 }
                 count if count >= row => {

@@ -213,6 +213,24 @@ fn long_numbers_have_commas_on_every_screen() {
     }
 }
 
+#[test]
+fn weeks_of_ten_moments_and_more_are_numbers_apart_from_each_other() {
+    let mut diary = Diary::new().today_offered();
+    for on in fixtures::date("2026-10-05").iter_days().take(28) {
+        diary = diary.own(&on.to_string(), CategoryId::Checkin, "");
+        diary = diary.own(&on.to_string(), CategoryId::Music, "");
+    }
+    for (size, page) in [((80, 24), 0), ((120, 40), 0), ((40, 12), 1), ((40, 12), 2)] {
+        let app = fixtures::with_insights(diary.clone().app(), page);
+        let glyphs = grid::glyphs(&drawn(&app, &DARK, size));
+        let numbers: Vec<&str> =
+            glyphs.split(|c: char| !c.is_ascii_digit()).filter(|it| it.contains("14")).collect();
+        let of_weeks = if glyphs.contains("Moments a week") { 4 } else { 0 };
+        assert!(of_weeks > 0 || size.0 < 72, "{glyphs}");
+        assert_eq!(numbers, vec!["14"; of_weeks], "{size:?}:\n{glyphs}");
+    }
+}
+
 fn names_back(glyphs: &str) -> bool {
     glyphs.contains("x back") || glyphs.contains("x brings back")
 }
