@@ -130,6 +130,15 @@ fn a_bad_line_is_named_and_no_word_of_it_repeated() {
         (CSV.replace(",2,4", ",2"), 3, "10 fields instead of 11"),
         (two_lines.replace("b-1", "secret"), 5, "`id` is not an id"),
         (CSV.replace("T08:14:02-05:00", "T25:14:02-05:00"), 3, "`at` is not a time such as"),
+    ];
+    for (text, line, message) in cases {
+        assert_named(&text, line, message);
+    }
+}
+
+#[test]
+fn what_is_wrong_in_json_is_named_likewise() {
+    let cases = [
         (JSON.replace("\"schema\": 1", "\"schema\": 2"), 1, "schema 2 is from a newer hullo"),
         (JSON.replace("\"schema\": 1", "\"schema\": \"secret\""), 1, "`schema` is not 1"),
         (JSON.replace("\"schema\": 1,", ""), 1, "`schema` is missing"),
@@ -152,11 +161,15 @@ fn a_bad_line_is_named_and_no_word_of_it_repeated() {
         ("{\"schema\":1,\"moments\":{}}".into(), 1, "not JSON as hullo exports it"),
     ];
     for (text, line, message) in cases {
-        let bad = read(&text).unwrap_err();
-        assert_eq!(bad.line, line, "{bad}: {text}");
-        assert!(bad.message.starts_with(message), "{bad}: {text}");
-        assert!(!bad.message.contains("secret"), "{bad}");
+        assert_named(&text, line, message);
     }
+}
+
+fn assert_named(text: &str, line: usize, message: &str) {
+    let bad = read(text).unwrap_err();
+    assert_eq!(bad.line, line, "{bad}: {text}");
+    assert!(bad.message.starts_with(message), "{bad}: {text}");
+    assert!(!bad.message.contains("secret"), "{bad}");
 }
 
 fn records_in(text: &str) -> Vec<Record> {
