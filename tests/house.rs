@@ -47,7 +47,6 @@ const ROOMS: [(&str, &[&str]); 20] = [
             "decks",
             "domain",
             "editor",
-            "paths",
             "runtime",
             "session",
             "store",
