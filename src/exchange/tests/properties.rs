@@ -25,7 +25,9 @@ fn any_score() -> impl Strategy<Value = Option<Score>> {
 
 prop_compose! {
     fn any_moment()(
-        at in prop::option::of((0..2_000_000_000_i64, -720..720_i32)),
+        // From the second day of 1970 on, so that none is in 1969 by its own clock, which is no year
+        // of a record.
+        at in prop::option::of((86_400..2_000_000_000_i64, -720..720_i32)),
         (date, way, size) in (0..40_u64, 0..9_usize, 0..3_usize),
         (prompt, title, note) in (any_words(), any_words(), any_words()),
         (expected, felt, from) in (any_score(), any_score(), prop::option::of(any_id())),
