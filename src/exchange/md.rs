@@ -82,7 +82,7 @@ fn escaped(line: &str) -> String {
     for (at, c) in line.char_indices() {
         let opens =
             (at == 0 && "#+-=:".contains(c)) || (digits > 0 && at == digits && ".)".contains(c));
-        if opens || "\\`*_{}[]<>~|&$".contains(c) {
+        if opens || "\\`*_{}[]<>~|&$^".contains(c) {
             text.push('\\');
         }
         text.push(c);

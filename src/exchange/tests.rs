@@ -225,8 +225,9 @@ fn lines_of(note: &str) -> String {
     lines.filter(|line| !line.is_empty()).fold(String::new(), |all, line| all + &line + "\n")
 }
 
-const MARKUP: [&str; 42] = [
+const MARKUP: [&str; 43] = [
     "# no heading",
+    "^a^: no superscript",
     "- no list",
     "1. no list",
     "12) no list",
