@@ -9,11 +9,11 @@ fn a_guess_is_in_the_journal_with_the_offer_and_the_moment_and_how_it_went_after
     window.press("e");
     window.wait_for("How do you think it will go?  1 hard ... 5 good   esc skip");
     window.press("2");
-    window.wait_for("Your guess: rather hard.");
+    window.wait_for("Your guess: a bit hard.");
     window.press(" ");
     window.wait_for("How did it go?  1 hard ... 5 good   esc skip");
     window.press("4");
-    window.wait_for("Your guess was rather hard, and it was rather good.");
+    window.wait_for("Your guess: a bit hard. It was fairly good.");
     window.press("q");
     window.ended().check(0);
     let written = home.written();

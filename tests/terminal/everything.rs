@@ -16,9 +16,9 @@ const JOURNEY: &[(&str, &str)] = &[
     // The size, a guess, done, and how it went.
     ("\u{1b}[D", "about 2 minutes"),
     ("e", "How do you think it will go?"),
-    ("2", "Your guess: rather hard."),
+    ("2", "Your guess: a bit hard."),
     (" ", "How did it go?"),
-    ("4", "and it was rather good."),
+    ("4", "It was fairly good."),
     ("nCalled @ana\r", "Note saved."),
     // History: found, another day added to, changed, deleted and brought back.
     ("H", "Called @ana"),
