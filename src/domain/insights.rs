@@ -1,0 +1,167 @@
+//! Insights: sentences and counts over a person's weeks. Nothing is ranked, scored or compared.
+
+use std::collections::HashSet;
+
+use chrono::{NaiveDate, Weekday};
+
+use super::{
+    date,
+    deck::Deck,
+    journal::Journal,
+    record::{Moment, Record, Score},
+    text,
+};
+
+/// With fewer moments than this there is too little to say.
+pub const ENOUGH: usize = 10;
+/// The weeks that moments are counted by, the present one among them.
+pub const WEEKS: usize = 13;
+/// The means are taken over at most so many of the latest moments with both scores.
+const SCORED: usize = 14;
+/// As many people are named in a sentence.
+const NAMED: usize = 3;
+
+/// A sentence in pieces; those that are `true` stand out.
+pub type Sentence = Vec<(String, bool)>;
+
+/// What there is to say, as of a day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Insights {
+    /// Moments ever.
+    pub moments: usize,
+    /// Moments of each category in four weeks.
+    pub four_weeks: [usize; 9],
+    /// The categories in use.
+    pub ways: usize,
+    /// Moments with both scores that the means are taken over, and the means of what was expected
+    /// and felt, in tenths from 10 to 50.
+    pub scores: Option<(usize, u32, u32)>,
+    /// People by the name they are mentioned by, the latest first, each with the last day.
+    pub people: Vec<(String, NaiveDate)>,
+    /// The first day of each of the last weeks with its moments, the present week last.
+    pub weeks: Vec<(NaiveDate, usize)>,
+}
+
+impl Insights {
+    /// Returns what a journal of all years says on a day.
+    #[must_use]
+    pub fn new(journal: &Journal, deck: &Deck, today: NaiveDate, starts: Weekday) -> Self {
+        let past = journal.between(NaiveDate::MIN, today);
+        let this_week = date::week_start(today, starts);
+        let weeks = (0..WEEKS as u64).rev().map(|ago| {
+            let first = date::back(this_week, 7 * ago);
+            let last = date::ahead(first, 6).min(today);
+            (first, moments(journal.between(first, last)).count())
+        });
+        Self {
+            moments: moments(past).count(),
+            four_weeks: journal.four_weeks(today),
+            ways: journal.ways_in_use(deck).len(),
+            scores: scores(past),
+            people: people(past),
+            weeks: weeks.collect(),
+        }
+    }
+
+    /// Returns the sentences. Without `with_names` nobody is named.
+    #[must_use]
+    pub fn sentences(&self, today: NaiveDate, with_names: bool) -> Vec<Sentence> {
+        let named = self.people.iter().take(if with_names { NAMED } else { 0 });
+        let named: Vec<_> = named.collect();
+        let four_weeks = Some(self.sentence_of_four_weeks());
+        let scores = self.scores.map(|(count, expected, felt)| {
+            vec![
+                plain("You expected "),
+                (tenths(expected), true),
+                plain(" and it went "),
+                (tenths(felt), true),
+                plain(&format!(", over your last {}.", text::number_word(count))),
+            ]
+        });
+        let people = (!named.is_empty()).then(|| sentence_of_people(&named, today));
+        [four_weeks, scores, people].into_iter().flatten().collect()
+    }
+
+    fn sentence_of_four_weeks(&self) -> Sentence {
+        let moments: usize = self.four_weeks.iter().sum();
+        let ways = self.four_weeks.iter().filter(|count| **count > 0).count();
+        let noun = if moments == 1 { "moment" } else { "moments" };
+        let mut sentence = vec![
+            (text::grouped(moments as u64), true),
+            plain(&format!(" {noun} in the last four weeks")),
+        ];
+        if ways > 0 {
+            let all = if ways >= self.ways { "all " } else { "" };
+            let way = if ways == 1 { " way." } else { " ways." };
+            let count = format!("{all}{}", text::number_word(ways));
+            sentence.extend([plain(", in "), (count, true), plain(way)]);
+        } else {
+            sentence.push(plain("."));
+        }
+        sentence
+    }
+}
+
+fn plain(text: &str) -> (String, bool) {
+    (text.to_owned(), false)
+}
+
+/// Returns a number in tenths with its decimal: 24 is "2.4".
+#[must_use]
+pub fn tenths(number: u32) -> String {
+    format!("{}.{}", number / 10, number % 10)
+}
+
+fn sentence_of_people(people: &[&(String, NaiveDate)], today: NaiveDate) -> Sentence {
+    let mut sentence = Vec::new();
+    for (at, (name, last)) in people.iter().enumerate() {
+        let before = match at {
+            0 => "With ",
+            _ if at + 1 == people.len() => " and ",
+            _ => ", ",
+        };
+        sentence.push(plain(before));
+        sentence.push((format!("@{}", text::safe(name)), true));
+        sentence.push(plain(&format!(" {}", when(*last, today))));
+    }
+    sentence.push(plain("."));
+    sentence
+}
+
+/// Returns a past day as a sentence says it: "yesterday", "on Sunday", "last Tuesday", "on 9 November".
+fn when(day: NaiveDate, today: NaiveDate) -> String {
+    match (today - day).num_days() {
+        0 => "today".to_owned(),
+        1 => "yesterday".to_owned(),
+        2..=6 => day.format("on %A").to_string(),
+        7..=13 => day.format("last %A").to_string(),
+        _ => format!("on {}", date::day_and_month(day, today)),
+    }
+}
+
+fn moments(records: &[Record]) -> impl DoubleEndedIterator<Item = &Moment> {
+    records.iter().filter_map(|record| record.content.moment())
+}
+
+fn scores(records: &[Record]) -> Option<(usize, u32, u32)> {
+    let both = moments(records).rev().filter_map(|it| Some((it.expected?, it.felt?)));
+    let scored: Vec<(Score, Score)> = both.take(SCORED).collect();
+    let count = u32::try_from(scored.len()).ok().filter(|count| *count > 0)?;
+    let mean = |numbers: u32| (numbers * 10 + count / 2) / count;
+    let expected = scored.iter().map(|(score, _)| u32::from(score.number())).sum();
+    let felt = scored.iter().map(|(_, score)| u32::from(score.number())).sum();
+    Some((scored.len(), mean(expected), mean(felt)))
+}
+
+fn people(records: &[Record]) -> Vec<(String, NaiveDate)> {
+    let mut known = HashSet::new();
+    let mut people = Vec::new();
+    for moment in moments(records).rev() {
+        for name in moment.note.as_deref().into_iter().flat_map(text::names) {
+            if known.insert(name.clone()) {
+                people.push((name, moment.date));
+            }
+        }
+    }
+    people
+}

@@ -1,0 +1,24 @@
+//! What could not be read, and where.
+
+use std::fmt;
+
+/// Something in a file that could not be read. Never holds words of a note.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    /// The file's name.
+    pub file: String,
+    /// The line, from 1; `None` for the file as a whole.
+    pub line: Option<usize>,
+    /// What is wrong, in lower case.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.file)?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}", self.message)
+    }
+}
