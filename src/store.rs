@@ -1,1 +1,369 @@
-//! (being written)
+//! The journal on the disk and what belongs to this computer. Everything is written through
+//! [`Store::update`], which plans under the lock; only what it returned is true.
+
+pub mod block;
+pub mod check;
+pub mod files;
+pub mod folder;
+mod load;
+pub mod state;
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io,
+    path::{Path, PathBuf},
+};
+
+use chrono::{Datelike as _, NaiveDate};
+
+use crate::domain::{
+    date::Now,
+    journal::Journal,
+    problem::Problem,
+    record::{Content, DeviceId, Plan, Record, RecordId, Stamp},
+    refusal::Refusal,
+};
+use folder::FileName;
+pub use load::Span;
+use load::{Loaded, is_read, limit, seconds};
+use state::{DraftOf, State, Step};
+
+const HEAD: &str = "schema = 1\n";
+
+/// Why nothing was written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The plan was refused.
+    #[error("{}", .0.text(ToOwned::to_owned))]
+    Refused(Refusal),
+    /// A file or folder cannot be written.
+    #[error("cannot write {}: {source}", path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The journal's folder cannot be read.
+    #[error("cannot read {}: {source}", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+}
+
+impl From<Refusal> for StoreError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// What a change put on the disk.
+#[derive(Debug, Default)]
+pub struct Saved {
+    /// What it was.
+    pub what: String,
+    /// The versions that were written; none if there was nothing to write.
+    pub records: Vec<Record>,
+    /// What could not be done after the change was safe, such as tidying.
+    pub remarks: Vec<String>,
+}
+
+/// The journal and the state of this computer.
+#[derive(Debug)]
+pub struct Store {
+    folder: PathBuf,
+    state: State,
+    loaded: Loaded,
+}
+
+impl Store {
+    /// Returns the store of a data folder with its state below `state`. Creates and reads nothing.
+    #[must_use]
+    pub fn new(data: &Path, state: &Path, machine: &str) -> Self {
+        Self {
+            folder: data.join("journal"),
+            state: State::new(state, data, machine),
+            loaded: Loaded::default(),
+        }
+    }
+
+    /// Returns the records that stand, as of the last load or change.
+    #[must_use]
+    pub fn journal(&self) -> &Journal {
+        &self.loaded.journal
+    }
+
+    /// Returns what could not be read.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.loaded.problems
+    }
+
+    /// Returns which files were read.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        self.loaded.span
+    }
+
+    /// Returns the journal's folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Returns the state's folder of this journal.
+    #[must_use]
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Reads the journal. Writes nothing.
+    ///
+    /// # Errors
+    /// Errors if the folder is there and cannot be read.
+    pub fn load(&mut self, now: Now, span: Span) -> Result<(), StoreError> {
+        let loaded = Loaded::read(&self.folder, self.state.device(), now, span);
+        let failed = |source| StoreError::Read { path: self.folder.clone(), source };
+        self.loaded = loaded.map_err(failed)?;
+        Ok(())
+    }
+
+    /// Reads again if another program wrote since. Returns whether it did.
+    ///
+    /// # Errors
+    /// Errors if the folder cannot be read.
+    pub fn refresh(&mut self, now: Now) -> Result<bool, StoreError> {
+        let failed = |source| StoreError::Read { path: self.folder.clone(), source };
+        let is_changed = folder::list(&self.folder).map_err(failed)? != self.loaded.seen;
+        if is_changed {
+            self.load(now, self.loaded.span)?;
+        }
+        Ok(is_changed)
+    }
+
+    /// Takes the lock, reads what is new, calls `plan` on the journal as it now is, and returns once
+    /// what it planned is on the disk.
+    ///
+    /// # Errors
+    /// Errors if the plan was refused or nothing could be written; then the files are as they were.
+    pub fn update(
+        &mut self,
+        now: Now,
+        plan: impl FnOnce(&Journal) -> Result<Plan, Refusal>,
+    ) -> Result<Saved, StoreError> {
+        let _lock = self.lock(now)?;
+        let plan = plan(&self.loaded.journal)?;
+        if plan.edits.is_empty() && plan.offer.is_none() {
+            return Ok(Saved::default());
+        }
+        let mut undo = self.state.undo(now.today, self.loaded.newest_own);
+        let step = Step { what: plan.what.clone(), edits: plan.edits.clone() };
+        let offer = plan.offer.clone().map(Content::Offer);
+        let (step, records) = self.append(now, step, offer)?;
+        if !step.edits.is_empty() {
+            undo.undone.clear();
+            undo.done.push(step);
+        }
+        Ok(self.finish(now, undo, plan.what, records))
+    }
+
+    /// Takes back the last thing that was done on this device today.
+    ///
+    /// # Errors
+    /// Errors if there is none, if its records changed since, which drops it, or if nothing could be
+    /// written.
+    pub fn undo(&mut self, now: Now) -> Result<Saved, StoreError> {
+        self.step_back(now, true)
+    }
+
+    /// Does the last thing again that was taken back.
+    ///
+    /// # Errors
+    /// Like [`Store::undo`].
+    pub fn redo(&mut self, now: Now) -> Result<Saved, StoreError> {
+        self.step_back(now, false)
+    }
+
+    fn step_back(&mut self, now: Now, is_undo: bool) -> Result<Saved, StoreError> {
+        let _lock = self.lock(now)?;
+        let mut undo = self.state.undo(now.today, self.loaded.newest_own);
+        let from = if is_undo { &mut undo.done } else { &mut undo.undone };
+        let nothing = if is_undo { Refusal::NothingToUndo } else { Refusal::NothingToRedo };
+        let step = from.pop().ok_or(nothing)?.reversed();
+        if !self.stands(&step) && self.loaded.span == Span::Window {
+            self.load(now, Span::All)?;
+        }
+        if !self.stands(&step) {
+            self.write_state(|state| state.set_undo(&undo))?;
+            return Err(Refusal::Changed.into());
+        }
+        let old: Vec<_> = step.edits.iter().map(|edit| edit.id.clone()).collect();
+        let (step, records) = self.append(now, step, None)?;
+        for (old, edit) in old.iter().zip(&step.edits) {
+            if let (Some(old), Some(new)) = (old, &edit.id) {
+                undo.rename(old, new);
+            }
+        }
+        let what = step.what.clone();
+        if is_undo { &mut undo.undone } else { &mut undo.done }.push(step);
+        Ok(self.finish(now, undo, what, records))
+    }
+
+    /// Returns whether every record of a step is as the step found it.
+    fn stands(&self, step: &Step) -> bool {
+        step.edits.iter().all(|edit| {
+            let record = edit.id.as_ref().and_then(|id| self.loaded.journal.record(id));
+            let content = record.map(|record| &record.content);
+            let before = edit.before.as_ref().filter(|before| **before != Content::Removed);
+            content == before && !record.is_some_and(|record| record.is_newer)
+        })
+    }
+
+    /// Makes the folders and takes the lock, then reads what others wrote.
+    fn lock(&mut self, now: Now) -> Result<File, StoreError> {
+        let write = |path: &Path, source| StoreError::Write { path: path.to_owned(), source };
+        for folder in [&self.folder, &self.state.folder] {
+            files::make_folder(folder).map_err(|source| write(folder, source))?;
+        }
+        let lock = files::lock(&self.state.folder.join("lock"));
+        let lock = lock.map_err(|source| write(&self.folder, source))?;
+        self.refresh(now)?;
+        Ok(lock)
+    }
+
+    /// Gives the edits ids and versions, and appends them. Returns the step with its ids, and what
+    /// was written.
+    fn append(
+        &mut self,
+        now: Now,
+        mut step: Step,
+        offer: Option<Content>,
+    ) -> Result<(Step, Vec<Record>), StoreError> {
+        let taken: Vec<_> =
+            self.loaded.seen.iter().filter_map(|(path, ..)| FileName::of(path).device).collect();
+        let device = self.write_state(|state| state.make_device(&taken))?;
+        let mut number =
+            seconds(now.at).max(self.loaded.largest + 1).max(self.loaded.newest_own.number + 1);
+        let mut next = || {
+            number += 1;
+            Stamp { number: number - 1, device }
+        };
+        let offer = offer.map(|content| {
+            let version = next();
+            Record { id: RecordId::Made(version), version, content, is_newer: false }
+        });
+        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
+        let mut records: Vec<Record> = offer.into_iter().collect();
+        for edit in &mut step.edits {
+            let version = next();
+            // A removal is final, so what comes back comes under a new id.
+            let is_new = edit.before.as_ref().is_none_or(|before| *before == Content::Removed);
+            let made = RecordId::Made(version);
+            let id = edit.id.take().filter(|id| !is_new || matches!(id, RecordId::Choice(_)));
+            let id = id.unwrap_or(made);
+            edit.id = Some(id.clone());
+            records.push(Record { id, version, content: edit.after.clone(), is_newer: false });
+        }
+        for record in &records {
+            let path = self.target(now.today, record, device);
+            texts.entry(path).or_default().push_str(&block::render(record));
+        }
+        append_all(&texts)?;
+        self.loaded.largest = number - 1;
+        self.loaded.newest_own = Stamp { number: number - 1, device };
+        Ok((step, records))
+    }
+
+    /// Returns the file that a version goes to: that of the later of today's and the record's year.
+    fn target(&self, today: NaiveDate, record: &Record, device: DeviceId) -> PathBuf {
+        let name = if let RecordId::Choice(_) = record.id {
+            "choices".to_owned()
+        } else {
+            let old =
+                self.loaded.journal.record(&record.id).and_then(|record| record.content.date());
+            let years = [record.content.date(), old].into_iter().flatten().map(|it| it.year());
+            years.chain([today.year()]).max().unwrap_or_default().to_string()
+        };
+        folder::target(&self.folder, &name, device, &self.loaded.frozen)
+    }
+
+    /// Runs after an append: nothing of it can undo the change, so what fails is a remark.
+    fn finish(
+        &mut self,
+        now: Now,
+        mut undo: state::Undo,
+        what: String,
+        records: Vec<Record>,
+    ) -> Saved {
+        undo.newest = self.loaded.newest_own;
+        let undo = self.state.set_undo(&undo).map_err(|error| format!("undo: {error}"));
+        self.loaded.journal.apply(&records);
+        self.loaded.versions.set_device(self.loaded.newest_own.device);
+        records.iter().for_each(|record| self.loaded.versions.add(record));
+        let replaces = records.iter().any(|record| {
+            record.id != RecordId::Made(record.version) || record.content == Content::Removed
+        });
+        let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(()) };
+        let tidied = tidied.map_err(|error| format!("older words are still in a file: {error}"));
+        let listed = folder::list(&self.folder).map(|listing| {
+            self.loaded.journal.seed = folder::seed(&listing);
+            self.loaded.seen = listing;
+        });
+        let listed = listed.map_err(|error| format!("journal: {error}"));
+        let remarks = [undo, tidied, listed].into_iter().filter_map(Result::err).collect();
+        Saved { what, records, remarks }
+    }
+
+    /// Takes what does not stand any more out of this device's files that were read.
+    fn tidy(&mut self, now: Now) -> io::Result<()> {
+        let device = self.loaded.newest_own.device;
+        files::remove_stale(&self.folder, device.as_str())?;
+        for (path, ..) in folder::list(&self.folder)? {
+            let name = FileName::of(&path);
+            if name.device == Some(device) && is_read(&name, now, self.loaded.span) {
+                folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now))?;
+            }
+        }
+        self.loaded.is_untidy = false;
+        Ok(())
+    }
+
+    /// Returns the draft of a moment or day.
+    #[must_use]
+    pub fn draft(&self, of: &DraftOf) -> Option<String> {
+        self.state.draft(of)
+    }
+
+    /// Writes a draft, or takes it away if `words` is blank.
+    ///
+    /// # Errors
+    /// Errors if it cannot be written.
+    pub fn set_draft(&self, of: &DraftOf, words: &str) -> Result<(), StoreError> {
+        self.write_state(|state| state.set_draft(of, words))
+    }
+
+    fn write_state<T>(&self, write: impl FnOnce(&State) -> io::Result<T>) -> Result<T, StoreError> {
+        let path = self.state.folder.clone();
+        write(&self.state).map_err(|source| StoreError::Write { path, source })
+    }
+}
+
+/// Appends to each file, or to none.
+fn append_all(texts: &BTreeMap<PathBuf, String>) -> Result<(), StoreError> {
+    let mut appended = Vec::new();
+    for (path, text) in texts {
+        match files::append(path, HEAD, text) {
+            Ok(file) => appended.push(file),
+            Err(source) => {
+                let cut = appended.iter().try_for_each(files::Appended::cut_back);
+                let source = cut.err().unwrap_or(source);
+                return Err(StoreError::Write { path: path.clone(), source });
+            }
+        }
+    }
+    Ok(())
+}

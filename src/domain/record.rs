@@ -323,6 +323,15 @@ impl Edit {
     pub fn change(record: &Record, after: Content) -> Self {
         Self { id: Some(record.id.clone()), before: Some(record.content.clone()), after }
     }
+
+    /// Returns the edit that takes this one back: a new record is removed, a new choice is off.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        let is_choice = matches!(self.after, Content::Choice(_));
+        let nothing = if is_choice { Content::Choice(false) } else { Content::Removed };
+        let after = self.before.clone().unwrap_or(nothing);
+        Self { id: self.id.clone(), before: Some(self.after.clone()), after }
+    }
 }
 
 /// What a person wants changed, planned on the journal as it is under the lock.

@@ -1,0 +1,95 @@
+//! Checking the whole journal: what is wrong and where, and older words that still stand in files.
+
+use std::{fs, io, path::Path};
+
+use super::{
+    Store, StoreError, files,
+    folder::{self, FileName, JournalFile},
+    load::{Span, limit},
+};
+use crate::domain::{date::Now, deck::Deck, problem::Problem, record::Content};
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// Files that were read.
+    pub files: usize,
+    /// Records that stand.
+    pub records: usize,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+    /// Where removed or replaced words still stand.
+    pub older_words: Vec<Problem>,
+}
+
+impl Store {
+    /// Reads everything and returns what is wrong. Writes nothing.
+    ///
+    /// # Errors
+    /// Errors if the folder is there and cannot be read.
+    pub fn check(&mut self, now: Now) -> Result<Report, StoreError> {
+        self.load(now, Span::All)?;
+        let mut report = Report {
+            files: self.loaded.seen.len(),
+            records: self.journal().records().len() + self.journal().choices().len(),
+            problems: self.problems().to_vec(),
+            older_words: Vec::new(),
+        };
+        for (path, ..) in &self.loaded.seen {
+            let Ok((file, _)) = JournalFile::read(path, limit(now)) else { continue };
+            for block in &file.blocks {
+                let Ok(record) = &block.record else { continue };
+                let has_words = matches!(&record.content, Content::Moment(_));
+                if has_words && !self.loaded.versions.stands(record) {
+                    report.older_words.push(Problem {
+                        file: file.name.text.clone(),
+                        line: Some(block.line),
+                        message: "older words of a moment that was changed or removed".to_owned(),
+                    });
+                }
+            }
+        }
+        Ok(report)
+    }
+
+    /// Takes removed and replaced words out of all years of this device. Returns how many files were
+    /// written.
+    ///
+    /// # Errors
+    /// Errors if a file cannot be read or written; it is as it was.
+    pub fn tidy_all(&mut self, now: Now) -> Result<usize, StoreError> {
+        let _lock = self.lock(now)?;
+        self.load(now, Span::All)?;
+        let Some(device) = self.state.device() else { return Ok(0) };
+        let failed = |path: &Path| {
+            let path = path.to_owned();
+            move |source| StoreError::Write { path, source }
+        };
+        let owner = device.as_str();
+        files::remove_stale(&self.folder, owner).map_err(failed(&self.folder))?;
+        let mut written = 0;
+        for (path, ..) in &self.loaded.seen {
+            if FileName::of(path).device == Some(device) {
+                let tidied = folder::tidy(path, &self.loaded.versions, owner, limit(now));
+                written += usize::from(tidied.map_err(failed(path))?);
+            }
+        }
+        self.load(now, Span::All)?;
+        Ok(written)
+    }
+}
+
+/// Returns the deck with the person's own prompts from the data folder, and what is wrong with those.
+#[must_use]
+pub fn load_deck(data: &Path) -> (Deck, Vec<Problem>) {
+    const NAME: &str = "prompts.toml";
+    match fs::read_to_string(data.join(NAME)) {
+        Ok(text) => Deck::with_own(NAME, &text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (Deck::default(), Vec::new()),
+        Err(error) => {
+            let message = format!("it cannot be read: {error}");
+            let problem = Problem { file: NAME.to_owned(), line: None, message };
+            (Deck::default(), vec![problem])
+        }
+    }
+}

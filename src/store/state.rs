@@ -1,0 +1,188 @@
+//! What belongs to this computer: the device's id, today's undo and the drafts. Losing any of it
+//! loses no record.
+
+use std::{
+    collections::{BTreeMap, hash_map::RandomState},
+    fs,
+    hash::{BuildHasher as _, Hasher as _},
+    io,
+    path::{Path, PathBuf},
+};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+
+use super::files;
+use crate::domain::{
+    record::{DeviceId, Edit, RecordId, Stamp},
+    scheduler,
+};
+
+/// Letters of a new device id: 36^4 of them, so that a person's few never meet.
+const DEVICE_LETTERS: usize = 4;
+
+/// Returns what tells this machine from another: its machine id, or its name where it has none.
+#[must_use]
+pub fn machine() -> String {
+    let id = fs::read_to_string("/etc/machine-id").unwrap_or_default();
+    if !id.trim().is_empty() {
+        return id.trim().to_owned();
+    }
+    rustix::system::uname().nodename().to_string_lossy().into_owned()
+}
+
+/// The state of one data folder on one machine.
+#[derive(Clone, Debug)]
+pub struct State {
+    device: PathBuf,
+    /// The folder of what belongs to one data folder.
+    pub folder: PathBuf,
+}
+
+/// One thing that a person did today.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// What it was, for undo to say.
+    pub what: String,
+    /// The records before and after.
+    pub edits: Vec<Edit>,
+}
+
+impl Step {
+    /// Returns the step that takes this one back.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        let back = |edit: &Edit| edit.reversed();
+        Self { what: self.what.clone(), edits: self.edits.iter().rev().map(back).collect() }
+    }
+}
+
+/// What was done on this device today, for undo and redo.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Undo {
+    /// The day.
+    pub day: NaiveDate,
+    /// The device's newest version when this was written. If it moved on otherwise, as in a crash
+    /// before this was written, the steps count for nothing.
+    pub newest: Stamp,
+    /// What undo takes back, the last first.
+    pub done: Vec<Step>,
+    /// What redo does again.
+    pub undone: Vec<Step>,
+}
+
+impl Undo {
+    /// Gives a record another id: one that was removed and is back.
+    pub fn rename(&mut self, old: &RecordId, new: &RecordId) {
+        let steps = self.done.iter_mut().chain(&mut self.undone);
+        for edit in steps.flat_map(|step| &mut step.edits) {
+            if edit.id.as_ref() == Some(old) {
+                edit.id = Some(new.clone());
+            }
+        }
+    }
+}
+
+/// What a draft belongs to, as a key of the drafts' file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DraftOf {
+    /// A moment's note.
+    Moment(RecordId),
+    /// A day's idea, or the moment that is being added to a day.
+    Day(NaiveDate),
+}
+
+impl DraftOf {
+    fn key(&self) -> String {
+        match self {
+            Self::Moment(id) => id.to_string(),
+            Self::Day(date) => date.to_string(),
+        }
+    }
+}
+
+impl State {
+    /// Returns the state of a data folder below `base`. Creates nothing.
+    #[must_use]
+    pub fn new(base: &Path, data: &Path, machine: &str) -> Self {
+        let hash = |text: &[u8]| format!("{:016x}", scheduler::hash(&[text]));
+        let data = data.canonicalize().unwrap_or_else(|_| data.to_owned());
+        Self {
+            device: base.join(format!("device-{}", hash(machine.as_bytes()))),
+            folder: base.join(hash(data.as_os_str().as_encoded_bytes())),
+        }
+    }
+
+    /// Returns the device's id, if it has one yet.
+    #[must_use]
+    pub fn device(&self) -> Option<DeviceId> {
+        DeviceId::parse(fs::read_to_string(&self.device).ok()?.trim_end())
+    }
+
+    /// Returns the device's id, made if there is none: another than those in `taken`.
+    ///
+    /// # Errors
+    /// Errors if it cannot be written.
+    pub fn make_device(&self, taken: &[DeviceId]) -> io::Result<DeviceId> {
+        if let Some(device) = self.device() {
+            return Ok(device);
+        }
+        let new = std::iter::repeat_with(|| {
+            let mut number = RandomState::new().build_hasher().finish();
+            let letters = std::iter::repeat_with(|| {
+                let digit = u32::try_from(number % 36).unwrap_or_default();
+                number /= 36;
+                char::from_digit(digit, 36).unwrap_or('0')
+            });
+            DeviceId::parse(&letters.take(DEVICE_LETTERS).collect::<String>())
+        });
+        let new = new.flatten().find(|device| !taken.contains(device)).unwrap_or_default();
+        files::replace_state(&self.device, format!("{new}\n").as_bytes())?;
+        Ok(new)
+    }
+
+    /// Returns the undo of a day, empty if there is none that can be read and counts.
+    #[must_use]
+    pub fn undo(&self, day: NaiveDate, newest: Stamp) -> Undo {
+        let undo: Option<Undo> = self.read("undo.json");
+        let undo = undo.filter(|undo| undo.day == day && undo.newest == newest);
+        undo.unwrap_or(Undo { day, newest, ..Undo::default() })
+    }
+
+    /// Writes the undo.
+    ///
+    /// # Errors
+    /// Errors if it cannot be written.
+    pub fn set_undo(&self, undo: &Undo) -> io::Result<()> {
+        files::replace_state(&self.folder.join("undo.json"), &serde_json::to_vec(undo)?)
+    }
+
+    /// Returns the draft of a moment or day.
+    #[must_use]
+    pub fn draft(&self, of: &DraftOf) -> Option<String> {
+        self.read::<BTreeMap<String, String>>("drafts.json")?.remove(&of.key())
+    }
+
+    /// Writes a draft, or takes it away if `words` is blank.
+    ///
+    /// # Errors
+    /// Errors if it cannot be written.
+    pub fn set_draft(&self, of: &DraftOf, words: &str) -> io::Result<()> {
+        let old: BTreeMap<String, String> = self.read("drafts.json").unwrap_or_default();
+        let mut drafts = old.clone();
+        if words.trim().is_empty() {
+            drafts.remove(&of.key());
+        } else {
+            drafts.insert(of.key(), words.to_owned());
+        }
+        if drafts == old {
+            return Ok(());
+        }
+        files::make_folder(&self.folder)?;
+        files::replace_state(&self.folder.join("drafts.json"), &serde_json::to_vec(&drafts)?)
+    }
+
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        serde_json::from_slice(&fs::read(self.folder.join(name)).ok()?).ok()
+    }
+}
