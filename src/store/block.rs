@@ -53,26 +53,42 @@ pub fn read(text: &str, by_hand: Option<&str>) -> Blocks {
     let schema = table.ok().and_then(|table| table.get("schema")?.as_integer()).unwrap_or(SCHEMA);
     let mut line = 1 + top.matches('\n').count();
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let block = |(start, end): (usize, usize)| {
-        let block = &text[start..end];
-        let this = line;
-        line += block.matches('\n').count();
-        let record = read_block(block, by_hand.map(|file| (file, this)));
-        Block { span: start..end, line: this, record }
-    };
-    let blocks = starts.iter().copied().zip(ends).map(block).collect();
+    let mut blocks = Vec::with_capacity(starts.len());
+    for (start, end) in starts.iter().copied().zip(ends) {
+        read_block(text, start..end, line, by_hand, &mut blocks);
+        line += text[start..end].matches('\n').count();
+    }
     Blocks { schema, is_top_odd, blocks }
 }
 
-/// Reads a block. Zeros and control bytes after its `id`, which a power cut may leave, do not count
-/// against it.
-fn read_block(text: &str, by_hand: Option<(&str, usize)>) -> Result<Record, String> {
-    parse(text, by_hand).or_else(|why| {
-        let at = text.find("\nid = ").map(|at| at + 1).ok_or(&*why)?;
-        let end = text[at..].find(['\n', '\0']).map_or(text.len(), |len| at + len);
-        let is_blank = text[end..].chars().all(|c| c.is_control() || c == ' ');
-        if is_blank { parse(&text[..end], by_hand) } else { Err(why) }
-    })
+/// Reads what stands between two headers: one block, or one that is whole up to its `id` and then
+/// something else, which costs only itself. Zeros, control bytes and the begin of a header, which a
+/// power cut may leave, are nothing.
+fn read_block(
+    text: &str,
+    span: Range<usize>,
+    line: usize,
+    by_hand: Option<&str>,
+    blocks: &mut Vec<Block>,
+) {
+    let block = &text[span.clone()];
+    let by_hand = by_hand.map(|file| (file, line));
+    let record = parse(block, by_hand);
+    let id = block.find("\nid = ").filter(|_| record.is_err()).map(|at| at + 1);
+    let Some(id) = id else { return blocks.push(Block { span, line, record }) };
+    let end = block[id..].find(['\n', '\0']).map_or(block.len(), |len| id + len);
+    let is_nothing = block[end..].chars().all(|c| c.is_control() || c == ' ' || c == '[');
+    match parse(&block[..end], by_hand) {
+        Ok(record) if is_nothing => blocks.push(Block { span, line, record: Ok(record) }),
+        Ok(record) => {
+            let cut = span.start + end;
+            blocks.push(Block { span: span.start..cut, line, record: Ok(record) });
+            let line = line + block[..end].matches('\n').count() + 1;
+            let record = Err("it does not belong to the block above it".to_owned());
+            blocks.push(Block { span: cut..span.end, line, record });
+        }
+        Err(_) => blocks.push(Block { span, line, record }),
+    }
 }
 
 fn parse(text: &str, by_hand: Option<(&str, usize)>) -> Result<Record, String> {
@@ -263,3 +279,6 @@ fn moment_lines(moment: &Moment) -> impl Iterator<Item = (&'static str, String)>
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
+
+#[cfg(test)]
+mod tests;
