@@ -234,3 +234,127 @@ impl Journal {
 fn key(record: &Record) -> (Option<NaiveDate>, &RecordId) {
     (record.content.date(), &record.id)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::{Size, Stamp};
+
+    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+
+    /// Returns the journal of days up to today: `m` a moment, `r` a rest, `b` both, `o` an offer,
+    /// `.` nothing.
+    fn journal(days: &str) -> Journal {
+        let mut records = Vec::new();
+        for (ago, letter) in days.chars().rev().enumerate() {
+            let date = date::back(TODAY, ago as u64);
+            let mut add = |content| {
+                let version = Stamp { number: records.len() as u64, ..Stamp::default() };
+                let id = RecordId::Made(version);
+                records.push(Record { id, version, content, is_newer: false });
+            };
+            if "mb".contains(letter) {
+                add(Content::Moment(moment(date, CategoryId::ALL[ago % 9])));
+            }
+            if "rb".contains(letter) {
+                add(Content::Rest(date));
+            }
+            if letter == 'o' {
+                let (category, prompt) = (CategoryId::Eyes, "eyes-x".to_owned());
+                add(Content::Offer(Offer { date, category, prompt, expected: None }));
+            }
+        }
+        Journal::new(records, 0)
+    }
+
+    fn moment(date: NaiveDate, category: CategoryId) -> Moment {
+        Moment {
+            date,
+            at: None,
+            category,
+            prompt: None,
+            title: String::new(),
+            size: Size::Usual,
+            note: None,
+            expected: None,
+            felt: None,
+        }
+    }
+
+    #[test]
+    fn a_streak_bridges_one_missed_day_skips_rests_and_waits_for_today() {
+        for (days, streak) in [
+            ("", 0),
+            ("m", 1),
+            ("mmm", 3),
+            ("mmm.", 3),
+            ("mmm..", 3),
+            ("mmm...", 0),
+            ("mmmo.m", 1),
+            ("mm.m.m", 4),
+            ("mm..mm", 2),
+            ("mmrrrrm", 3),
+            ("mm.rr.m", 1),
+            ("mm.rrm", 3),
+            ("mmbm", 4),
+            ("mo.", 1),
+            ("mmr", 2),
+        ] {
+            let found = journal(days).streak(TODAY);
+            assert_eq!((found.days, found.is_over_a_year), (streak, false), "{days}");
+        }
+    }
+
+    #[test]
+    fn a_streak_that_reaches_the_edge_of_the_window_is_over_a_year_long() {
+        let edge = (TODAY - date::window_start(TODAY)).num_days();
+        let edge = usize::try_from(edge).unwrap();
+        assert!(journal(&"m".repeat(edge + 1)).streak(TODAY).is_over_a_year);
+        assert!(journal(&"m".repeat(edge + 300)).streak(TODAY).is_over_a_year);
+        assert!(!journal(&"m".repeat(edge - 1)).streak(TODAY).is_over_a_year);
+        assert!(!journal(&"r".repeat(edge + 1)).streak(TODAY).is_over_a_year);
+    }
+
+    #[test]
+    fn a_moment_outweighs_a_rest() {
+        let journal = journal("brm.");
+        let day = |ago| journal.day(date::back(TODAY, ago));
+        assert!(!day(3).is_rest() && day(2).is_rest() && !day(1).is_rest());
+        assert!(day(0).is_open() && !day(2).is_open() && !day(1).is_open());
+    }
+
+    #[test]
+    fn four_weeks_end_after_28_days() {
+        let counts = |ago: usize| journal(&format!("m{}", ".".repeat(ago))).four_weeks(TODAY);
+        assert_eq!(counts(27).iter().sum::<usize>(), 1);
+        assert_eq!(counts(28).iter().sum::<usize>(), 0);
+    }
+
+    #[test]
+    fn new_versions_take_the_place_of_old_ones_and_removed_records_go() {
+        let mut journal = journal("mm");
+        let old = journal.records()[0].clone();
+        let content = Content::Moment(moment(TODAY, CategoryId::Music));
+        let version = Stamp { number: 50, ..Stamp::default() };
+        journal.apply(&[Record { content, version, ..old.clone() }]);
+        assert_eq!(journal.day(TODAY).moments().count(), 2);
+        journal.apply(&[Record { content: Content::Removed, ..old.clone() }]);
+        assert_eq!((journal.records().len(), journal.record(&old.id)), (1, None));
+    }
+
+    #[test]
+    fn a_way_is_in_use_while_one_of_its_prompts_is_allowed() {
+        let deck = Deck::default();
+        let mut journal = Journal::default();
+        let mut leave_out = |what: &str| {
+            let (id, version) = (RecordId::Choice(what.to_owned()), Stamp::default());
+            let content = Content::Choice(true);
+            journal.apply(&[Record { id, version, content, is_newer: false }]);
+            journal.ways_in_use(&deck).len()
+        };
+        assert_eq!(leave_out("eyes"), 8);
+        assert_eq!(leave_out("voice"), 8);
+        let last = deck.prompts(CategoryId::Music).map(|it| leave_out(&it.id)).last();
+        assert_eq!(last, Some(7));
+    }
+}
