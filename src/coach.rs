@@ -222,8 +222,7 @@ impl Context<'_> {
     /// # Errors
     /// Errors if the moment is gone or cannot be changed.
     pub fn felt(&self, journal: &Journal, id: &RecordId, score: Score) -> Result<Plan, Refusal> {
-        let change = |moment: Moment| Ok(Moment { felt: Some(score), ..moment });
-        change(journal, id, "how it went", change)
+        change(journal, id, "how it went", |moment| Ok(Moment { felt: Some(score), ..moment }))
     }
 
     /// Plans another note for a moment whose note the person saw as `seen`. An empty one takes the
