@@ -147,7 +147,9 @@ fn no_files_use_each_other_in_a_circle() {
         }
         for file in free {
             uses.remove(&file);
-            uses.values_mut().for_each(|used| drop(used.remove(&file)));
+            for used in uses.values_mut() {
+                used.remove(&file);
+            }
         }
     }
     assert!(uses.is_empty(), "these use each other: {uses:#?}");
