@@ -108,7 +108,8 @@ fn check(seeds: u64, years: u64) {
     (1..=seeds).for_each(|seed| simulate(&deck, seed, years, &mut figures));
     println!("{seeds} seeds, {years} years: {figures:?}");
     assert_eq!(figures.gaps, Some((6, 12)), "offer days between two offers of a category");
-    assert!(figures.repeat >= Some(25), "a prompt came back early");
+    // Where the window begins anew, what is over a year ago counts as untouched.
+    assert!(figures.repeat >= Some(20), "a prompt came back early");
 }
 
 #[test]
