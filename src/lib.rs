@@ -1,5 +1,6 @@
 //! hullo, a daily micro-connection coach for the terminal. ARCHITECTURE.md is the map.
 
+pub mod cli;
 pub mod clock;
 pub mod coach;
 pub mod config;

@@ -1,3 +1,51 @@
 //! Arguments and environment in, exit status out.
 
-fn main() {}
+use std::{
+    ffi::OsString,
+    io::{self, BufWriter, IsTerminal as _},
+    process::ExitCode,
+};
+
+use hullo::{
+    cli::{
+        self, Next, Streams,
+        session::{Environment, Session},
+    },
+    terminal,
+};
+
+fn main() -> ExitCode {
+    terminal::guard_panics();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok();
+    let environment = Environment {
+        variable: &variable,
+        is_input_terminal: io::stdin().is_terminal(),
+        is_output_terminal: io::stdout().is_terminal(),
+        columns: size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0),
+    };
+    // The streams are given back before the app takes the terminal.
+    let next = cli::run(
+        &words,
+        &environment,
+        Streams {
+            input: &mut io::stdin().lock(),
+            out: &mut BufWriter::new(io::stdout()),
+            err: &mut io::stderr(),
+        },
+    );
+    match next {
+        Next::Exit(status) => ExitCode::from(status),
+        Next::OpenApp(session) => open_app(*session),
+    }
+}
+
+/// Opens the app on the whole screen.
+fn open_app(_session: Session) -> ExitCode {
+    ExitCode::SUCCESS
+}
+
+#[expect(clippy::disallowed_methods, reason = "the environment is gathered here")]
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}

@@ -1,0 +1,162 @@
+//! `deck`: the ideas, what is left out, and the person's own.
+
+use std::path::Path;
+
+use super::{
+    args::DeckCommand,
+    failure::{Failure, status},
+    output::{Output, Role},
+    session::Session,
+    values::no_such,
+};
+use crate::{
+    domain::{
+        deck::{CategoryId, Deck, Need, Prompt},
+        text,
+    },
+    store::Span,
+};
+
+/// Runs `deck`.
+pub(super) fn run(
+    command: Option<&DeckCommand>,
+    session: &mut Session,
+    out: &mut Output<'_>,
+) -> Result<u8, Failure> {
+    match command {
+        None | Some(DeckCommand::List { category: None }) => list(session, out),
+        Some(DeckCommand::List { category: Some(id) }) => list_ideas(*id, session, out),
+        Some(DeckCommand::Show { id }) => show(id, session, out),
+        Some(DeckCommand::Off { what }) => leave_out(&what.join(" "), true, session, out),
+        Some(DeckCommand::On { what }) => leave_out(&what.join(" "), false, session, out),
+        Some(DeckCommand::Check { file }) => check(file.as_deref(), session, out),
+    }
+}
+
+/// Returns the idea with an id.
+pub(super) fn prompt<'a>(id: &str, session: &'a Session) -> Result<&'a Prompt, Failure> {
+    session.deck.prompt(id).ok_or_else(|| {
+        let known = ids(&session.deck).into_iter();
+        let how = "The ways are numbers from 1 to 9 or ids such as music; each lists its ideas with \
+                   deck list music.";
+        Failure::Usage(no_such("way or idea", id, known), how.to_owned())
+    })
+}
+
+fn all_prompts(deck: &Deck) -> impl Iterator<Item = &Prompt> {
+    CategoryId::ALL.into_iter().flat_map(|id| deck.prompts(id))
+}
+
+/// Returns all that has an id: ideas, ways and needs.
+fn ids(deck: &Deck) -> Vec<&str> {
+    let mut ids: Vec<&str> = all_prompts(deck).map(|prompt| prompt.id.as_str()).collect();
+    ids.extend(CategoryId::ALL.map(CategoryId::id));
+    ids.extend(Need::ALL.map(Need::id));
+    ids
+}
+
+/// Returns ` (left out)` for what is.
+fn off(session: &Session, what: &str) -> &'static str {
+    if session.journal().leaves_out(what) { " (left out)" } else { "" }
+}
+
+/// Lists the nine ways and what ideas may need.
+fn list(session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+    session.load(Span::Window, out)?;
+    for id in CategoryId::ALL {
+        let category = session.deck.category(id);
+        let count = text::counted(session.deck.prompts(id).count(), "idea");
+        let off = off(session, id.id());
+        if out.style.is_spoken {
+            let (number, name, line) = (id.number(), &category.name, &category.line);
+            out.say(&format!("{number} {name}, {count}{off}. {line}"))?;
+        } else {
+            let about = format!("  {:<12}{:<24}{count}{off}", id.id(), category.name);
+            out.line(&[(Role::Done, &id.number().to_string()), (Role::Plain, &about)])?;
+        }
+    }
+    let needs: Vec<String> = Need::ALL
+        .into_iter()
+        .map(|need| format!("{}{}", need.id(), off(session, need.id())))
+        .collect();
+    out.say(&format!("What ideas may need: {}.", text::listed(&needs)))?;
+    Ok(status::FINE)
+}
+
+fn list_ideas(id: CategoryId, session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+    session.load(Span::Window, out)?;
+    let prompts: Vec<&Prompt> = session.deck.prompts(id).collect();
+    let width = prompts.iter().map(|prompt| prompt.id.len()).max().unwrap_or_default();
+    for prompt in prompts {
+        let off = off(session, &prompt.id);
+        if out.style.is_spoken {
+            out.say(&format!("{}{off}: {}.", prompt.title, prompt.id))?;
+        } else {
+            let id = format!("{:<width$}  ", prompt.id);
+            out.line(&[(Role::Plain, &id), (Role::Strong, &prompt.title), (Role::Plain, off)])?;
+        }
+    }
+    Ok(status::FINE)
+}
+
+fn show(id: &str, session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+    session.load(Span::Window, out)?;
+    let prompt = prompt(id, session)?;
+    let category = &session.deck.category(prompt.category).name;
+    let title = format!("{}{}", prompt.title, off(session, &prompt.id));
+    out.line(&[(Role::Plain, &format!("{category}: ")), (Role::Strong, &title)])?;
+    let manner = prompt.manner(false, ",").replace(" ,", ",");
+    let needs = Need::ALL.into_iter().filter(|need| prompt.needs(*need));
+    let needs: Vec<String> = needs.map(|need| need.id().to_owned()).collect();
+    let needs = (!needs.is_empty()).then(|| text::listed(&needs));
+    let rows = [
+        ("Usual", Some(&prompt.text)),
+        ("Tiny", prompt.tiny.as_ref()),
+        ("More", prompt.more.as_ref()),
+        ("First words", prompt.say.as_ref()),
+        ("How", Some(&manner).filter(|manner| !manner.is_empty())),
+        ("It needs", needs.as_ref()),
+    ];
+    for (name, text) in rows {
+        text.map_or(Ok(()), |text| out.say(&format!("{name}: {text}")))?;
+    }
+    Ok(status::FINE)
+}
+
+fn leave_out(
+    word: &str,
+    off: bool,
+    session: &mut Session,
+    out: &mut Output<'_>,
+) -> Result<u8, Failure> {
+    let need = Need::from_id(word).map(|need| need.id().to_owned());
+    let category = || session.deck.find_category(word).map(|id| id.id().to_owned());
+    let idea = || session.deck.prompt(word).map(|prompt| prompt.id.clone());
+    let what = need.or_else(category).or_else(idea).ok_or_else(|| {
+        let known = ids(&session.deck).into_iter();
+        let how = "Left out can be a way such as music, an idea's id, or a need such as voice.";
+        Failure::Usage(no_such("way, idea or need", word, known), how.to_owned())
+    })?;
+    session.load(Span::Window, out)?;
+    let saved = session.change(out, |context, journal| context.leave_out(journal, &what, off))?;
+    out.say(&format!("{}. {}", saved.what, out.undo()))?;
+    Ok(status::FINE)
+}
+
+fn check(file: Option<&Path>, session: &Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+    let path = file.map_or_else(|| session.paths.data.join("prompts.toml"), Path::to_owned);
+    let text = match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(_) if file.is_none() && !path.exists() => String::new(),
+        Err(error) => {
+            return Err(Failure::Failed(format!("cannot read {}: {error}", path.display())));
+        }
+    };
+    let (deck, problems) = Deck::with_own(&path.display().to_string(), &text);
+    for problem in &problems {
+        out.say(&problem.to_string())?;
+    }
+    let own = all_prompts(&deck).filter(|prompt| prompt.is_own).count();
+    out.say(&format!("{} of your own can be used.", text::counted(own, "idea")))?;
+    Ok(if problems.is_empty() { status::FINE } else { status::FAILED })
+}
