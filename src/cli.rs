@@ -16,7 +16,6 @@ mod stats;
 mod today;
 mod usage;
 mod values;
-mod views;
 mod year;
 
 use std::{
@@ -27,101 +26,88 @@ use std::{
 use clap::Parser as _;
 
 use args::{ColorChoice, Command, CommandLine, ConfigCommand};
-use failure::Failure;
+use failure::{Outcome, status};
 use output::{Output, Style};
 use session::{Environment, Session};
 
-/// The standard streams.
-pub struct Streams<'a> {
-    /// What accessible mode reads.
-    pub input: &'a mut dyn BufRead,
-    /// Where answers go.
-    pub out: &'a mut dyn Write,
-    /// Where what went wrong goes.
-    pub err: &'a mut dyn Write,
-}
-
 /// What is left to do when the command line is read.
-pub enum Next {
+pub enum Next<'a> {
     /// To end with this status.
     Exit(u8),
     /// To open the app on the whole screen.
-    OpenApp(Box<Session>),
+    OpenApp(Box<Session<'a>>),
 }
 
 /// Runs the command line, or leaves it to the caller to open the app.
 #[must_use]
-pub fn run(words: &[OsString], environment: &Environment<'_>, streams: Streams<'_>) -> Next {
-    let Streams { input, out, err } = streams;
-    let mut out = Output::new(out, err, plain_style(environment));
+pub fn run<'a>(
+    words: &[OsString],
+    environment: &Environment<'_>,
+    input: &mut dyn BufRead,
+    out: &'a mut dyn Write,
+    err: &'a mut dyn Write,
+) -> Next<'a> {
+    let out = Output::new(out, err, plain_style(environment));
+    let exit = |outcome, out: &Output<'_>| Next::Exit(failure::end(outcome, status::FINE, out));
     let line = match CommandLine::try_parse_from(words) {
         Ok(line) => line,
-        Err(error) => {
-            let result = answer_parse_error(&error, words, &mut out);
-            return Next::Exit(failure::end(result, &mut out));
-        }
+        Err(error) => return exit(answer_parse_error(&error, words, &out), &out),
     };
-    let session = Session::open(environment, line.global.data_dir.as_deref());
-    let mut session = match session {
+    let mut session = match Session::open(environment, line.global.data_dir.as_deref(), out) {
         Ok(session) => session,
-        Err(failure) => return Next::Exit(failure::end(Err(failure), &mut out)),
+        Err((failure, out)) => return exit(Err(failure), &out),
     };
-    out.style = style(&line, environment, &session);
-    let result = match &line.command {
-        Some(command) => dispatch(command, &mut session, &mut out),
-        None if out.style.is_spoken => accessible::run(&mut session, input, &mut out),
+    session.out.style = style(&line, environment, &session);
+    let outcome = match &line.command {
+        Some(command) => dispatch(command, &mut session),
+        None if session.out.style.is_spoken => accessible::run(&mut session, input),
         None if environment.is_input_terminal && environment.is_output_terminal => {
             return Next::OpenApp(Box::new(session));
         }
-        None => today::run(&args::TodayArgs::default(), &mut session, &mut out),
+        None => today::run(&args::TodayArgs::default(), &mut session),
     };
-    Next::Exit(failure::end(result, &mut out))
+    Next::Exit(failure::end(outcome, session.status, &session.out))
 }
 
 /// Runs a command.
-fn dispatch(command: &Command, session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+fn dispatch(command: &Command, session: &mut Session<'_>) -> Outcome {
     match command {
-        Command::Today(args) => today::run(args, session, out),
-        Command::Swap { id } => today::swap(id.as_deref(), session, out),
-        Command::Status { check, json } => today::status(*check, *json, session, out),
-        Command::Done(args) => moments::done(args, session, out),
-        Command::Add(args) => moments::add(args, session, out),
-        Command::Rest(args) => moments::rest(args, session, out),
-        Command::Expect { score } => moments::expect(*score, session, out),
-        Command::Felt { score, of } => moments::felt(*score, of.as_ref(), session, out),
-        Command::Note { words, of } => moments::note(&words.join(" "), of.as_ref(), session, out),
-        Command::Move { of, to, date } => moments::move_to(of, *to, date.as_ref(), session, out),
-        Command::Remove { of } => moments::remove(of, session, out),
-        Command::Undo => moments::undo(true, session, out),
-        Command::Redo => moments::undo(false, session, out),
-        Command::History(args) => history::run(args, session, out),
-        Command::Stats { json } => stats::run(*json, session, out),
-        Command::Year { year } => year::run(*year, session, out),
-        Command::Nudge { once } => nudge::run(*once, session, out),
-        Command::Init { shell } => nudge::init(*shell, session, out),
-        Command::Deck { command } => deck::run(command.as_ref(), session, out),
-        Command::Export { format, output } => export::run(*format, output.as_deref(), session, out),
-        Command::Check { tidy } => care::check(*tidy, session, out),
-        Command::Config { command: None } => care::config(session, out),
-        Command::Config { command: Some(ConfigCommand::Path) } => care::config_path(session, out),
-        Command::Completions { shell } => care::completions(*shell, out),
-        Command::Man { folder } => care::man(folder, out),
+        Command::Today(args) => today::run(args, session),
+        Command::Swap { id } => today::swap(id.as_deref(), session),
+        Command::Status { check, json } => today::status(*check, *json, session),
+        Command::Done(args) => moments::done(args, session),
+        Command::Add(args) => moments::add(args, session),
+        Command::Rest(args) => moments::rest(args, session),
+        Command::Expect { score } => moments::expect(*score, session),
+        Command::Felt { score, of } => moments::felt(*score, of.as_ref(), session),
+        Command::Note { words, of } => moments::note(&words.join(" "), of.as_ref(), session),
+        Command::Move { of, to, date } => moments::move_to(of, *to, date.as_ref(), session),
+        Command::Remove { of } => moments::remove(of, session),
+        Command::Undo => moments::undo(session),
+        Command::Redo => moments::redo(session),
+        Command::History(args) => history::run(args, session),
+        Command::Stats { json } => stats::run(*json, session),
+        Command::Year { year } => year::run(*year, session),
+        Command::Nudge { once } => nudge::run(*once, session),
+        Command::Init { shell } => nudge::init(*shell, session),
+        Command::Deck { command } => deck::run(command.as_ref(), session),
+        Command::Export { format, output } => export::run(*format, output.as_deref(), session),
+        Command::Check { tidy } => care::check(*tidy, session),
+        Command::Config { command: None } => care::config(session),
+        Command::Config { command: Some(ConfigCommand::Path) } => care::config_path(session),
+        Command::Completions { shell } => care::completions(*shell, session),
+        Command::Man { folder } => care::man(folder, session),
     }
 }
 
 /// Answers `--help` and `--version`, and wrong usage.
-fn answer_parse_error(
-    error: &clap::Error,
-    words: &[OsString],
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
+fn answer_parse_error(error: &clap::Error, words: &[OsString], out: &Output<'_>) -> Outcome {
     if error.use_stderr() {
         let words: Vec<String> =
             words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
-        return Err(usage::failure(error, &words, out));
+        return Err(usage::failure(error, &words, false));
     }
-    out.raw(&error.to_string())?;
-    Ok(failure::status::FINE)
+    Ok(out.raw(&error.to_string())?)
 }
 
 /// Returns how things are said until the command line and the config are known.
@@ -130,7 +116,7 @@ fn plain_style(environment: &Environment<'_>) -> Style {
     Style { has_color: false, has_unicode: true, columns, is_spoken: false, is_loop: false }
 }
 
-fn style(line: &CommandLine, environment: &Environment<'_>, session: &Session) -> Style {
+fn style(line: &CommandLine, environment: &Environment<'_>, session: &Session<'_>) -> Style {
     let is_terminal = environment.is_output_terminal;
     let is_dumb = environment.text("TERM").as_deref() == Some("dumb");
     let is_spoken = line.global.accessible

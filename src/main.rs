@@ -8,7 +8,7 @@ use std::{
 
 use hullo::{
     cli::{
-        self, Next, Streams,
+        self, Next,
         session::{Environment, Session},
     },
     terminal,
@@ -24,24 +24,15 @@ fn main() -> ExitCode {
         is_output_terminal: io::stdout().is_terminal(),
         columns: size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0),
     };
-    // The streams are given back before the app takes the terminal.
-    let next = cli::run(
-        &words,
-        &environment,
-        Streams {
-            input: &mut io::stdin().lock(),
-            out: &mut BufWriter::new(io::stdout()),
-            err: &mut io::stderr(),
-        },
-    );
-    match next {
+    let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
+    match cli::run(&words, &environment, &mut io::stdin().lock(), &mut out, &mut err) {
         Next::Exit(status) => ExitCode::from(status),
         Next::OpenApp(session) => open_app(*session),
     }
 }
 
 /// Opens the app on the whole screen.
-fn open_app(_session: Session) -> ExitCode {
+fn open_app(_session: Session<'_>) -> ExitCode {
     ExitCode::SUCCESS
 }
 

@@ -8,8 +8,7 @@ use clap::{Command as Definition, CommandFactory as _, Parser as _};
 use super::{
     args::{CommandLine, TodayArgs},
     dispatch,
-    failure::{self, Failure, status},
-    output::Output,
+    failure::{self, Failure, Outcome, status},
     session::Session,
     today, usage,
 };
@@ -36,28 +35,24 @@ private keeps notes and names from being read, until private again.
 help and a command says all it takes: help done. quit or control d leaves.";
 
 /// Reads lines and answers them until the person leaves or the input ends.
-pub(super) fn run(
-    session: &mut Session,
-    input: &mut dyn BufRead,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
-    out.style.is_loop = true;
+pub(super) fn run(session: &mut Session<'_>, input: &mut dyn BufRead) -> Outcome {
+    session.out.style.is_loop = true;
     let mut line = "today".to_owned();
     loop {
-        match answer(&line, session, out) {
+        match answer(&line, session) {
             Err(Failure::Output(error)) => return Err(Failure::Output(error)),
-            result => drop(failure::end(result, out)),
+            result => drop(failure::end(result, status::FINE, &session.out)),
         }
-        say_new_idea(session, out)?;
-        out.flush()?;
+        say_new_idea(session)?;
+        session.out.flush()?;
         let mut bytes = Vec::new();
         let count = input.read_until(b'\n', &mut bytes)?;
         String::from_utf8_lossy(&bytes).trim().clone_into(&mut line);
         if count == 0 || matches!(line.as_str(), "quit" | "exit" | "q") {
-            out.say("Nothing is left to save. Until tomorrow.")?;
-            return Ok(status::FINE);
+            session.out.say("Nothing is left to save. Until tomorrow.")?;
+            return Ok(());
         }
-        if turn_day(&line, session, out)? {
+        if turn_day(&line, session)? {
             "today".clone_into(&mut line);
         }
     }
@@ -65,18 +60,18 @@ pub(super) fn run(
 
 /// Says so if another idea is today's than the one that was read last: after an undo, or by another
 /// hullo.
-fn say_new_idea(session: &mut Session, out: &mut Output<'_>) -> Result<(), Failure> {
+fn say_new_idea(session: &mut Session<'_>) -> Outcome {
     let pick = session.context().pick(session.journal()).map(|pick| pick.prompt);
     if let Some((id, title)) = pick.map(|prompt| (prompt.id.clone(), prompt.title.clone()))
         && session.heard.replace(id.clone()).is_some_and(|heard| heard != id)
     {
-        out.say(&format!("Today's idea is now: {title}. An empty line reads it."))?;
+        session.out.say(&format!("Today's idea is now: {title}. An empty line reads it."))?;
     }
     Ok(())
 }
 
 /// Reads the clock. Returns whether a new day has come, which is said: a line that finds it is not run.
-fn turn_day(line: &str, session: &mut Session, out: &mut Output<'_>) -> Result<bool, Failure> {
+fn turn_day(line: &str, session: &mut Session<'_>) -> Result<bool, Failure> {
     let before = session.today();
     session.now = Now::new(session.clock.now(), session.config.day_starts_at);
     if session.today() == before {
@@ -85,7 +80,7 @@ fn turn_day(line: &str, session: &mut Session, out: &mut Output<'_>) -> Result<b
     session.heard = None;
     let weekday = session.today().format("%A");
     let name = line.split_whitespace().next().unwrap_or_default();
-    out.say(&match name {
+    session.out.say(&match name {
         "" => format!("It is {weekday} now."),
         name if definition(name).is_some() => {
             format!("It is {weekday} now. {name} was not run.")
@@ -95,33 +90,33 @@ fn turn_day(line: &str, session: &mut Session, out: &mut Output<'_>) -> Result<b
     Ok(true)
 }
 
-fn answer(line: &str, session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+fn answer(line: &str, session: &mut Session<'_>) -> Outcome {
     let words: Vec<&str> = line.split_whitespace().collect();
     match words.as_slice() {
-        [] => return today::run(&TodayArgs::default(), session, out),
+        [] => return today::run(&TodayArgs::default(), session),
         ["help"] => {
-            HELP.lines().try_for_each(|line| out.say(line))?;
-            return Ok(status::FINE);
+            HELP.lines().try_for_each(|line| session.out.say(line))?;
+            return Ok(());
         }
         ["why"] => {
-            session.load(Span::Window, out)?;
+            session.load(Span::Window)?;
             if let Some(pick) = session.context().pick(session.journal()) {
-                today::why(session, &pick, out)?;
+                today::why(&pick, session)?;
             }
-            return Ok(status::FINE);
+            return Ok(());
         }
         ["private"] => {
             session.is_private = !session.is_private;
-            out.say(if session.is_private {
+            session.out.say(if session.is_private {
                 "Private now: notes and names are not read, until private again."
             } else {
                 "No longer private."
             })?;
-            return Ok(status::FINE);
+            return Ok(());
         }
         ["help", name] | [name, "--help" | "-h"] => {
             if let Some(definition) = definition(name) {
-                return explain(&definition, out);
+                return explain(&definition, session);
             }
         }
         _ => {}
@@ -129,13 +124,13 @@ fn answer(line: &str, session: &mut Session, out: &mut Output<'_>) -> Result<u8,
     let words = split(line);
     match CommandLine::try_parse_from(&words).map(|line| line.command) {
         Ok(Some(command)) => {
-            dispatch(&command, session, out)?;
+            dispatch(&command, session)?;
         }
         Ok(None) => {}
-        Err(error) if error.use_stderr() => return Err(usage::failure(&error, &words, out)),
-        Err(_) => out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), "."))?,
+        Err(error) if error.use_stderr() => return Err(usage::failure(&error, &words, true)),
+        Err(_) => session.out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), "."))?,
     }
-    Ok(status::FINE)
+    Ok(())
 }
 
 fn definition(name: &str) -> Option<Definition> {
@@ -143,12 +138,12 @@ fn definition(name: &str) -> Option<Definition> {
 }
 
 /// Says what a command does and takes, in sentences.
-fn explain(command: &Definition, out: &mut Output<'_>) -> Result<u8, Failure> {
+fn explain(command: &Definition, session: &Session<'_>) -> Outcome {
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    out.say(&format!("{}: {about}.", command.get_name()))?;
+    session.out.say(&format!("{}: {about}.", command.get_name()))?;
     for inner in command.get_subcommands() {
         let about = inner.get_about().map(ToString::to_string).unwrap_or_default();
-        out.say(&format!("{} {}: {about}.", command.get_name(), inner.get_name()))?;
+        session.out.say(&format!("{} {}: {about}.", command.get_name(), inner.get_name()))?;
     }
     for argument in command.get_arguments() {
         let name = match argument.get_long() {
@@ -157,9 +152,9 @@ fn explain(command: &Definition, out: &mut Output<'_>) -> Result<u8, Failure> {
             None => argument.get_id().to_string(),
         };
         let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-        out.say(&format!("{name}: {help}."))?;
+        session.out.say(&format!("{name}: {help}."))?;
     }
-    Ok(status::FINE)
+    Ok(())
 }
 
 /// Returns the words of a line as the command line would have them. After a command that takes text

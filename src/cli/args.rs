@@ -11,9 +11,9 @@ use crate::domain::{
     record::{Score, Size},
 };
 
-/// A daily micro-connection coach. Without a command it opens; in a pipe it prints today's idea.
+/// A daily micro-connection coach. Without a command it opens.
 #[derive(Debug, Parser)]
-#[command(name = "hullo", version, max_term_width = 90, after_help = AFTER)]
+#[command(name = "hullo", version, max_term_width = 90)]
 pub(super) struct CommandLine {
     /// What works with every command.
     #[command(flatten)]
@@ -22,9 +22,6 @@ pub(super) struct CommandLine {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
 }
-
-const AFTER: &str = "\
-Exit status: 0 fine, 1 failed, 2 wrong usage, 3 still open, 4 the journal cannot be read or written.";
 
 /// What works with every command.
 #[derive(Args, Clone, Debug)]
@@ -36,7 +33,7 @@ pub(super) struct Global {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     #[arg(hide_possible_values = true, hide_default_value = true)]
     pub(super) color: ColorChoice,
-    /// Plain sentences, for screen readers; without a command, line by line
+    /// Plain sentences, for screen readers
     #[arg(long, global = true)]
     pub(super) accessible: bool,
 }

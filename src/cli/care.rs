@@ -6,8 +6,7 @@ use clap::CommandFactory as _;
 
 use super::{
     args::CommandLine,
-    failure::{Failure, status},
-    output::Output,
+    failure::{Failure, Outcome, status},
     session::Session,
 };
 use crate::{
@@ -16,19 +15,15 @@ use crate::{
 };
 
 /// Runs `check`.
-pub(super) fn check(
-    tidy: bool,
-    session: &mut Session,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
+pub(super) fn check(tidy: bool, session: &mut Session<'_>) -> Outcome {
     if tidy {
         let written = session.store.tidy_all(session.now)?;
-        out.say(&format!("{} tidied.", text::counted(written, "file")))?;
+        session.out.say(&format!("{} tidied.", text::counted(written, "file")))?;
     }
     let report = session.store.check(session.now)?;
     let problems = report.problems.iter().chain(&session.deck_problems);
     for problem in problems.chain(&report.older_words) {
-        out.say(&problem.to_string())?;
+        session.out.say(&problem.to_string())?;
     }
     let count = report.problems.len() + session.deck_problems.len();
     let records = text::counted(report.records, "record");
@@ -37,32 +32,35 @@ pub(super) fn check(
         0 => "Everything can be read.".to_owned(),
         count => format!("{} cannot be read, as named above.", text::counted(count, "thing")),
     };
-    out.say(&format!("{records} in {files}. {rest}"))?;
-    Ok(if count == 0 { status::FINE } else { status::JOURNAL })
+    session.out.say(&format!("{records} in {files}. {rest}"))?;
+    if count > 0 {
+        session.status = status::JOURNAL;
+    }
+    Ok(())
 }
 
 /// Runs `config`: every key with its value and meaning.
-pub(super) fn config(session: &Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+pub(super) fn config(session: &Session<'_>) -> Outcome {
     let (_, warnings) = Config::load(&session.paths.config_file());
-    warnings.iter().try_for_each(|warning| out.warn(warning))?;
+    warnings.iter().try_for_each(|warning| session.out.warn(warning))?;
     let values = values(&session.config);
     let value = |line: &str| values.iter().find(|(key, _)| line.split(" = ").next() == Some(*key));
     for line in DOCUMENTED.lines().take_while(|line| !line.starts_with("# [keys]")) {
-        match (value(line), out.style.is_spoken) {
-            (Some((key, value)), true) => out.say(&format!("{key} is {value}."))?,
-            (Some((key, value)), false) => out.say(&format!("{key} = {value}"))?,
+        match (value(line), session.out.style.is_spoken) {
+            (Some((key, value)), true) => session.out.say(&format!("{key} is {value}."))?,
+            (Some((key, value)), false) => session.out.say(&format!("{key} = {value}"))?,
             (None, true) => {}
-            (None, false) => out.say(line)?,
+            (None, false) => session.out.say(line)?,
         }
     }
-    if !out.style.is_spoken {
-        out.say("[keys]")?;
+    if !session.out.style.is_spoken {
+        session.out.say("[keys]")?;
     }
     for (action, keys) in &session.config.keys {
-        let is = if out.style.is_spoken { "is" } else { "=" };
-        out.say(&format!("{action} {is} {keys:?}"))?;
+        let is = if session.out.style.is_spoken { "is" } else { "=" };
+        session.out.say(&format!("{action} {is} {keys:?}"))?;
     }
-    Ok(status::FINE)
+    Ok(())
 }
 
 /// Returns the values as TOML has them.
@@ -79,30 +77,27 @@ fn values(config: &Config) -> [(&'static str, String); 6] {
 }
 
 /// Runs `config path`.
-pub(super) fn config_path(session: &Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+pub(super) fn config_path(session: &Session<'_>) -> Outcome {
     let path = session.paths.config_file();
-    out.say(&path.display().to_string())?;
-    Ok(status::FINE)
+    session.out.say(&path.display().to_string())?;
+    Ok(())
 }
 
 /// Runs `completions`.
-pub(super) fn completions(
-    shell: clap_complete::Shell,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
+pub(super) fn completions(shell: clap_complete::Shell, session: &Session<'_>) -> Outcome {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut CommandLine::command(), "hullo", &mut text);
-    out.raw(&String::from_utf8_lossy(&text))?;
-    Ok(status::FINE)
+    session.out.raw(&String::from_utf8_lossy(&text))?;
+    Ok(())
 }
 
 /// Runs `man`.
-pub(super) fn man(folder: &Path, out: &mut Output<'_>) -> Result<u8, Failure> {
+pub(super) fn man(folder: &Path, session: &Session<'_>) -> Outcome {
     let written = std::fs::create_dir_all(folder)
         .and_then(|()| clap_mangen::generate_to(CommandLine::command(), folder));
     written.map_err(|error| {
         Failure::Failed(format!("cannot write into {}: {error}", folder.display()))
     })?;
-    out.say(&format!("The manual pages are in {}.", folder.display()))?;
-    Ok(status::FINE)
+    session.out.say(&format!("The manual pages are in {}.", folder.display()))?;
+    Ok(())
 }

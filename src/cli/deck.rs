@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::{
     args::DeckCommand,
-    failure::{Failure, status},
-    output::{Output, Role},
+    failure::{Failure, Outcome, status},
+    output::Role,
     session::Session,
     values::no_such,
 };
@@ -18,23 +18,19 @@ use crate::{
 };
 
 /// Runs `deck`.
-pub(super) fn run(
-    command: Option<&DeckCommand>,
-    session: &mut Session,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
+pub(super) fn run(command: Option<&DeckCommand>, session: &mut Session<'_>) -> Outcome {
     match command {
-        None | Some(DeckCommand::List { category: None }) => list(session, out),
-        Some(DeckCommand::List { category: Some(id) }) => list_ideas(*id, session, out),
-        Some(DeckCommand::Show { id }) => show(id, session, out),
-        Some(DeckCommand::Off { what }) => leave_out(&what.join(" "), true, session, out),
-        Some(DeckCommand::On { what }) => leave_out(&what.join(" "), false, session, out),
-        Some(DeckCommand::Check { file }) => check(file.as_deref(), session, out),
+        None | Some(DeckCommand::List { category: None }) => list(session),
+        Some(DeckCommand::List { category: Some(id) }) => list_ideas(*id, session),
+        Some(DeckCommand::Show { id }) => show(id, session),
+        Some(DeckCommand::Off { what }) => leave_out(&what.join(" "), true, session),
+        Some(DeckCommand::On { what }) => leave_out(&what.join(" "), false, session),
+        Some(DeckCommand::Check { file }) => check(file.as_deref(), session),
     }
 }
 
 /// Returns the idea with an id.
-pub(super) fn prompt<'a>(id: &str, session: &'a Session) -> Result<&'a Prompt, Failure> {
+pub(super) fn prompt<'a>(id: &str, session: &'a Session<'_>) -> Result<&'a Prompt, Failure> {
     session.deck.prompt(id).ok_or_else(|| {
         let known = ids(&session.deck).into_iter();
         let how = "The ways are numbers from 1 to 9 or ids such as music; each lists its ideas with \
@@ -56,55 +52,59 @@ fn ids(deck: &Deck) -> Vec<&str> {
 }
 
 /// Returns ` (left out)` for what is.
-fn off(session: &Session, what: &str) -> &'static str {
+fn off(session: &Session<'_>, what: &str) -> &'static str {
     if session.journal().leaves_out(what) { " (left out)" } else { "" }
 }
 
 /// Lists the nine ways and what ideas may need.
-fn list(session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
-    session.load(Span::Window, out)?;
+fn list(session: &mut Session<'_>) -> Outcome {
+    session.load(Span::Window)?;
     for id in CategoryId::ALL {
         let category = session.deck.category(id);
         let count = text::counted(session.deck.prompts(id).count(), "idea");
         let off = off(session, id.id());
-        if out.style.is_spoken {
+        if session.out.style.is_spoken {
             let (number, name, line) = (id.number(), &category.name, &category.line);
-            out.say(&format!("{number} {name}, {count}{off}. {line}"))?;
+            session.out.say(&format!("{number} {name}, {count}{off}. {line}"))?;
         } else {
             let about = format!("  {:<12}{:<24}{count}{off}", id.id(), category.name);
-            out.line(&[(Role::Done, &id.number().to_string()), (Role::Plain, &about)])?;
+            session.out.line(&[(Role::Done, &id.number().to_string()), (Role::Plain, &about)])?;
         }
     }
     let needs: Vec<String> = Need::ALL
         .into_iter()
         .map(|need| format!("{}{}", need.id(), off(session, need.id())))
         .collect();
-    out.say(&format!("What ideas may need: {}.", text::listed(&needs)))?;
-    Ok(status::FINE)
+    session.out.say(&format!("What ideas may need: {}.", text::listed(&needs)))?;
+    Ok(())
 }
 
-fn list_ideas(id: CategoryId, session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
-    session.load(Span::Window, out)?;
+fn list_ideas(id: CategoryId, session: &mut Session<'_>) -> Outcome {
+    session.load(Span::Window)?;
     let prompts: Vec<&Prompt> = session.deck.prompts(id).collect();
     let width = prompts.iter().map(|prompt| prompt.id.len()).max().unwrap_or_default();
     for prompt in prompts {
         let off = off(session, &prompt.id);
-        if out.style.is_spoken {
-            out.say(&format!("{}{off}: {}.", prompt.title, prompt.id))?;
+        if session.out.style.is_spoken {
+            session.out.say(&format!("{}{off}: {}.", prompt.title, prompt.id))?;
         } else {
             let id = format!("{:<width$}  ", prompt.id);
-            out.line(&[(Role::Plain, &id), (Role::Strong, &prompt.title), (Role::Plain, off)])?;
+            session.out.line(&[
+                (Role::Plain, &id),
+                (Role::Strong, &prompt.title),
+                (Role::Plain, off),
+            ])?;
         }
     }
-    Ok(status::FINE)
+    Ok(())
 }
 
-fn show(id: &str, session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
-    session.load(Span::Window, out)?;
+fn show(id: &str, session: &mut Session<'_>) -> Outcome {
+    session.load(Span::Window)?;
     let prompt = prompt(id, session)?;
     let category = &session.deck.category(prompt.category).name;
     let title = format!("{}{}", prompt.title, off(session, &prompt.id));
-    out.line(&[(Role::Plain, &format!("{category}: ")), (Role::Strong, &title)])?;
+    session.out.line(&[(Role::Plain, &format!("{category}: ")), (Role::Strong, &title)])?;
     let manner = prompt.manner(false, ",").replace(" ,", ",");
     let needs = Need::ALL.into_iter().filter(|need| prompt.needs(*need));
     let needs: Vec<String> = needs.map(|need| need.id().to_owned()).collect();
@@ -118,17 +118,12 @@ fn show(id: &str, session: &mut Session, out: &mut Output<'_>) -> Result<u8, Fai
         ("It needs", needs.as_ref()),
     ];
     for (name, text) in rows {
-        text.map_or(Ok(()), |text| out.say(&format!("{name}: {text}")))?;
+        text.map_or(Ok(()), |text| session.out.say(&format!("{name}: {text}")))?;
     }
-    Ok(status::FINE)
+    Ok(())
 }
 
-fn leave_out(
-    word: &str,
-    off: bool,
-    session: &mut Session,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
+fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
     let need = Need::from_id(word).map(|need| need.id().to_owned());
     let category = || session.deck.find_category(word).map(|id| id.id().to_owned());
     let idea = || session.deck.prompt(word).map(|prompt| prompt.id.clone());
@@ -137,13 +132,13 @@ fn leave_out(
         let how = "Left out can be a way such as music, an idea's id, or a need such as voice.";
         Failure::Usage(no_such("way, idea or need", word, known), how.to_owned())
     })?;
-    session.load(Span::Window, out)?;
-    let saved = session.change(out, |context, journal| context.leave_out(journal, &what, off))?;
-    out.say(&format!("{}. {}", saved.what, out.undo()))?;
-    Ok(status::FINE)
+    session.load(Span::Window)?;
+    let saved = session.change(|context, journal| context.leave_out(journal, &what, off))?;
+    session.out.say(&format!("{}. {}", saved.what, session.out.undo()))?;
+    Ok(())
 }
 
-fn check(file: Option<&Path>, session: &Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+fn check(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {
     let path = file.map_or_else(|| session.paths.data.join("prompts.toml"), Path::to_owned);
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
@@ -154,9 +149,12 @@ fn check(file: Option<&Path>, session: &Session, out: &mut Output<'_>) -> Result
     };
     let (deck, problems) = Deck::with_own(&path.display().to_string(), &text);
     for problem in &problems {
-        out.say(&problem.to_string())?;
+        session.out.say(&problem.to_string())?;
     }
     let own = all_prompts(&deck).filter(|prompt| prompt.is_own).count();
-    out.say(&format!("{} of your own can be used.", text::counted(own, "idea")))?;
-    Ok(if problems.is_empty() { status::FINE } else { status::FAILED })
+    session.out.say(&format!("{} of your own can be used.", text::counted(own, "idea")))?;
+    if !problems.is_empty() {
+        session.status = status::FAILED;
+    }
+    Ok(())
 }

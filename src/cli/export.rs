@@ -7,10 +7,9 @@ use serde_json::{Value, json};
 
 use super::{
     args::ExportFormat,
-    failure::{Failure, status},
-    output::{Output, json_safe},
+    failure::{Failure, Outcome},
+    output::json_safe,
     session::Session,
-    views::MomentView,
 };
 use crate::{
     domain::{
@@ -29,19 +28,18 @@ const COLUMNS: [&str; 11] =
 pub(super) fn run(
     format: ExportFormat,
     output: Option<&Path>,
-    session: &mut Session,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
+    session: &mut Session<'_>,
+) -> Outcome {
     let output = output.filter(|path| path.as_os_str() != "-");
-    if out.style.is_loop && output.is_none() {
-        let how = "Say where: export --format md -o and a file.".to_owned();
-        return Err(Failure::Usage("An export is not read out.".to_owned(), how));
+    if session.out.style.is_loop && output.is_none() {
+        let how = "Name a file: export --format md -o diary.md.";
+        return Err(Failure::usage("An export is not read out.", how));
     }
-    session.load(Span::All, out)?;
-    let journal = session.journal();
+    session.load(Span::All)?;
+    let (journal, out) = (session.journal(), &session.out);
     let text = match format {
-        ExportFormat::Json => as_json(journal).map_err(|error| error.to_string()),
-        ExportFormat::Csv => as_csv(journal).map_err(|error| error.to_string()),
+        ExportFormat::Json => as_json(journal),
+        ExportFormat::Csv => as_csv(journal),
         ExportFormat::Md => Ok(as_diary(journal, &session.deck)),
     };
     let text = text.map_err(|error| Failure::Failed(format!("cannot export: {error}")))?;
@@ -57,117 +55,97 @@ pub(super) fn run(
         }
         None => out.raw(&text)?,
     }
-    Ok(status::FINE)
+    Ok(())
 }
 
 /// Replaces a file. Nothing of hullo's own is replaced, and nothing that is no file.
-fn write(path: &Path, text: &str, data: &Path) -> Result<(), Failure> {
-    let shown = path.display();
-    let path = std::path::absolute(path)?;
+fn write(path: &Path, text: &str, data: &Path) -> Outcome {
+    let failed = |error| Failure::Failed(format!("cannot write {}: {error}", path.display()));
+    let path = std::path::absolute(path).map_err(failed)?;
     let folder = path.parent().and_then(|folder| folder.canonicalize().ok());
     let is_own =
         folder.zip(data.canonicalize().ok()).is_some_and(|(it, data)| it.starts_with(data));
     if is_own || path.metadata().is_ok_and(|look| !look.is_file()) {
-        let what = format!("{shown} cannot be an export.");
-        return Err(Failure::Usage(what, "Choose a file outside of hullo's folder.".to_owned()));
+        let how = "Choose a file outside of hullo's own folder.";
+        return Err(Failure::usage("That cannot be an export.", how));
     }
-    files::replace(&path, text.as_bytes(), "export")
-        .map_err(|error| Failure::Failed(format!("cannot write {shown}: {error}")))
+    files::replace(&path, text.as_bytes(), "export").map_err(failed)
 }
 
-fn as_json(journal: &Journal) -> Result<String, serde_json::Error> {
-    let records = || journal.records().iter();
-    let moments = journal.moments().map(|(record, moment)| MomentView::new(record, moment));
-    let offer = |record: &Record| {
-        let offer = record.content.offer()?;
-        let mut value = json!({
-            "id": record.id.to_string(),
-            "date": offer.date,
-            "category": offer.category.id(),
-            "prompt": offer.prompt,
-        });
-        if let Some(expected) = offer.expected {
-            value["expected"] = json!(expected.number());
-        }
-        Some(value)
-    };
-    let rest = |record: &Record| match &record.content {
-        Content::Rest(date) => Some(json!({ "id": record.id.to_string(), "date": date })),
-        _ => None,
+/// Returns a moment as JSON: the fields of the journal's files, without those that are not there.
+pub(super) fn moment_json((record, moment): (&Record, &Moment)) -> Value {
+    with_id(record, json!(moment))
+}
+
+fn with_id(record: &Record, mut value: Value) -> Value {
+    value["id"] = json!(record.id.to_string());
+    if let Some(object) = value.as_object_mut() {
+        object.retain(|key, value| key == "at" || !value.is_null());
+    }
+    value
+}
+
+fn record_json(record: &Record) -> (&'static str, Value) {
+    match &record.content {
+        Content::Moment(moment) => ("moment", moment_json((record, moment))),
+        Content::Offer(offer) => ("offer", with_id(record, json!(offer))),
+        content => ("rest", with_id(record, json!({ "date": content.date() }))),
+    }
+}
+
+fn as_json(journal: &Journal) -> Result<String, String> {
+    let of_kind = |kind: &str| -> Vec<Value> {
+        let records = journal.records().iter().map(record_json);
+        records.filter(|(of, _)| *of == kind).map(|(_, value)| value).collect()
     };
     let off = journal.choices().keys().filter(|what| journal.leaves_out(what));
-    let text = serde_json::to_string_pretty(&json!({
+    let object = json!({
         "schema": 1,
-        "moments": moments.collect::<Vec<_>>(),
-        "offers": records().filter_map(offer).collect::<Vec<Value>>(),
-        "rests": records().filter_map(rest).collect::<Vec<Value>>(),
+        "moments": of_kind("moment"),
+        "offers": of_kind("offer"),
+        "rests": of_kind("rest"),
         "off": off.collect::<Vec<_>>(),
-    }))?;
+    });
+    let text = serde_json::to_string_pretty(&object).map_err(|error| error.to_string())?;
     Ok(format!("{}\n", json_safe(&text)))
 }
 
-fn as_csv(journal: &Journal) -> Result<String, csv::Error> {
+fn as_csv(journal: &Journal) -> Result<String, String> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(COLUMNS)?;
+    let failed = |error: csv::Error| error.to_string();
+    writer.write_record(COLUMNS).map_err(failed)?;
     for record in journal.records() {
-        writer.write_record(row(record))?;
+        let (kind, mut value) = record_json(record);
+        value["kind"] = json!(kind);
+        writer.write_record(COLUMNS.map(|column| csv_cell(&value[column]))).map_err(failed)?;
     }
-    let bytes = writer.into_inner().map_err(|error| csv::Error::from(error.into_error()))?;
+    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn row(record: &Record) -> [String; 11] {
-    let score = |score: Option<Score>| score.map_or_else(String::new, |it| it.number().to_string());
-    let id = record.id.to_string();
-    let date = record.content.date().map(|date| date.to_string()).unwrap_or_default();
-    let none = String::new;
-    match &record.content {
-        Content::Moment(moment) => [
-            "moment".to_owned(),
-            id,
-            date,
-            moment.at.map(|at| at.to_rfc3339()).unwrap_or_default(),
-            moment.category.id().to_owned(),
-            guarded(moment.prompt.as_deref()),
-            guarded(Some(&moment.title)),
-            moment.size.word().to_owned(),
-            guarded(moment.note.as_deref()),
-            score(moment.expected),
-            score(moment.felt),
-        ],
-        Content::Offer(offer) => {
-            let category = offer.category.id().to_owned();
-            let (prompt, expected) = (guarded(Some(&offer.prompt)), score(offer.expected));
-            let kind = "offer".to_owned();
-            [kind, id, date, none(), category, prompt, none(), none(), none(), expected, none()]
+/// Returns a value as text, with a `'` before it where a spreadsheet would take it for a formula.
+fn csv_cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r']) => {
+            format!("'{text}")
         }
-        _ => {
-            let mut row: [String; 11] = Default::default();
-            (row[0], row[1], row[2]) = ("rest".to_owned(), id, date);
-            row
-        }
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
     }
-}
-
-/// Returns a text with a `'` before it where a spreadsheet would take it for a formula.
-fn guarded(text: Option<&str>) -> String {
-    let text = text.unwrap_or_default();
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
-    format!("{guard}{text}")
 }
 
 /// Returns the days that have a moment or a rest, as Markdown.
 fn as_diary(journal: &Journal, deck: &Deck) -> String {
     let mut text = "# Journal\n".to_owned();
     let mut year = None;
-    for (date, day) in
-        journal.days(NaiveDate::MIN, NaiveDate::MAX).filter(|(_, day)| !day.is_open())
-    {
+    let days = journal.days(NaiveDate::MIN, NaiveDate::MAX);
+    for (date, day) in days.filter(|(_, day)| !day.is_open()) {
         if year.replace(date.year()) != Some(date.year()) {
-            drop(writeln!(text, "\n## {}", date.year()));
+            let _infallible = writeln!(text, "\n## {}", date.year());
         }
-        drop(writeln!(text, "\n### {}", date.format("%A %-d %B")));
+        let _infallible = writeln!(text, "\n### {}", date.format("%A %-d %B"));
         text.push_str(&diary_day(day, deck));
     }
     text
@@ -182,10 +160,10 @@ fn diary_day(day: Day<'_>, deck: &Deck) -> String {
         let name = &deck.category(moment.category).name;
         let is_own = moment.title == *name;
         let title = if is_own { String::new() } else { format!(": {}", escaped(&moment.title)) };
-        drop(writeln!(text, "\n**{}**{title}{}", escaped(name), aside(moment)));
+        let _infallible = writeln!(text, "\n**{}**{title}{}", escaped(name), aside(moment));
         if let Some(note) = &moment.note {
             let lines: Vec<String> = note.lines().map(escaped).collect();
-            drop(writeln!(text, "\n> {}", lines.join("\\\n> ")));
+            let _infallible = writeln!(text, "\n> {}", lines.join("\\\n> "));
         }
     }
     text

@@ -7,17 +7,18 @@ use crate::{domain::refusal::Refusal, store::StoreError};
 
 /// Exit statuses.
 pub(super) mod status {
-    /// Fine.
     pub(crate) const FINE: u8 = 0;
-    /// Failed.
     pub(crate) const FAILED: u8 = 1;
-    /// Wrong usage, nothing written.
+    /// Nothing was written.
     pub(crate) const USAGE: u8 = 2;
     /// The day is still open.
     pub(crate) const OPEN: u8 = 3;
     /// The journal cannot be read or written.
     pub(crate) const JOURNAL: u8 = 4;
 }
+
+/// What a command returns.
+pub(super) type Outcome = Result<(), Failure>;
 
 /// Why a command did not do what was asked. Never holds words of a note.
 #[derive(Debug)]
@@ -32,6 +33,13 @@ pub(super) enum Failure {
     Journal(String),
     /// The output cannot be written.
     Output(io::Error),
+}
+
+impl Failure {
+    /// Returns wrong usage.
+    pub(super) fn usage(what: &str, how: &str) -> Self {
+        Self::Usage(what.to_owned(), how.to_owned())
+    }
 }
 
 impl From<io::Error> for Failure {
@@ -55,17 +63,16 @@ impl From<StoreError> for Failure {
     }
 }
 
-/// Returns the exit status of what a command came to, once it is said what went wrong.
-pub(super) fn end(result: Result<u8, Failure>, out: &mut Output<'_>) -> u8 {
-    let result = match result.and_then(|status| out.flush().map(|()| status).map_err(Into::into)) {
-        Ok(status) => return status,
+/// Says what went wrong, and returns the exit status; that of a command that went well is `fine`.
+pub(super) fn end(outcome: Outcome, fine: u8, out: &Output<'_>) -> u8 {
+    let said = match outcome {
+        Ok(()) => Ok(fine),
         Err(failure) => report(failure, out),
     };
-    // Whoever closed a pipe has read enough.
-    let is_closed = |error: &io::Error| error.kind() == io::ErrorKind::BrokenPipe;
-    match result.and_then(|status| out.flush().map(|()| status)) {
+    match said.and_then(|status| out.flush().map(|()| status)) {
         Ok(status) => status,
-        Err(error) if is_closed(&error) => status::FINE,
+        // Whoever closed a pipe has read enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status::FINE,
         Err(error) => {
             let _unsayable = out.warn(&format!("cannot write the output: {error}"));
             status::FAILED
@@ -73,7 +80,7 @@ pub(super) fn end(result: Result<u8, Failure>, out: &mut Output<'_>) -> u8 {
     }
 }
 
-fn report(failure: Failure, out: &mut Output<'_>) -> io::Result<u8> {
+fn report(failure: Failure, out: &Output<'_>) -> io::Result<u8> {
     let (text, status) = match failure {
         Failure::Output(error) => return Err(error),
         Failure::Usage(what, how) if out.style.is_loop => {
@@ -87,18 +94,17 @@ fn report(failure: Failure, out: &mut Output<'_>) -> io::Result<u8> {
         Failure::Journal(text) => (text, status::JOURNAL),
         Failure::Refused(refusal) => {
             let text = refusal.text(|name| out.command(name));
-            let status = match refusal {
+            match refusal {
                 // It is as it was wanted.
                 Refusal::AlreadyDone(_) | Refusal::RestAfterMoment | Refusal::Same => {
                     return out.say(&text).map(|()| status::FINE);
                 }
                 Refusal::Note(_) | Refusal::Future | Refusal::RestSpan | Refusal::UnknownMoment => {
-                    status::USAGE
+                    (text, status::USAGE)
                 }
-                _ => status::FAILED,
-            };
-            (text, status)
+                _ => (text, status::FAILED),
+            }
         }
     };
-    out.warn(text.trim_end()).map(|()| status)
+    out.warn(&text).map(|()| status)
 }

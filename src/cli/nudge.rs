@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 
 use super::{
     args::InitShell,
-    failure::{Failure, status},
-    output::{Output, Role},
+    failure::{Failure, Outcome},
+    output::Role,
     session::Session,
 };
 use crate::{
@@ -22,7 +22,7 @@ const PATIENCE: usize = 3;
 const FILE: &str = "nudge";
 
 /// Runs `nudge`.
-pub(super) fn run(once: bool, session: &mut Session, out: &mut Output<'_>) -> Result<u8, Failure> {
+pub(super) fn run(once: bool, session: &mut Session<'_>) -> Outcome {
     session.read(Span::Window)?;
     let today = session.today();
     let is_open = session.journal().day(today).is_open();
@@ -33,13 +33,13 @@ pub(super) fn run(once: bool, session: &mut Session, out: &mut Output<'_>) -> Re
     if is_open && says.is_welcome && (says.is_first || !once) {
         let pick = session.context().pick(session.journal());
         let title = pick.map(|pick| pick.prompt.title.clone()).unwrap_or_default();
-        out.line(&[
+        session.out.line(&[
             (Role::Plain, "Today's small idea: "),
             (Role::Accent, &title),
             (Role::Plain, ". Open it with: hullo"),
         ])?;
     }
-    Ok(status::FINE)
+    Ok(())
 }
 
 /// Whether the line may be said today, and whether it was not said before.
@@ -50,7 +50,7 @@ struct Said {
 
 /// Takes down that today was asked about: first from when until when that holds, in seconds, then
 /// the days on which the line was said and hullo not opened.
-fn record(session: &Session, folder: &Path, is_open: bool) -> io::Result<Said> {
+fn record(session: &Session<'_>, folder: &Path, is_open: bool) -> io::Result<Said> {
     files::make_folder(folder)?;
     let _lock = files::lock(&folder.join("lock"))?;
     let today = session.today();
@@ -71,18 +71,14 @@ fn record(session: &Session, folder: &Path, is_open: bool) -> io::Result<Said> {
     let until = until.map_or(0, |until| until.timestamp());
     let mut text = format!("{} {until}\n", session.now.at.timestamp());
     for day in days {
-        drop(writeln!(text, "{day}"));
+        let _infallible = writeln!(text, "{day}");
     }
     files::replace_state(&folder.join(FILE), text.as_bytes())?;
     Ok(Said { is_welcome, is_first })
 }
 
 /// Runs `init`: prints the lines for the person to put where they like.
-pub(super) fn init(
-    shell: InitShell,
-    session: &Session,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
+pub(super) fn init(shell: InitShell, session: &Session<'_>) -> Outcome {
     let (snippet, backslash) = match shell {
         InitShell::Bash => (include_str!("../../assets/shell/init.bash"), "\\"),
         InitShell::Zsh => (include_str!("../../assets/shell/init.zsh"), "\\"),
@@ -101,6 +97,6 @@ pub(super) fn init(
     let data_dir = session.data_dir.as_deref().map(quoted).transpose()?;
     let data_dir = data_dir.map(|folder| format!("--data-dir {folder} ")).unwrap_or_default();
     let command = format!("hullo {data_dir}nudge --once");
-    out.raw(&snippet.replace("@STAMP@", &stamp).replace("@COMMAND@", &command))?;
-    Ok(status::FINE)
+    session.out.raw(&snippet.replace("@STAMP@", &stamp).replace("@COMMAND@", &command))?;
+    Ok(())
 }

@@ -2,14 +2,14 @@
 //! line passes the text gate here.
 
 use std::{
+    cell::RefCell,
     fmt::Write as _,
     io::{self, Write},
 };
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::domain::{date, text};
+use crate::domain::text;
 
 /// The widest text on a terminal, in columns.
 const WIDEST: usize = 80;
@@ -43,8 +43,8 @@ pub(super) struct Style {
 
 /// The streams of a command, and how to speak to them.
 pub(super) struct Output<'a> {
-    out: &'a mut dyn Write,
-    err: &'a mut dyn Write,
+    out: RefCell<&'a mut dyn Write>,
+    err: RefCell<&'a mut dyn Write>,
     /// How things are said.
     pub(super) style: Style,
 }
@@ -52,14 +52,14 @@ pub(super) struct Output<'a> {
 impl<'a> Output<'a> {
     /// Returns the output over two streams.
     pub(super) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, style: Style) -> Self {
-        Self { out, err, style }
+        Self { out: RefCell::new(out), err: RefCell::new(err), style }
     }
 
     /// Writes one line of pieces, each made safe and in its role.
     ///
     /// # Errors
     /// Errors if the output cannot be written, like all that follow.
-    pub(super) fn line(&mut self, pieces: &[(Role, &str)]) -> io::Result<()> {
+    pub(super) fn line(&self, pieces: &[(Role, &str)]) -> io::Result<()> {
         let mut line = String::new();
         for &(role, text) in pieces {
             let text = text::safe(text);
@@ -71,20 +71,22 @@ impl<'a> Output<'a> {
                 Role::Rest => Some(35),
             };
             match code.filter(|_| self.style.has_color) {
-                Some(code) => drop(write!(line, "\u{1b}[{code}m{text}\u{1b}[0m")),
+                Some(code) => {
+                    let _infallible = write!(line, "\u{1b}[{code}m{text}\u{1b}[0m");
+                }
                 None => line.push_str(&text),
             }
         }
-        writeln!(self.out, "{}", line.trim_end())
+        writeln!(self.out.borrow_mut(), "{}", line.trim_end())
     }
 
     /// Writes a text: on a terminal wrapped at words, elsewhere on one line.
-    pub(super) fn say(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn say(&self, text: &str) -> io::Result<()> {
         self.indented("", text)
     }
 
     /// Writes a text like [`Output::say`], each line behind an indent.
-    pub(super) fn indented(&mut self, indent: &str, text: &str) -> io::Result<()> {
+    pub(super) fn indented(&self, indent: &str, text: &str) -> io::Result<()> {
         let text = text::safe(text);
         let Some(columns) = self.style.columns else {
             return self.line(&[(Role::Plain, indent), (Role::Plain, &text)]);
@@ -97,12 +99,12 @@ impl<'a> Output<'a> {
     }
 
     /// Writes a text that is clean already, or for a program: completions, an export into a pipe.
-    pub(super) fn raw(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(text.as_bytes())
+    pub(super) fn raw(&self, text: &str) -> io::Result<()> {
+        self.out.borrow_mut().write_all(text.as_bytes())
     }
 
     /// Writes one JSON object with its version.
-    pub(super) fn json(&mut self, object: impl Serialize) -> io::Result<()> {
+    pub(super) fn json(&self, object: impl Serialize) -> io::Result<()> {
         #[derive(Serialize)]
         struct Versioned<T> {
             schema: u32,
@@ -110,26 +112,26 @@ impl<'a> Output<'a> {
             object: T,
         }
         let text = serde_json::to_string(&Versioned { schema: 1, object })?;
-        writeln!(self.out, "{}", json_safe(&text))
+        writeln!(self.out.borrow_mut(), "{}", json_safe(&text))
     }
 
     /// Writes a line about what is not well: to the other stream, in accessible mode among the answers.
-    pub(super) fn warn(&mut self, text: &str) -> io::Result<()> {
+    pub(super) fn warn(&self, text: &str) -> io::Result<()> {
         if self.style.is_loop {
             return self.say(text);
         }
-        self.out.flush()?;
-        writeln!(self.err, "hullo: {}", text::safe(text))
+        self.out.borrow_mut().flush()?;
+        writeln!(self.err.borrow_mut(), "hullo: {}", text::safe(text))
     }
 
     /// Writes a second line below a warning: how it is right.
-    pub(super) fn hint(&mut self, text: &str) -> io::Result<()> {
-        writeln!(self.err, "{}", text::safe(text))
+    pub(super) fn hint(&self, text: &str) -> io::Result<()> {
+        writeln!(self.err.borrow_mut(), "{}", text::safe(text))
     }
 
     /// Writes what was kept back so far.
-    pub(super) fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
+    pub(super) fn flush(&self) -> io::Result<()> {
+        self.out.borrow_mut().flush()
     }
 
     /// Returns how a command is named: `hullo undo`, in accessible mode `undo`.
@@ -148,12 +150,6 @@ impl<'a> Output<'a> {
             format!("Undo: {command}")
         }
     }
-
-    /// Returns a day as `Tue 24 Nov`, spoken as `Tuesday 24 November`.
-    #[must_use]
-    pub(super) fn day(&self, date: NaiveDate, today: NaiveDate) -> String {
-        if self.style.is_spoken { date::long(date, today) } else { date::short(date, today) }
-    }
 }
 
 /// Returns JSON in which what could steer a terminal is escaped.
@@ -168,7 +164,7 @@ pub(super) fn json_safe(json: &str) -> String {
             continue;
         }
         for unit in letter.encode_utf16() {
-            drop(write!(safe, "\\u{unit:04x}"));
+            let _infallible = write!(safe, "\\u{unit:04x}");
         }
     }
     safe
@@ -186,9 +182,9 @@ mod tests {
         is_loop: false,
     };
 
-    fn said(style: Style, say: impl FnOnce(&mut Output<'_>) -> io::Result<()>) -> String {
+    fn said(style: Style, say: impl FnOnce(&Output<'_>) -> io::Result<()>) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
-        say(&mut Output::new(&mut out, &mut err, style)).unwrap();
+        say(&Output::new(&mut out, &mut err, style)).unwrap();
         out.append(&mut err);
         String::from_utf8(out).unwrap()
     }

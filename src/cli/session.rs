@@ -7,7 +7,11 @@ use std::{
 
 use chrono::NaiveDate;
 
-use super::{failure::Failure, output::Output, values::MomentRef};
+use super::{
+    failure::{Failure, Outcome, status},
+    output::Output,
+    values::MomentRef,
+};
 use crate::{
     clock::Clock,
     coach::Context,
@@ -19,10 +23,11 @@ use crate::{
         problem::Problem,
         record::{Moment, Plan, Record, RecordId},
         refusal::Refusal,
+        scheduler::{self, Pick},
         text,
     },
     paths::Paths,
-    store::{Saved, Span, Store, StoreError, check, state},
+    store::{Saved, Span, Store, check, state},
 };
 
 /// What the process is told from outside.
@@ -46,154 +51,154 @@ impl Environment<'_> {
 }
 
 /// All that a command, or a run of accessible mode, works with.
-pub struct Session {
+pub struct Session<'a> {
     /// The folders.
     pub paths: Paths,
-    /// The data folder as it was given by `--data-dir`.
-    pub data_dir: Option<PathBuf>,
     /// Look and feel.
     pub config: Config,
     /// The deck.
     pub deck: Deck,
+    /// What is wrong with the person's own prompts.
+    pub deck_problems: Vec<Problem>,
     /// The journal.
     pub store: Store,
     /// The clock.
     pub clock: Clock,
     /// The time of the command.
     pub now: Now,
-    /// What is wrong with the person's own prompts.
-    pub deck_problems: Vec<Problem>,
+    /// The data folder as `--data-dir` gave it.
+    pub(super) data_dir: Option<PathBuf>,
+    /// Where answers go.
+    pub(super) out: Output<'a>,
+    /// The exit status if all goes well.
+    pub(super) status: u8,
     /// The prompt of today that was last read out, in accessible mode.
-    pub heard: Option<String>,
+    pub(super) heard: Option<String>,
     /// The moments as the last history numbered them, in accessible mode.
-    pub numbers: Option<Vec<RecordId>>,
+    pub(super) numbers: Option<Vec<RecordId>>,
     /// Whether notes and names are kept back.
-    pub is_private: bool,
+    pub(super) is_private: bool,
+    /// What is wrong with config and deck, until it is said.
     warnings: Vec<String>,
 }
 
-impl Session {
+impl<'a> Session<'a> {
     /// Returns the session of a data folder. Reads the config and the person's own prompts, no journal.
     ///
     /// # Errors
-    /// Errors if no home folder is known or `HULLO_NOW` is no time.
+    /// Errors with the output if no home folder is known or `HULLO_NOW` is no time.
     pub(super) fn open(
         environment: &Environment<'_>,
         data_dir: Option<&Path>,
-    ) -> Result<Self, Failure> {
-        let paths = Paths::find(environment.variable, data_dir);
-        let paths = paths.map_err(|error| Failure::Failed(error.to_string()))?;
-        let clock = Clock::new(environment.text("HULLO_NOW").as_deref());
-        let clock = clock.map_err(|error| Failure::Usage(error, "Leave it unset.".to_owned()))?;
+        out: Output<'a>,
+    ) -> Result<Self, (Failure, Output<'a>)> {
+        let paths = match Paths::find(environment.variable, data_dir) {
+            Ok(paths) => paths,
+            Err(error) => return Err((Failure::Failed(error.to_string()), out)),
+        };
+        let clock = match Clock::new(environment.text("HULLO_NOW").as_deref()) {
+            Ok(clock) => clock,
+            Err(error) => return Err((Failure::usage(&error, "Leave it unset."), out)),
+        };
         let (config, warnings) = Config::load(&paths.config_file());
         let (deck, deck_problems) = check::load_deck(&paths.data);
-        let store = Store::new(&paths.data, &paths.state, &state::machine());
         Ok(Self {
             now: Now::new(clock.now(), config.day_starts_at),
+            store: Store::new(&paths.data, &paths.state, &state::machine()),
             data_dir: data_dir.map(Path::to_owned),
+            status: status::FINE,
             heard: None,
             numbers: None,
             is_private: false,
             paths,
             config,
             deck,
-            store,
-            clock,
             deck_problems,
+            clock,
+            out,
             warnings,
         })
     }
 
     /// Returns the coach's context.
     #[must_use]
-    pub(super) fn context(&self) -> Context<'_> {
+    pub fn context(&self) -> Context<'_> {
         Context { deck: &self.deck, now: self.now }
     }
 
     /// Returns today's date.
     #[must_use]
-    pub(super) fn today(&self) -> NaiveDate {
+    pub fn today(&self) -> NaiveDate {
         self.now.today
     }
 
     /// Returns the records that were read.
     #[must_use]
-    pub(super) fn journal(&self) -> &Journal {
+    pub fn journal(&self) -> &Journal {
         self.store.journal()
     }
 
     /// Reads the journal without a word about what is wrong. What was read of all years stays read.
-    ///
-    /// # Errors
-    /// Errors if the folder cannot be read.
-    pub(super) fn read(&mut self, span: Span) -> Result<(), StoreError> {
-        self.store.load(self.now, span.max(self.store.span()))
+    pub(super) fn read(&mut self, span: Span) -> Outcome {
+        Ok(self.store.load(self.now, span.max(self.store.span()))?)
     }
 
     /// Reads the journal and says in a line each what is wrong with config, deck and journal.
-    ///
-    /// # Errors
-    /// Errors if the folder cannot be read.
-    pub(super) fn load(&mut self, span: Span, out: &mut Output<'_>) -> Result<(), Failure> {
+    pub(super) fn load(&mut self, span: Span) -> Outcome {
         self.read(span)?;
-        let unread = [self.store.problems().len(), self.deck_problems.len()];
-        let names = ["journal", "prompts.toml"];
-        for (count, name) in unread.into_iter().zip(names).filter(|(count, _)| *count > 0) {
-            let count = text::counted(count, "thing");
-            let see = out.command(if name == "journal" { "check" } else { "deck check" });
-            let stay = "cannot be read and stays as it is. To see where:";
-            self.warnings.push(format!("{name}: {count} {stay} {see}"));
+        let unread = [(self.store.problems(), "journal", "check")];
+        let deck = [(&*self.deck_problems, "prompts.toml", "deck check")];
+        for (problems, name, see) in unread.into_iter().chain(deck) {
+            if !problems.is_empty() {
+                let (count, see) = (text::counted(problems.len(), "thing"), self.out.command(see));
+                let stay = "cannot be read and stays as it is. To see where:";
+                self.warnings.push(format!("{name}: {count} {stay} {see}"));
+            }
         }
         // Said once in a run of accessible mode.
         self.deck_problems.clear();
-        self.warnings.drain(..).try_for_each(|warning| out.warn(&warning))?;
+        self.warnings.drain(..).try_for_each(|warning| self.out.warn(&warning))?;
         Ok(())
     }
 
     /// Reads what a day needs: all years for one before the window.
-    ///
-    /// # Errors
-    /// Errors if the folder cannot be read.
-    pub(super) fn load_for(
-        &mut self,
-        date: NaiveDate,
-        out: &mut Output<'_>,
-    ) -> Result<(), Failure> {
+    pub(super) fn load_for(&mut self, date: NaiveDate) -> Outcome {
         let is_before = date < date::window_start(self.today());
-        self.load(if is_before { Span::All } else { Span::Window }, out)
+        self.load(if is_before { Span::All } else { Span::Window })
     }
 
     /// Plans a change on the journal as it is under the lock, and returns once it is on the disk.
-    ///
-    /// # Errors
-    /// Errors if it is refused or cannot be written.
     pub(super) fn change(
         &mut self,
-        out: &mut Output<'_>,
         plan: impl FnOnce(&Context<'_>, &Journal) -> Result<Plan, Refusal>,
     ) -> Result<Saved, Failure> {
         let context = Context { deck: &self.deck, now: self.now };
         let saved = self.store.update(self.now, |journal| plan(&context, journal))?;
-        saved.remarks.iter().try_for_each(|remark| out.warn(remark))?;
+        saved.remarks.iter().try_for_each(|remark| self.out.warn(remark))?;
         Ok(saved)
     }
 
+    /// Returns the day's prompt.
+    pub(super) fn pick(&self, date: NaiveDate) -> Result<Pick<'_>, Failure> {
+        let pick = scheduler::pick(&self.deck, self.journal(), date);
+        pick.ok_or(Failure::Refused(Refusal::IdeaIsGone))
+    }
+
+    /// Returns the id of today's prompt as the person knows it: as it was read out, or as it stands.
+    pub(super) fn seen(&self) -> Result<String, Failure> {
+        let standing = || self.pick(self.today()).map(|pick| pick.prompt.id.clone());
+        self.heard.clone().map_or_else(standing, Ok)
+    }
+
     /// Returns the moment that was meant: without a number or id today's newest one.
-    ///
-    /// # Errors
-    /// Errors if there is none.
-    pub(super) fn moment(
-        &mut self,
-        of: Option<&MomentRef>,
-        out: &mut Output<'_>,
-    ) -> Result<(RecordId, Moment), Failure> {
-        self.load(Span::Window, out)?;
+    pub(super) fn moment(&mut self, of: Option<&MomentRef>) -> Result<(RecordId, Moment), Failure> {
+        self.load(Span::Window)?;
         let Some(of) = of else {
             let newest = self.journal().day(self.today()).moments().next_back();
             return newest.map(owned).ok_or(Failure::Refused(Refusal::NoMoment));
         };
         if self.find(of).is_none() {
-            self.load(Span::All, out)?;
+            self.load(Span::All)?;
         }
         self.find(of).ok_or(Failure::Refused(Refusal::UnknownMoment))
     }
@@ -206,6 +211,33 @@ impl Session {
             (MomentRef::Number(number), None) => return moments.nth_back(number - 1).map(owned),
         };
         moments.rfind(|(record, _)| record.id == *id).map(owned)
+    }
+
+    /// Returns a day as it is written or spoken.
+    pub(super) fn day(&self, date: NaiveDate) -> String {
+        let format = if self.out.style.is_spoken { date::long } else { date::short };
+        format(date, self.today())
+    }
+
+    /// Returns ` at 08:14` for a moment that was recorded today, otherwise ` on Tue 24 Nov`.
+    pub(super) fn when(&self, moment: &Moment) -> String {
+        match moment.time().filter(|_| moment.date == self.today()) {
+            Some(time) if self.out.style.is_spoken => {
+                format!(" at {}", time.trim_start_matches('0'))
+            }
+            Some(time) => format!(" at {time}"),
+            None => format!(" on {}", self.day(moment.date)),
+        }
+    }
+
+    /// Returns what a moment is called: `Share music (Fri 20 Nov)`, spoken `Share music on Friday 20
+    /// November`.
+    pub(super) fn named(&self, moment: &Moment) -> String {
+        let when = self.when(moment);
+        if self.out.style.is_spoken {
+            return format!("{}{when}", moment.title);
+        }
+        format!("{} ({})", moment.title, when.get(4..).unwrap_or_default())
     }
 }
 

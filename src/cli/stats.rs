@@ -3,11 +3,7 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use super::{
-    failure::{Failure, status},
-    output::{Output, Role},
-    session::Session,
-};
+use super::{failure::Outcome, output::Role, session::Session};
 use crate::{
     coach::messages::Messages,
     domain::{
@@ -19,101 +15,78 @@ use crate::{
     store::Span,
 };
 
+/// How many moments each way has, and the day of its last one.
+type Ways = [(usize, Option<NaiveDate>); 9];
+
 /// Runs `stats`.
-pub(super) fn run(
-    as_json: bool,
-    session: &mut Session,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
-    session.load(Span::All, out)?;
-    let (journal, today) = (session.journal(), session.today());
+pub(super) fn run(as_json: bool, session: &mut Session<'_>) -> Outcome {
+    session.load(Span::All)?;
+    let (journal, out) = (session.journal(), &session.out);
     let starts = session.config.week_starts.weekday();
-    let insights = Insights::new(journal, &session.deck, today, starts);
-    let mut totals = [0; 9];
-    let mut last: [Option<NaiveDate>; 9] = [None; 9];
+    let insights = Insights::new(journal, &session.deck, session.today(), starts);
+    let mut ways = Ways::default();
     for (_, moment) in journal.moments() {
-        totals[moment.category.index()] += 1;
-        last[moment.category.index()] = Some(moment.date);
+        let (count, last) = &mut ways[moment.category.index()];
+        (*count, *last) = (*count + 1, Some(moment.date));
     }
     if as_json {
-        json_of(session, &insights, totals, last, out)?;
-        return Ok(status::FINE);
+        return json_of(&insights, &ways, session);
     }
-    let count = session.context().count(journal);
-    if let Some(count) = count.filter(|_| insights.moments > 0) {
+    if let Some(count) = session.context().count(journal) {
         let label = format!("{}.", count.label);
         out.line(&[(Role::Strong, &count.number), (Role::Plain, &label)])?;
-    }
-    if insights.moments > 0 {
         out.say(&format!("{} in all.", text::counted(insights.moments, "moment")))?;
     }
     if insights.moments < ENOUGH {
         out.say(&Messages::get().empty.insights)?;
     } else {
-        for sentence in sentences(session, &insights) {
-            out.say(&sentence)?;
-        }
+        sentences(&insights, session).iter().try_for_each(|sentence| out.say(sentence))?;
     }
-    ways(session, totals, last, out)?;
-    Ok(status::FINE)
+    list(&ways, session)
 }
 
-fn sentences(session: &Session, insights: &Insights) -> Vec<String> {
+fn sentences(insights: &Insights, session: &Session<'_>) -> Vec<String> {
     let sentences = insights.sentences(session.today(), !session.is_private);
     sentences.iter().map(|it| it.iter().map(|(text, _)| text.as_str()).collect()).collect()
 }
 
 /// Lists the nine ways with their moments and how long ago.
-fn ways(
-    session: &Session,
-    totals: [usize; 9],
-    last: [Option<NaiveDate>; 9],
-    out: &mut Output<'_>,
-) -> Result<(), Failure> {
+fn list(ways: &Ways, session: &Session<'_>) -> Outcome {
+    let out = &session.out;
     if !out.style.is_spoken {
         out.say("")?;
     }
     for id in CategoryId::ALL {
-        let name = &session.deck.category(id).name;
-        let off = if session.journal().leaves_out(id.id()) { "left out" } else { "" };
-        let ago = last[id.index()].map(|last| date::ago(Some(last), session.today()));
-        let (total, ago) = (totals[id.index()], ago.unwrap_or_else(|| "not yet".to_owned()));
+        let (count, last) = ways[id.index()];
+        let (number, name) = (id.number().to_string(), &session.deck.category(id).name);
+        let ago = last.map_or("not yet".to_owned(), |day| date::ago(Some(day), session.today()));
+        let is_off = session.journal().leaves_out(id.id());
         if out.style.is_spoken {
-            let off = if off.is_empty() { String::new() } else { format!(", {off}") };
-            let total = text::counted(total, "moment");
-            out.say(&format!("{} {name}: {total}, {ago}{off}.", id.number()))?;
+            let (count, off) =
+                (text::counted(count, "moment"), if is_off { ", left out" } else { "" });
+            out.say(&format!("{number} {name}: {count}, {ago}{off}."))?;
         } else {
-            let total = text::grouped(total as u64);
-            out.line(&[
-                (Role::Done, &id.number().to_string()),
-                (Role::Plain, &format!("  {name:<24}{total:>6}  {ago:<14}  {off}")),
-            ])?;
+            let (count, off) = (text::grouped(count as u64), if is_off { "left out" } else { "" });
+            let row = format!("  {name:<24}{count:>6}  {ago:<14}  {off}");
+            out.line(&[(Role::Done, &number), (Role::Plain, &row)])?;
         }
     }
     Ok(())
 }
 
-fn json_of(
-    session: &Session,
-    insights: &Insights,
-    totals: [usize; 9],
-    last: [Option<NaiveDate>; 9],
-    out: &mut Output<'_>,
-) -> Result<(), Failure> {
+fn json_of(insights: &Insights, ways: &Ways, session: &Session<'_>) -> Outcome {
     let each = |value: &dyn Fn(usize) -> Value| -> Map<String, Value> {
-        let pair = |id: CategoryId| (id.id().to_owned(), value(id.index()));
-        CategoryId::ALL.into_iter().map(pair).collect()
+        CategoryId::ALL.map(|id| (id.id().to_owned(), value(id.index()))).into_iter().collect()
     };
-    let (ways, in_use) = session.context().ways(session.journal());
-    out.json(json!({
+    let (used, in_use) = session.context().ways(session.journal());
+    Ok(session.out.json(json!({
         "streak": session.journal().streak(session.today()).days,
         "moments": insights.moments,
-        "by_category": each(&|at| json!(totals[at])),
+        "by_category": each(&|at| json!(ways[at].0)),
+        "last": each(&|at| json!(ways[at].1)),
         "four_weeks": each(&|at| json!(insights.four_weeks[at])),
-        "last": each(&|at| json!(last[at])),
-        "ways": ways,
+        "ways": used,
         "ways_in_use": in_use,
-        "sentences": sentences(session, insights),
-    }))?;
-    Ok(())
+        "sentences": sentences(insights, session),
+    }))?)
 }

@@ -8,20 +8,20 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-use super::{args::CommandLine, failure::Failure, output::Output, values::ValueError};
+use super::{args::CommandLine, failure::Failure, values::ValueError};
 
 /// Words of accessible mode that are no commands.
 pub(super) const LOOP_WORDS: [&str; 4] = ["help", "why", "private", "quit"];
 
 /// Returns what is wrong with the words of a command line.
-pub(super) fn failure(error: &Error, words: &[String], out: &Output<'_>) -> Failure {
+pub(super) fn failure(error: &Error, words: &[String], is_loop: bool) -> Failure {
     if let Some(error) = error.source().and_then(|it| it.downcast_ref::<ValueError>()) {
         return Failure::Usage(error.what.clone(), error.how.to_owned());
     }
     let command = words.iter().skip(1).find_map(|word| {
         CommandLine::command().find_subcommand(word).map(|it| it.get_name().to_owned())
     });
-    let how = match (&command, out.style.is_loop) {
+    let how = match (&command, is_loop) {
         (None, true) => "help lists them.".to_owned(),
         (Some(command), true) => format!("help {command} says what it takes."),
         (None, false) => "See: hullo --help".to_owned(),

@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{
-    failure::{Failure, status},
+    failure::Outcome,
     output::{Output, Role},
     session::Session,
 };
@@ -27,93 +27,75 @@ const BANDS: [(u32, usize); 4] = [(12, 112), (6, 60), (3, 34), (1, 0)];
 const PAGE: usize = 80;
 
 /// Runs `year`.
-pub(super) fn run(
-    year: Option<i32>,
-    session: &mut Session,
-    out: &mut Output<'_>,
-) -> Result<u8, Failure> {
-    session.load(Span::All, out)?;
+pub(super) fn run(year: Option<i32>, session: &mut Session<'_>) -> Outcome {
+    session.load(Span::All)?;
     let today = session.today();
     let year = year.unwrap_or(today.year());
     let first = session.journal().records().first().and_then(|record| record.content.date());
-    let first = first.unwrap_or(today).min(today);
+    let first = first.map_or(today, |first| first.min(today));
     let january = NaiveDate::from_ymd_opt(year, 1, 1).unwrap_or(today);
     let days = january.iter_days().take_while(|day| day.year() == year);
     // Before the first day of the journal there was nothing to miss.
     let days: Vec<NaiveDate> = days.filter(|day| (first..=today).contains(day)).collect();
-    let done = days.iter().filter(|day| has_moment(session, **day)).count();
-    out.say(&match done {
+    let done = done_days(&days, session);
+    session.out.say(&match done {
         0 => format!("{year}: no moments."),
         done => format!("{year}: {} with a moment.", text::counted(done, "day")),
     })?;
-    if out.style.is_spoken {
-        months_in_words(session, &days, out)?;
+    if session.out.style.is_spoken {
+        for month in days.chunk_by(|a, b| a.month() == b.month()) {
+            let count = text::counted(done_days(month, session), "day");
+            session.out.say(&format!("{}: {count}.", month[0].format("%B")))?;
+        }
     } else if done > 0 {
-        let columns = out.style.columns.unwrap_or(PAGE);
+        let columns = session.out.style.columns.unwrap_or(PAGE);
         let months = BANDS.iter().find(|(_, width)| *width <= columns).map_or(1, |band| band.0);
         for band in days.chunk_by(|a, b| a.month0() / months == b.month0() / months) {
-            draw(session, band, out)?;
+            draw(band, session)?;
         }
-        legend(session, columns, out)?;
-    }
-    Ok(status::FINE)
-}
-
-fn has_moment(session: &Session, day: NaiveDate) -> bool {
-    session.journal().day(day).has_moment()
-}
-
-fn months_in_words(
-    session: &Session,
-    days: &[NaiveDate],
-    out: &mut Output<'_>,
-) -> Result<(), Failure> {
-    for month in days.chunk_by(|a, b| a.month() == b.month()) {
-        let count = month.iter().filter(|day| has_moment(session, **day)).count();
-        if let Some(first) = month.first().filter(|_| count > 0) {
-            out.say(&format!("{}: {}.", first.format("%B"), text::counted(count, "day")))?;
-        }
+        legend(columns, session)?;
     }
     Ok(())
 }
 
-/// Draws some months: their names above their weeks, one line for each weekday.
-fn draw(session: &Session, days: &[NaiveDate], out: &mut Output<'_>) -> Result<(), Failure> {
-    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(()) };
-    let start = date::week_start(*first, session.config.week_starts.weekday());
-    let week_of = |day: &NaiveDate| usize::try_from((*day - start).num_days() / 7).unwrap_or(0);
-    let mut months = String::new();
+fn done_days(days: &[NaiveDate], session: &Session<'_>) -> usize {
+    days.iter().filter(|day| session.journal().day(**day).has_moment()).count()
+}
+
+/// Draws some months, of which there is a day: their names above their weeks, a line for each weekday.
+fn draw(days: &[NaiveDate], session: &Session<'_>) -> Outcome {
+    let start = date::week_start(days[0], session.config.week_starts.weekday());
+    let mut names = String::new();
     for month in days.chunk_by(|a, b| a.month() == b.month()) {
-        let Some(first) = month.first().filter(|day| day.day() == 1 || month.len() > 14) else {
-            continue;
-        };
-        let at = MARGIN + WEEK * week_of(first);
-        months = format!("{months:<at$}{}", first.format("%b"));
+        let week = usize::try_from((month[0] - start).num_days() / 7).unwrap_or_default();
+        let at = MARGIN + WEEK * week;
+        if names.len() < at {
+            names = format!("{names:<at$}{}", month[0].format("%b"));
+        }
     }
-    out.say("")?;
-    out.line(&[(Role::Plain, &months)])?;
+    session.out.say("")?;
+    session.out.line(&[(Role::Plain, &names)])?;
     for row in 0..7 {
         let weekday = date::ahead(start, row);
         let name: String = weekday.format("%a").to_string().chars().take(2).collect();
         let mut cells = vec![(Role::Plain, format!("{name:<MARGIN$}"))];
-        for day in weekday.iter_weeks().take_while(|day| day <= last) {
-            let is_shown = day >= *first;
-            cells.push(if is_shown { sign(session, day, out) } else { (Role::Plain, " ".into()) });
-            cells.push((Role::Plain, " ".into()));
+        for day in weekday.iter_weeks().take_while(|day| day <= &days[days.len() - 1]) {
+            let blank = (Role::Plain, "  ".to_owned());
+            cells.push(if day < days[0] { blank } else { sign(day, session) });
         }
         let cells: Vec<(Role, &str)> = cells.iter().map(|(role, it)| (*role, &**it)).collect();
-        out.line(&cells)?;
+        session.out.line(&cells)?;
     }
     Ok(())
 }
 
-fn sign(session: &Session, day: NaiveDate, out: &Output<'_>) -> (Role, String) {
-    let [nothing, today] = signs(out);
+fn sign(day: NaiveDate, session: &Session<'_>) -> (Role, String) {
+    let [nothing, today] = signs(&session.out);
     match history::cell(session.journal(), day, session.today()) {
-        Cell::Moment(category) => (Role::Done, category.number().to_string()),
-        Cell::Rest => (Role::Rest, "~".to_owned()),
-        Cell::Today => (Role::Accent, today.to_owned()),
-        Cell::Nothing | Cell::Future => (Role::Plain, nothing.to_owned()),
+        Cell::Moment(category) => (Role::Done, format!("{} ", category.number())),
+        Cell::Rest => (Role::Rest, "~ ".to_owned()),
+        Cell::Today => (Role::Accent, format!("{today} ")),
+        Cell::Nothing | Cell::Future => (Role::Plain, format!("{nothing} ")),
     }
 }
 
@@ -122,16 +104,16 @@ fn signs(out: &Output<'_>) -> [&'static str; 2] {
 }
 
 /// Says what each sign stands for.
-fn legend(session: &Session, columns: usize, out: &mut Output<'_>) -> Result<(), Failure> {
-    let [nothing, today] = signs(out);
+fn legend(columns: usize, session: &Session<'_>) -> Outcome {
+    let [nothing, today] = signs(&session.out);
     let way = |id: CategoryId| format!("{} {}", id.number(), session.deck.category(id).short);
-    let ways = CategoryId::ALL.into_iter().map(way);
-    let signs = [format!("~ rest  {nothing} nothing  {today} today")];
+    let signs = format!("~ rest  {nothing} nothing  {today} today");
     // A sign and its word stay on one line.
-    let parts: Vec<String> = ways.chain(signs).map(|it| it.replace(' ', "\u{a0}")).collect();
-    out.say("")?;
+    let parts = CategoryId::ALL.map(way).into_iter().chain([signs]);
+    let parts: Vec<String> = parts.map(|part| part.replace(' ', "\u{a0}")).collect();
+    session.out.say("")?;
     for line in textwrap::wrap(&parts.join("  "), columns.min(60)) {
-        out.line(&[(Role::Plain, &line.replace('\u{a0}', " "))])?;
+        session.out.line(&[(Role::Plain, &line.replace('\u{a0}', " "))])?;
     }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! What day it is, and how days are written and read.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, SubsecRound as _, Weekday,
+};
 
 /// Years that a record's date may lie in. Outside of them a date is taken for a mistake, and every
 /// date that is computed from one stays within what chrono can hold.
@@ -19,7 +21,8 @@ impl Now {
     /// Returns the time with its day, which begins at `starts_at`.
     #[must_use]
     pub fn new(at: DateTime<FixedOffset>, starts_at: NaiveTime) -> Self {
-        Self { at, today: day_of(at, starts_at) }
+        // Files hold whole seconds, and undo compares what it made with what was read.
+        Self { at: at.trunc_subsecs(0), today: day_of(at, starts_at) }
     }
 }
 
