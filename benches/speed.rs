@@ -62,6 +62,7 @@ impl Home {
     fn environment(&self, now: &str) -> Vec<(&'static str, String)> {
         let folder = |name: &str| self.0.path().join(name).to_str().unwrap().to_owned();
         fs::create_dir_all(folder("config")).unwrap();
+        fs::create_dir_all(folder("home")).unwrap();
         let config = self.0.path().join("config/config.toml");
         if !config.exists() {
             let mut file = fs::File::create_new(config).unwrap();
