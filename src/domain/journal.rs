@@ -84,7 +84,9 @@ impl Journal {
     /// Returns the journal of these records, each in the version that stands.
     #[must_use]
     pub fn new(records: impl IntoIterator<Item = Record>, seed: u64) -> Self {
+        let records = records.into_iter();
         let mut journal = Self { seed, ..Self::default() };
+        journal.records.reserve(records.size_hint().0);
         for record in records {
             match (&record.id, &record.content) {
                 (RecordId::Choice(what), _) => drop(journal.choices.insert(what.clone(), record)),

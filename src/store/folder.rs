@@ -9,6 +9,8 @@ use std::{
     time::SystemTime,
 };
 
+use memchr::memmem;
+
 use crate::domain::{
     problem::Problem,
     record::{Content, DeviceId, Record, RecordId, Stamp},
@@ -167,7 +169,8 @@ impl JournalFile {
 
 /// Returns both sides of a merge that git left for the person to finish, `None` if there is none.
 fn sides(text: &str) -> Option<[String; 2]> {
-    if !text.contains("\n<<<<<<< ") && !text.starts_with("<<<<<<< ") {
+    let marker = memmem::find(text.as_bytes(), b"<<<<<<< ")?;
+    if marker > 0 && text.as_bytes()[marker - 1] != b'\n' {
         return None;
     }
     let mut sides = [String::new(), String::new()];
@@ -255,31 +258,26 @@ impl Versions {
 /// that differ, of which the first by file name stands.
 #[must_use]
 pub fn standing(files: Vec<JournalFile>, versions: &Versions) -> (Vec<Record>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut records: Vec<Record> = Vec::new();
-    let mut seen: HashMap<RecordId, usize> = HashMap::new();
-    for file in files {
-        for block in file.blocks {
-            let Ok(record) = block.record else { continue };
-            if !versions.stands(&record) {
-                continue;
-            }
-            match seen.get(&record.id) {
-                None => {
-                    seen.insert(record.id.clone(), records.len());
-                    records.push(record);
-                }
-                Some(&at) if records[at] != record => {
-                    let message =
-                        "another block with this id and version says otherwise".to_owned();
-                    let (file, line) = (file.name.text.clone(), Some(block.line));
-                    problems.push(Problem { file, line, message });
-                }
-                Some(_) => {}
-            }
+    let names: Vec<String> = files.iter().map(|file| file.name.text.clone()).collect();
+    let count = files.iter().map(|file| file.blocks.len()).sum();
+    let mut records: Vec<(Record, (usize, usize))> = Vec::with_capacity(count);
+    for (at, file) in files.into_iter().enumerate() {
+        for Block { record, line, .. } in file.blocks {
+            let standing = record.ok().filter(|record| versions.stands(record));
+            records.extend(standing.map(|record| (record, (at, line))));
         }
     }
-    (records, problems)
+    records.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
+    let mut problems = Vec::new();
+    records.dedup_by(|(twin, (at, line)), (first, _)| {
+        let is_twin = twin.id == first.id;
+        if is_twin && twin != first {
+            let message = "another block with this id and version says otherwise".to_owned();
+            problems.push(Problem { file: names[*at].clone(), line: Some(*line), message });
+        }
+        is_twin
+    });
+    (records.into_iter().map(|(record, _)| record).collect(), problems)
 }
 
 /// Takes what does not stand any more out of a file of this device. Every other byte stays.
