@@ -111,7 +111,7 @@ fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
     } else {
         format!("{verb}: {}{size}.", session.named(moment))
     };
-    if is_spoken_done {
+    if is_spoken_done && moment.date == session.today() {
         text = format!("{text} {}", context.done_line(moment.size));
     }
     if let Some(count) = context.count(journal) {

@@ -7,7 +7,7 @@ use std::{
     io::{self, Write},
 };
 
-use serde::Serialize;
+use serde_json::Value;
 
 use crate::domain::text;
 
@@ -104,15 +104,9 @@ impl<'a> Output<'a> {
     }
 
     /// Writes one JSON object with its version.
-    pub(super) fn json(&self, object: impl Serialize) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Versioned<T> {
-            schema: u32,
-            #[serde(flatten)]
-            object: T,
-        }
-        let text = serde_json::to_string(&Versioned { schema: 1, object })?;
-        writeln!(self.out.borrow_mut(), "{}", json_safe(&text))
+    pub(super) fn json(&self, mut object: Value) -> io::Result<()> {
+        object["schema"] = 1.into();
+        writeln!(self.out.borrow_mut(), "{}", json_safe(&object.to_string()))
     }
 
     /// Writes a line about what is not well: to the other stream, in accessible mode among the answers.

@@ -83,26 +83,16 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// Returns the session of a data folder. Reads the config and the person's own prompts, no journal.
-    ///
-    /// # Errors
-    /// Errors with the output if no home folder is known or `HULLO_NOW` is no time.
-    pub(super) fn open(
-        environment: &Environment<'_>,
+    /// Returns a session. Reads the config and the person's own prompts, no journal.
+    pub(super) fn new(
+        paths: Paths,
+        clock: Clock,
         data_dir: Option<&Path>,
         out: Output<'a>,
-    ) -> Result<Self, (Failure, Output<'a>)> {
-        let paths = match Paths::find(environment.variable, data_dir) {
-            Ok(paths) => paths,
-            Err(error) => return Err((Failure::Failed(error.to_string()), out)),
-        };
-        let clock = match Clock::new(environment.text("HULLO_NOW").as_deref()) {
-            Ok(clock) => clock,
-            Err(error) => return Err((Failure::usage(&error, "Leave it unset."), out)),
-        };
+    ) -> Self {
         let (config, warnings) = Config::load(&paths.config_file());
         let (deck, deck_problems) = check::load_deck(&paths.data);
-        Ok(Self {
+        Self {
             now: Now::new(clock.now(), config.day_starts_at),
             store: Store::new(&paths.data, &paths.state, &state::machine()),
             data_dir: data_dir.map(Path::to_owned),
@@ -117,7 +107,7 @@ impl<'a> Session<'a> {
             clock,
             out,
             warnings,
-        })
+        }
     }
 
     /// Returns the coach's context.

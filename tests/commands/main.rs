@@ -1,0 +1,9 @@
+//! Each command by one journey with the real binary on a fresh home, and one table of wrong uses.
+
+mod accessible;
+mod hostile;
+mod journeys;
+mod json;
+mod rig;
+mod shells;
+mod wrong;
