@@ -4,6 +4,7 @@ use super::{
     args::{AddArgs, DoneArgs, RestArgs},
     deck,
     failure::{Failure, Outcome},
+    history,
     session::Session,
     values::{Day, MomentRef},
 };
@@ -11,7 +12,7 @@ use crate::{
     coach::{Add, Done},
     domain::{
         deck::CategoryId,
-        record::{Moment, RecordId, Score, Size},
+        record::{Moment, RecordId, Score},
         refusal::Refusal,
         text,
     },
@@ -100,16 +101,13 @@ fn say_saved(text: &str, session: &Session<'_>) -> Outcome {
 /// Says that a moment was made: "Done: Five-minute voice note (08:14). 5-day streak. Undo: hullo undo".
 fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
     let (context, journal, out) = (session.context(), session.journal(), &session.out);
-    let size = match moment.size {
-        Size::Usual => "",
-        size => &format!(", {}", size.word()),
-    };
     let is_spoken_done = out.style.is_spoken && verb == "Done";
     let mut text = if out.style.is_spoken {
         let words = if moment.note.is_some() { ", with your words" } else { "" };
+        let size = history::size(moment.size);
         format!("{verb}{}: {}{size}{words}.", session.when(moment), moment.title)
     } else {
-        format!("{verb}: {}{size}.", session.named(moment))
+        format!("{verb}: {}.", session.named(moment))
     };
     if is_spoken_done && moment.date == session.today() {
         text = format!("{text} {}", context.done_line(moment.size));

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::{
     failure::{Failure, Outcome, status},
+    history,
     output::Output,
     values::MomentRef,
 };
@@ -227,7 +228,8 @@ impl<'a> Session<'a> {
         if self.out.style.is_spoken {
             return format!("{}{when}", moment.title);
         }
-        format!("{} ({})", moment.title, when.get(4..).unwrap_or_default())
+        let size = history::size(moment.size);
+        format!("{}{size} ({})", moment.title, when.get(4..).unwrap_or_default())
     }
 }
 

@@ -32,7 +32,8 @@ pub(super) fn failure(error: &Error, words: &[String], is_loop: bool) -> Failure
 fn what(error: &Error) -> String {
     let argument = text(error, ContextKind::InvalidArg);
     // An argument that is known is named in angle brackets or with its dashes.
-    let name = argument.split([' ', '=']).next().unwrap_or_default().replace(['<', '>'], "");
+    let name =
+        argument.split([' ', '=']).next().unwrap_or_default().replace(['<', '>', '[', ']'], "");
     match error.kind() {
         ErrorKind::InvalidSubcommand => unknown_command(error),
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {

@@ -1,6 +1,9 @@
 //! Accessible mode: whole sentences, one line at a time.
 
-use super::rig::{Home, ended};
+use super::{
+    rig::{Home, ended},
+    terminal::{self, Window},
+};
 
 #[test]
 fn a_morning_reads_like_a_talk() {
@@ -37,8 +40,8 @@ fn the_first_morning_and_a_missed_day_have_their_words() {
         format!("Yesterday's idea, if it happened: {title}. done --date yesterday marks it.");
     assert!(missed.contains(&offered), "{missed}");
     assert!(missed.contains(&format!("\nDone on Thursday 26 November: {title}, with your words.")));
-    let later = home.at("2026-11-28 08:00").talk("");
-    assert!(!later.contains("Yesterday"), "{later}");
+    let later = home.at("2026-11-30 08:00").talk("");
+    assert!(!later.contains("Yesterday"), "it lasts a day: {later}");
 }
 
 #[test]
@@ -170,4 +173,24 @@ fn a_line_that_finds_a_new_day_reads_it_and_is_not_run() {
     let turn = "It is Wednesday now. done was not run.\nhullo, Wednesday 25 November.\n";
     assert!(out.contains(turn), "{out}");
     assert!(!home.journal().contains("[[moment]]"));
+}
+
+#[test]
+fn on_a_dumb_terminal_it_opens_by_itself_and_wraps_at_words() {
+    let home = Home::new();
+    let mut command = terminal::command(env!("CARGO_BIN_EXE_hullo"));
+    for (name, value) in [("TERM", "dumb"), ("HULLO_NOW", "2026-11-24T08:14:00-05:00")] {
+        command.env(name, value);
+    }
+    command.env("HOME", home.path(""));
+    let mut window = Window::open(command);
+    window.wait_for("Say done, swap, rest, why or help.");
+    window.press("why\n").wait_for("Source: ").press("quit\n").wait_for("Until tomorrow.");
+    assert_eq!(window.wait(), 0);
+    let screen = window.screen().contents();
+    let lines: Vec<&str> = screen.lines().map(str::trim_end).collect();
+    assert!(lines.iter().all(|line| line.len() <= 80), "{screen}");
+    let text = home.json(&["today"])["why"].as_str().unwrap().to_owned();
+    assert!(lines.join(" ").contains(&format!("Why this one: {text}")), "no word is cut: {screen}");
+    assert!(!screen.contains("> "), "there is no prompt sign: {screen}");
 }

@@ -6,4 +6,7 @@ mod journeys;
 mod json;
 mod rig;
 mod shells;
+#[path = "../terminal/rig.rs"]
+#[allow(dead_code, reason = "the terminal's own tests use all of it")]
+mod terminal;
 mod wrong;

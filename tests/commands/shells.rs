@@ -3,7 +3,10 @@
 
 use std::{fs, os::unix::fs::PermissionsExt as _, path::Path, process::Command, time::SystemTime};
 
-use super::rig::{Home, ended, found, put};
+use super::{
+    rig::{Home, ended, found, put},
+    terminal::{self, Window},
+};
 
 const SHELLS: [(&str, &str); 3] =
     [("bash", ".bashrc"), ("zsh", ".zshrc"), ("fish", ".config/fish/config.fish")];
@@ -97,22 +100,19 @@ fn completions_load_in_their_shells() {
 fn tmux_shows_the_status_line() {
     let Some(tmux) = found("tmux") else { return };
     let home = Home::new();
-    let hullo = env!("CARGO_BIN_EXE_hullo");
-    let config = format!("set -g status-interval 1\nset -g status-right '#({hullo} status)'\n");
+    let status =
+        format!("#(HOME={} {} status)", home.path("").display(), env!("CARGO_BIN_EXE_hullo"));
+    let config = format!(
+        "set -g status-interval 1\nset -g status-left ''\nset -g status-right-length 70\n\
+         set -g window-status-current-format ''\nset -g status-right '{status}'\n"
+    );
     put(&home.path("tmux.conf"), &config);
     let socket = home.path("socket").display().to_string();
-    let tmux = |words: &[&str]| {
-        let mut command = home.program(&tmux);
-        command.args(["-S", &socket, "-f", "tmux.conf"]).args(words).env("TERM", "screen");
-        ended(command.env("SHELL", "/bin/sh").env("PATH", "/usr/bin:/bin"))
-    };
-    tmux(&["new-session", "-d", "sleep 60"]);
-    // Nobody looks at a session without a client, so the format is asked for.
-    let shown = (0..50).find_map(|_| {
-        std::thread::sleep(std::time::Duration::from_millis(100));
-        let shown = tmux(&["display-message", "-p", &format!("#({hullo} status)")]);
-        shown.out.contains(&home.title()).then_some(())
-    });
-    tmux(&["kill-server"]);
-    assert!(shown.is_some());
+    let mut command = terminal::command(tmux.to_str().unwrap());
+    command.cwd(home.path(""));
+    command.args(["-u", "-S", &socket, "-f", "tmux.conf", "new-session", "sleep 60"]);
+    let window = Window::open(command);
+    window.wait_for(&format!("1 {}", home.title()));
+    let kill = home.program(&tmux).args(["-S", &socket, "kill-server"]).status().unwrap();
+    assert!(kill.success());
 }
