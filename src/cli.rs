@@ -96,8 +96,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Note { words, of } => moments::note(&words.join(" "), of.as_ref(), session),
         Command::Move { of, to, date } => moments::move_to(of, *to, date.as_ref(), session),
         Command::Remove { of } => moments::remove(of, session),
-        Command::Undo => moments::undo(session),
-        Command::Redo => moments::redo(session),
+        Command::Undo => moments::undo(true, session),
+        Command::Redo => moments::undo(false, session),
         Command::History(args) => history::run(args, session),
         Command::Stats { json } => stats::run(*json, session),
         Command::Year { year } => year::run(*year, session),
@@ -120,7 +120,7 @@ fn answer_parse_error(error: &clap::Error, words: &[OsString], out: &Output<'_>)
             words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
         return Err(usage::failure(error, &words, false));
     }
-    Ok(out.raw(&error.to_string())?)
+    out.raw(&error.to_string())
 }
 
 /// Returns how things are said until the command line and the config are known.

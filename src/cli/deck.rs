@@ -7,11 +7,13 @@ use super::{
     failure::{Failure, Outcome, status},
     output::Role,
     session::Session,
+    today,
     values::no_such,
 };
 use crate::{
     domain::{
         deck::{CategoryId, Deck, Need, Prompt},
+        record::Size,
         text,
     },
     store::Span,
@@ -65,7 +67,7 @@ fn list(session: &mut Session<'_>) -> Outcome {
         session.out.line(&[(Role::Done, &number), (Role::Plain, &about)])?;
     }
     let needs = Need::ALL.map(|need| format!("{}{}", need.id(), off(session, need.id())));
-    Ok(session.out.say(&format!("What ideas may need: {}.", text::listed(&needs)))?)
+    session.out.say(&format!("What ideas may need: {}.", text::listed(&needs)))
 }
 
 fn list_ideas(id: CategoryId, session: &mut Session<'_>) -> Outcome {
@@ -80,25 +82,16 @@ fn list_ideas(id: CategoryId, session: &mut Session<'_>) -> Outcome {
 fn show(id: &str, session: &mut Session<'_>) -> Outcome {
     session.load(Span::Window)?;
     let prompt = prompt(id, session)?;
-    let category = &session.deck.category(prompt.category).name;
-    let title = format!("{}{}", prompt.title, off(session, &prompt.id));
-    session.out.line(&[(Role::Plain, &format!("{category}: ")), (Role::Strong, &title)])?;
-    let manner = prompt.manner(false, ",").replace(" ,", ",");
+    today::idea(prompt, Size::Usual, session)?;
     let needs = Need::ALL.into_iter().filter(|need| prompt.needs(*need));
     let needs: Vec<String> = needs.map(|need| need.id().to_owned()).collect();
     let needs = (!needs.is_empty()).then(|| text::listed(&needs));
-    let rows = [
-        ("Usual", Some(&prompt.text)),
-        ("Tiny", prompt.tiny.as_ref()),
-        ("More", prompt.more.as_ref()),
-        ("First words", prompt.say.as_ref()),
-        ("How", Some(&manner).filter(|manner| !manner.is_empty())),
-        ("It needs", needs.as_ref()),
-    ];
-    for (name, text) in rows {
-        text.map_or(Ok(()), |text| session.out.say(&format!("{name}: {text}")))?;
+    let rows = [("Tiny", &prompt.tiny), ("More", &prompt.more), ("It needs", &needs)];
+    for (name, text) in rows.iter().filter_map(|(name, text)| Some((name, text.as_ref()?))) {
+        session.out.indented(today::indent(session), &format!("{name}: {text}"))?;
     }
-    Ok(())
+    let is_off = session.journal().leaves_out(&prompt.id);
+    if is_off { session.out.say("It is left out.") } else { Ok(()) }
 }
 
 fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
@@ -109,8 +102,7 @@ fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
     let what = what.ok_or_else(|| unknown(word, &session.deck))?;
     session.load(Span::Window)?;
     let saved = session.change(|context, journal| context.leave_out(journal, &what, off))?;
-    session.out.say(&format!("{}. {}", saved.what, session.out.undo()))?;
-    Ok(())
+    session.out.say(&format!("{}. {}", saved.what, session.out.undo()))
 }
 
 fn check(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {

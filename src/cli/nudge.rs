@@ -89,6 +89,5 @@ pub(super) fn init(shell: InitShell, session: &Session<'_>) -> Outcome {
     let data_dir = session.data_dir.as_deref().map(quoted).transpose()?;
     let data_dir = data_dir.map(|folder| format!("--data-dir {folder} ")).unwrap_or_default();
     let command = format!("hullo {data_dir}nudge --once");
-    session.out.raw(&snippet.replace("@STAMP@", &stamp).replace("@COMMAND@", &command))?;
-    Ok(())
+    session.out.raw(&snippet.replace("@STAMP@", &stamp).replace("@COMMAND@", &command))
 }

@@ -80,7 +80,7 @@ fn json_of(insights: &Insights, ways: &Ways, session: &Session<'_>) -> Outcome {
         CategoryId::ALL.map(|id| (id.id().to_owned(), value(id.index()))).into_iter().collect()
     };
     let (used, in_use) = session.context().ways(session.journal());
-    Ok(session.out.json(json!({
+    session.out.json(json!({
         "streak": session.journal().streak(session.today()).days,
         "moments": insights.moments,
         "by_category": each(&|at| json!(ways[at].0)),
@@ -89,5 +89,5 @@ fn json_of(insights: &Insights, ways: &Ways, session: &Session<'_>) -> Outcome {
         "ways": used,
         "ways_in_use": in_use,
         "sentences": sentences(insights, session),
-    }))?)
+    }))
 }

@@ -52,10 +52,6 @@ fn what(error: &Error) -> String {
             values => format!("{name} is one of {values}."),
         },
         ErrorKind::ValueValidation => format!("{name} cannot be that."),
-        ErrorKind::TooManyValues => format!("{name} takes no value."),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "A command is missing.".to_owned()
-        }
         _ => "hullo is not used like that.".to_owned(),
     }
 }

@@ -203,7 +203,7 @@ fn the_deck_is_listed_and_parts_are_left_out() {
     assert_eq!(home.says(&["deck"]).lines().count(), 10);
     assert!(home.says(&["deck", "list", "5"]).contains("Send one song: music-one-song"));
     let shown = home.says(&["deck", "show", "music-one-song"]);
-    assert!(shown.starts_with("Share music: Send one song\nUsual: ") && shown.contains("\nTiny: "));
+    assert!(shown.starts_with("5  Share music: Send one song\n") && shown.contains("   Tiny: "));
     let off = home.says(&["deck", "off", "quick", "check-in"]);
     assert_eq!(off, "Quick check-in left out. Undo: hullo undo");
     home.says(&["deck", "off", "voice"]);
