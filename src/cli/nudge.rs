@@ -24,12 +24,9 @@ const FILE: &str = "nudge";
 /// Runs `nudge`.
 pub(super) fn run(once: bool, session: &mut Session<'_>) -> Outcome {
     session.read(Span::Window)?;
-    let today = session.today();
-    if !session.journal().day(today).is_open() {
-        return Ok(());
-    }
+    let is_open = session.journal().day(session.today()).is_open();
     // A line that cannot be recorded would come in every shell.
-    if record(once, session).unwrap_or(!once) {
+    if record(is_open, once, session).unwrap_or(is_open && !once) {
         let pick = session.context().pick(session.journal());
         let title = pick.map(|pick| pick.prompt.title.clone()).unwrap_or_default();
         session.out.line(&[
@@ -43,7 +40,7 @@ pub(super) fn run(once: bool, session: &mut Session<'_>) -> Outcome {
 
 /// Takes down that today was asked about: first from when until when that holds, in seconds, then
 /// the days on which the line was said and hullo not opened. Returns whether to say it.
-fn record(once: bool, session: &Session<'_>) -> io::Result<bool> {
+fn record(is_open: bool, once: bool, session: &Session<'_>) -> io::Result<bool> {
     let (today, folder) = (session.today(), &session.store.state().folder);
     files::make_folder(folder)?;
     let _lock = files::lock(&folder.join("lock"))?;
@@ -55,7 +52,7 @@ fn record(once: bool, session: &Session<'_>) -> io::Result<bool> {
         days.filter(|day| *day <= today && Some(*day) > opened).collect();
     let is_first = !text.lines().any(|line| line == today.to_string());
     let is_welcome = days.iter().filter(|day| **day != today).count() < PATIENCE;
-    if is_welcome && !days.contains(&today) {
+    if is_open && is_welcome && !days.contains(&today) {
         days.push(today);
     }
     let next = date::ahead(today, 1).and_time(session.config.day_starts_at);
@@ -66,7 +63,7 @@ fn record(once: bool, session: &Session<'_>) -> io::Result<bool> {
         let _infallible = writeln!(text, "{day}");
     }
     files::replace_state(&folder.join(FILE), text.as_bytes())?;
-    Ok(is_welcome && (is_first || !once))
+    Ok(is_open && is_welcome && (is_first || !once))
 }
 
 /// Runs `init`: prints the lines for the person to put where they like.

@@ -195,6 +195,11 @@ fn nudge_stops_after_three_days_without_an_answer() {
     assert_ne!(home.says(&["nudge"]), "", "hullo was opened");
     home.says(&["done"]);
     assert_eq!(home.says(&["nudge"]), "");
+    let home = Home::new();
+    home.says(&["done"]);
+    let files = home.files().len();
+    assert_eq!(home.says(&["nudge", "--once"]), "");
+    assert_eq!(home.files().len(), files + 1, "a shell learns that it need not ask");
 }
 
 #[test]
