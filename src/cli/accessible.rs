@@ -34,8 +34,7 @@ pub(super) fn run(session: &mut Session<'_>, input: &mut dyn BufRead) -> Outcome
         let count = input.read_until(b'\n', &mut bytes)?;
         String::from_utf8_lossy(&bytes).trim().clone_into(&mut line);
         if count == 0 || matches!(line.as_str(), "quit" | "exit" | "q") {
-            session.out.say("Nothing is left to save. Until tomorrow.")?;
-            return Ok(());
+            return session.out.say("Nothing is left to save. Until tomorrow.");
         }
         if turn_day(&line, session)? {
             "today".clone_into(&mut line);
@@ -80,37 +79,32 @@ fn answer(line: &str, session: &mut Session<'_>) -> Outcome {
     match words.as_slice() {
         [] => return today::run(&TodayArgs::default(), session),
         ["help", ..] | [_, "--help" | "-h"] => {
-            HELP.lines().try_for_each(|line| session.out.say(line))?;
-            return Ok(());
+            return HELP.lines().try_for_each(|line| session.out.say(line));
         }
         ["why"] => {
             session.load(Span::Window)?;
-            if let Some(pick) = session.context().pick(session.journal()) {
-                today::why(&pick, session)?;
-            }
-            return Ok(());
+            return today::why(&session.pick(session.today())?, session);
         }
         ["private"] => {
             session.is_private = !session.is_private;
-            session.out.say(if session.is_private {
+            return session.out.say(if session.is_private {
                 "Private now: notes and names are not read, until private again."
             } else {
                 "No longer private."
-            })?;
-            return Ok(());
+            });
         }
         _ => {}
     }
     let words = split(line);
-    match CommandLine::try_parse_from(&words).map(|line| line.command) {
-        Ok(Some(command)) => {
-            dispatch(&command, session)?;
+    match CommandLine::try_parse_from(&words) {
+        Ok(CommandLine { global, .. }) if global.data_dir.is_some() => {
+            let how = "Leave, and start again with --data-dir.";
+            Err(Failure::usage("The folder is chosen when hullo starts.", how))
         }
-        Ok(None) => {}
-        Err(error) if error.use_stderr() => return Err(usage::failure(&error, &words, true)),
-        Err(_) => session.out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), "."))?,
+        Ok(CommandLine { command, .. }) => command.map_or(Ok(()), |it| dispatch(&it, session)),
+        Err(error) if error.use_stderr() => Err(usage::failure(&error, &words, true)),
+        Err(_) => session.out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), ".")),
     }
-    Ok(())
 }
 
 fn definition(name: &str) -> Option<Definition> {

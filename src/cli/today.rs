@@ -48,7 +48,9 @@ fn record_offer(session: &mut Session<'_>) -> Outcome {
             result => drop(result?),
         }
     }
-    session.heard = Some(session.pick(session.today())?.prompt.id.clone());
+    if session.out.style.is_loop {
+        session.heard = Some(session.pick(session.today())?.prompt.id.clone());
+    }
     Ok(())
 }
 

@@ -121,6 +121,11 @@ fn a_line_that_is_no_command_changes_nothing_and_is_not_repeated() {
         ("remove 3", "There is no such moment."),
         ("undo", "Nothing to take back today."),
         (
+            "swap --data-dir x",
+            "The folder is chosen when hullo starts. Nothing was changed. Leave, and start again \
+             with --data-dir.",
+        ),
+        (
             "export --format md",
             "An export is not read out. Nothing was changed. Name a file: export --format md -o \
              diary.md.",

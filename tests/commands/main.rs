@@ -1,4 +1,6 @@
 //! Each command by one journey with the real binary on a fresh home, and one table of wrong uses.
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::print_stderr, reason = "what is skipped is said")]
 
 mod accessible;
 mod hostile;
