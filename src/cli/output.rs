@@ -74,6 +74,10 @@ impl<'a> Output<'a> {
                 None => line.push_str(&text),
             }
         }
+        // What is listened to has no columns to keep, so nothing is cut at the terminal's edge.
+        if let Some(columns) = self.style.columns.filter(|_| self.style.is_spoken) {
+            line = textwrap::fill(line.trim_end(), columns.min(WIDEST));
+        }
         Ok(writeln!(self.out.borrow_mut(), "{}", line.trim_end())?)
     }
 
