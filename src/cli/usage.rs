@@ -11,7 +11,7 @@ use clap::{
 use super::{args::CommandLine, failure::Failure, values::ValueError};
 
 /// Words of accessible mode that are no commands.
-pub(super) const LOOP_WORDS: [&str; 4] = ["help", "why", "private", "quit"];
+const LOOP_WORDS: [&str; 4] = ["help", "why", "private", "quit"];
 
 /// Returns what is wrong with the words of a command line.
 pub(super) fn failure(error: &Error, words: &[String], is_loop: bool) -> Failure {
