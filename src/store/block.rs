@@ -28,39 +28,36 @@ pub struct Block {
     pub record: Result<Record, String>,
 }
 
-/// A file's blocks and what stands before the first.
+/// What stands before a file's first block.
 #[derive(Debug)]
-pub struct Blocks {
+pub struct Top {
     /// The schema; this hullo's where none is said.
     pub schema: i64,
-    /// Whether there is anything but a schema and comments before the first block.
-    pub is_top_odd: bool,
-    /// The blocks.
-    pub blocks: Vec<Block>,
+    /// Whether there is anything but a schema and comments.
+    pub is_odd: bool,
 }
 
-/// Reads a file's text. `by_hand` is the file's name if its blocks may lack ids.
-#[must_use]
-pub fn read(text: &str, by_hand: Option<&str>) -> Blocks {
+/// Reads a file's text and hands each block to `each`. `by_hand` is the file's name if its blocks
+/// may lack ids.
+pub fn read(text: &str, by_hand: Option<&str>, mut each: impl FnMut(Block)) -> Top {
     let bytes = text.as_bytes();
     let headers = memmem::find_iter(bytes, b"[[").filter_map(|at| {
         let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |newline| newline + 1);
         bytes[start..at].trim_ascii().is_empty().then_some(start)
     });
-    let mut starts: Vec<usize> = headers.collect();
-    starts.dedup();
-    let top = &text[..starts.first().copied().unwrap_or(text.len())];
-    let table = top.trim_start_matches('\u{feff}').parse::<toml::Table>();
-    let is_top_odd = !table.as_ref().is_ok_and(|table| table.keys().all(|key| key == "schema"));
-    let schema = table.ok().and_then(|table| table.get("schema")?.as_integer()).unwrap_or(SCHEMA);
+    let mut starts = headers.peekable();
+    let top = &text[..starts.peek().copied().unwrap_or(text.len())];
     let mut line = 1 + lines(top);
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let mut blocks = Vec::with_capacity(starts.len());
-    for (start, end) in starts.iter().copied().zip(ends) {
-        read_block(text, start..end, line, by_hand, &mut blocks);
+    while let Some(start) = starts.next() {
+        while starts.next_if_eq(&start).is_some() {}
+        let end = starts.peek().copied().unwrap_or(text.len());
+        read_block(text, start..end, line, by_hand, &mut each);
         line += lines(&text[start..end]);
     }
-    Blocks { schema, is_top_odd, blocks }
+    let table = top.trim_start_matches('\u{feff}').parse::<toml::Table>();
+    let is_odd = !table.as_ref().is_ok_and(|table| table.keys().all(|key| key == "schema"));
+    let schema = table.ok().and_then(|table| table.get("schema")?.as_integer()).unwrap_or(SCHEMA);
+    Top { schema, is_odd }
 }
 
 /// Returns how many lines end in a text.
@@ -76,25 +73,25 @@ fn read_block(
     span: Range<usize>,
     line: usize,
     by_hand: Option<&str>,
-    blocks: &mut Vec<Block>,
+    each: &mut impl FnMut(Block),
 ) {
     let block = &text[span.clone()];
     let by_hand = by_hand.map(|file| (file, line));
     let record = parse(block, by_hand);
     let id = if record.is_err() { block.find("\nid = ").map(|at| at + 1) } else { None };
-    let Some(id) = id else { return blocks.push(Block { span, line, record }) };
+    let Some(id) = id else { return each(Block { span, line, record }) };
     let end = block[id..].find(['\n', '\0']).map_or(block.len(), |len| id + len);
     let is_nothing = block[end..].chars().all(|c| c.is_control() || c == ' ' || c == '[');
     match parse(&block[..end], by_hand) {
-        Ok(record) if is_nothing => blocks.push(Block { span, line, record: Ok(record) }),
+        Ok(record) if is_nothing => each(Block { span, line, record: Ok(record) }),
         Ok(record) => {
             let cut = span.start + end;
-            blocks.push(Block { span: span.start..cut, line, record: Ok(record) });
+            each(Block { span: span.start..cut, line, record: Ok(record) });
             let line = line + lines(&block[..end]) + 1;
             let record = Err("it does not belong to the block above it".to_owned());
-            blocks.push(Block { span: cut..span.end, line, record });
+            each(Block { span: cut..span.end, line, record });
         }
-        Err(_) => blocks.push(Block { span, line, record }),
+        Err(_) => each(Block { span, line, record }),
     }
 }
 

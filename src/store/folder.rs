@@ -2,9 +2,10 @@
 //! tool merges them. What stands is the newest version of each record, whatever file it is in.
 
 use std::{
+    borrow::Cow,
     collections::{HashMap, HashSet},
-    fs, io,
-    ops::Range,
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -86,85 +87,65 @@ pub fn seed(listing: &Listing) -> u64 {
     smallest.map_or(0, |(year, device)| scheduler::hash(&[format!("{year}-{device}").as_bytes()]))
 }
 
-/// A journal file that was read.
+/// What was found of a journal file as a whole.
 #[derive(Debug)]
-pub struct JournalFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// What its name says.
-    pub name: FileName,
-    /// Its blocks.
-    pub blocks: Vec<Block>,
-    /// What is wrong with the file as a whole or before its first block.
-    problems: Vec<Problem>,
+pub struct FileState {
     /// Why hullo may not write it, if so.
     pub frozen: Option<&'static str>,
+    /// Whether something else stands before its first block.
+    pub is_top_odd: bool,
 }
 
-impl JournalFile {
-    /// Reads a file, whatever is in it, and returns it with its text. Versions numbered above
-    /// `limit` count as unreadable.
-    ///
-    /// # Errors
-    /// Errors if the file cannot be read.
-    pub fn read(path: &Path, limit: u64) -> io::Result<(Self, String)> {
-        let (text, is_utf8) = match String::from_utf8(fs::read(path)?) {
-            Ok(text) => (text, true),
-            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), false),
-        };
-        let name = FileName::of(path);
-        let by_hand = name.device.is_none().then_some(&*name.text);
-        let sides = sides(&text);
-        let parts = sides.as_ref().map_or(std::slice::from_ref(&text), |sides| &sides[..]);
-        let mut file = Self {
-            path: path.to_owned(),
-            name: name.clone(),
-            blocks: Vec::new(),
-            problems: Vec::new(),
-            frozen: None,
-        };
-        for part in parts {
-            let read = block::read(part, by_hand);
-            if read.is_top_odd {
-                let message = "what stands before the first block cannot be read".to_owned();
-                file.problems.push(Problem { file: name.text.clone(), line: Some(1), message });
-            }
-            file.frozen =
-                (read.schema > SCHEMA).then_some("it is from a newer hullo").or(file.frozen);
-            file.blocks.extend(read.blocks);
-        }
-        if !is_utf8 {
-            file.frozen = Some("it is not UTF-8");
-        } else if sides.is_some() {
-            file.frozen = Some("it holds an unfinished merge of git; both sides count");
-        }
-        for block in &mut file.blocks {
-            let is_far = |record: &Record| record.version.number > limit;
-            if block.record.as_ref().is_ok_and(is_far) {
+impl FileState {
+    /// Returns what is wrong with the file as a whole.
+    pub fn problems(&self, name: &FileName) -> impl Iterator<Item = Problem> {
+        let file = name.text.clone();
+        let frozen = self.frozen.map(|why| (None, format!("{why}, so it is not written")));
+        let top = "what stands before the first block cannot be read".to_owned();
+        let top = self.is_top_odd.then_some((Some(1), top));
+        let problem = move |(line, message)| Problem { file: file.clone(), line, message };
+        frozen.into_iter().chain(top).map(problem)
+    }
+}
+
+/// Reads a file, whatever is in it, into `bytes`, and hands each block to `each`. Versions numbered
+/// above `limit` count as unreadable.
+///
+/// # Errors
+/// Errors if the file cannot be read.
+pub fn read(
+    path: &Path,
+    bytes: &mut Vec<u8>,
+    limit: u64,
+    mut each: impl FnMut(Block),
+) -> io::Result<FileState> {
+    bytes.clear();
+    fs::File::open(path)?.read_to_end(bytes)?;
+    let text = String::from_utf8_lossy(bytes);
+    let is_utf8 = matches!(text, Cow::Borrowed(_));
+    let name = FileName::of(path);
+    let by_hand = name.device.is_none().then_some(&*name.text);
+    let sides = sides(&text);
+    let mut state = FileState { frozen: None, is_top_odd: false };
+    let parts = sides.as_ref().map_or([Some(&*text), None], |[a, b]| [Some(a), Some(b)]);
+    for part in parts.into_iter().flatten() {
+        let top = block::read(part, by_hand, |mut block| {
+            if block.record.as_ref().is_ok_and(|record| record.version.number > limit) {
                 block.record = Err("its number is more than a hundred years ahead".to_owned());
             }
+            each(block);
+        });
+        state.is_top_odd |= top.is_odd;
+        if top.schema > SCHEMA {
+            state.frozen = Some("it is from a newer hullo");
         }
-        Ok((file, text))
     }
-
-    /// Returns the versions that could be read.
-    pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.blocks.iter().filter_map(|block| block.record.as_ref().ok())
+    if !is_utf8 {
+        state.frozen = Some("it is not UTF-8");
+    } else if sides.is_some() {
+        state.frozen = Some("it holds an unfinished merge of git; both sides count");
     }
-
-    /// Returns what is wrong with it.
-    pub fn problems(&self) -> impl Iterator<Item = Problem> {
-        let problem = |line, message: &str| Problem {
-            file: self.name.text.clone(),
-            line,
-            message: message.to_owned(),
-        };
-        let blocks = self.blocks.iter();
-        let unreadable = blocks.filter_map(|it| Some((it.line, it.record.as_ref().err()?)));
-        let unreadable = unreadable.map(move |(line, why)| problem(Some(line), why));
-        let frozen = self.frozen.map(|why| problem(None, &format!("{why}, so it is not written")));
-        self.problems.clone().into_iter().chain(frozen).chain(unreadable)
-    }
+    Ok(state)
 }
 
 /// Returns both sides of a merge that git left for the person to finish, `None` if there is none.
@@ -254,54 +235,32 @@ impl Versions {
     }
 }
 
-/// Returns the records that stand, and the problems of twins: blocks with one id and one version
-/// that differ, of which the first by file name stands.
-#[must_use]
-pub fn standing(files: Vec<JournalFile>, versions: &Versions) -> (Vec<Record>, Vec<Problem>) {
-    let names: Vec<String> = files.iter().map(|file| file.name.text.clone()).collect();
-    let count = files.iter().map(|file| file.blocks.len()).sum();
-    let mut records: Vec<(Record, (usize, usize))> = Vec::with_capacity(count);
-    for (at, file) in files.into_iter().enumerate() {
-        for Block { record, line, .. } in file.blocks {
-            let standing = record.ok().filter(|record| versions.stands(record));
-            records.extend(standing.map(|record| (record, (at, line))));
-        }
-    }
-    records.sort_by(|(a, _), (b, _)| a.id.cmp(&b.id));
-    let mut problems = Vec::new();
-    records.dedup_by(|(twin, (at, line)), (first, _)| {
-        let is_twin = twin.id == first.id;
-        if is_twin && twin != first {
-            let message = "another block with this id and version says otherwise".to_owned();
-            problems.push(Problem { file: names[*at].clone(), line: Some(*line), message });
-        }
-        is_twin
-    });
-    (records.into_iter().map(|(record, _)| record).collect(), problems)
-}
-
-/// Takes what does not stand any more out of a file of this device. Every other byte stays.
+/// Takes what does not stand any more out of a file of this device. Every other byte stays. Returns
+/// whether there was anything to take out.
 ///
 /// # Errors
 /// Errors with the file as it was: it cannot be read or written, or what is left would not say the
 /// same.
 pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Result<bool> {
-    let (file, mut text) = JournalFile::read(path, limit)?;
-    let is_untidy = |block: &Block| block.record.as_ref().is_ok_and(|it| versions.is_untidy(it));
-    if file.frozen.is_some() || !file.blocks.iter().any(is_untidy) {
+    let (mut spans, mut kept, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
+    let file = read(path, &mut bytes, limit, |block| match block.record {
+        Ok(record) if versions.is_untidy(&record) => spans.push(block.span),
+        record => kept.push(record.ok()),
+    })?;
+    if file.frozen.is_some() || spans.is_empty() {
         return Ok(false);
     }
-    let spans: Vec<Range<usize>> =
-        file.blocks.iter().filter(|block| is_untidy(block)).map(|it| it.span.clone()).collect();
-    spans.into_iter().rev().for_each(|span| text.replace_range(span, ""));
-    let by_hand = file.name.device.is_none().then_some(&*file.name.text);
-    let left = block::read(&text, by_hand).blocks;
-    let left: Vec<_> = left.iter().map(|block| block.record.as_ref().ok()).collect();
-    let kept = file.blocks.iter().filter(|block| !is_untidy(block));
-    if !kept.map(|block| block.record.as_ref().ok()).eq(left) {
+    for span in spans.into_iter().rev() {
+        bytes.drain(span);
+    }
+    let name = FileName::of(path);
+    let by_hand = name.device.is_none().then_some(&*name.text);
+    let mut left = Vec::new();
+    block::read(&String::from_utf8_lossy(&bytes), by_hand, |block| left.push(block.record.ok()));
+    if left != kept {
         return Err(io::Error::other("it would not say the same afterwards"));
     }
-    files::replace(path, text.as_bytes(), owner)?;
+    files::replace(path, &bytes, owner)?;
     Ok(true)
 }
 
