@@ -6,6 +6,7 @@ mod accessible;
 mod hostile;
 mod journeys;
 mod json;
+mod readme;
 mod rig;
 mod shells;
 #[path = "../terminal/rig.rs"]
