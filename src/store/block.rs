@@ -42,8 +42,10 @@ pub struct Blocks {
 #[must_use]
 pub fn read(text: &str, by_hand: Option<&str>) -> Blocks {
     let headers = text.match_indices("[[").filter_map(|(at, _)| {
-        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        text[start..at].trim_ascii().is_empty().then_some(start)
+        // Only what is blank is gone back over, so that a line of brackets is read in one go.
+        let before = text[..at].trim_end_matches([' ', '\t', '\r']);
+        let is_header = matches!(before, "" | "\u{feff}") || before.ends_with('\n');
+        is_header.then_some(before.len())
     });
     let mut starts: Vec<usize> = headers.collect();
     starts.dedup();

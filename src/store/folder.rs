@@ -166,6 +166,8 @@ impl JournalFile {
 }
 
 /// Returns both sides of a merge that git left for the person to finish, `None` if there is none.
+/// Each has the file's lines, blank where they are the other's, so that a block outside of the
+/// conflict has one line in both.
 fn sides(text: &str) -> Option<[String; 2]> {
     if !text.contains("\n<<<<<<< ") && !text.starts_with("<<<<<<< ") {
         return None;
@@ -179,12 +181,13 @@ fn sides(text: &str) -> Option<[String; 2]> {
             Some("=======") => [false, true],
             Some(">>>>>>>") => [true, true],
             _ => {
-                for (side, _) in sides.iter_mut().zip(is_in).filter(|(_, is_in)| *is_in) {
-                    side.push_str(line);
+                for (side, is_in) in sides.iter_mut().zip(is_in) {
+                    side.push_str(if is_in { line } else { "\n" });
                 }
                 continue;
             }
         };
+        sides.iter_mut().for_each(|side| side.push('\n'));
     }
     Some(sides)
 }
@@ -288,6 +291,9 @@ pub fn standing(files: Vec<JournalFile>, versions: &Versions) -> (Vec<Record>, V
 /// Errors with the file as it was: it cannot be read or written, or what is left would not say the
 /// same.
 pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Result<bool> {
+    // Where a symlink leads is where a killed run left what it had half written.
+    let real = path.canonicalize()?;
+    files::remove_stale(real.parent().unwrap_or(path), owner)?;
     let (file, mut text) = JournalFile::read(path, limit)?;
     let is_untidy = |block: &Block| block.record.as_ref().is_ok_and(|it| versions.is_untidy(it));
     if file.frozen.is_some() || !file.blocks.iter().any(is_untidy) {
@@ -298,9 +304,9 @@ pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Re
     spans.into_iter().rev().for_each(|span| text.replace_range(span, ""));
     let by_hand = file.name.device.is_none().then_some(&*file.name.text);
     let left = block::read(&text, by_hand).blocks;
-    let left: Vec<_> = left.iter().map(|block| block.record.as_ref().ok()).collect();
+    let left = left.iter().filter_map(|block| block.record.as_ref().ok());
     let kept = file.blocks.iter().filter(|block| !is_untidy(block));
-    if !kept.map(|block| block.record.as_ref().ok()).eq(left) {
+    if !kept.filter_map(|block| block.record.as_ref().ok()).eq(left) {
         return Err(io::Error::other("it would not say the same afterwards"));
     }
     files::replace(path, text.as_bytes(), owner)?;

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    io,
+    fs, io,
     path::{Path, PathBuf},
 };
 
@@ -70,7 +70,9 @@ impl Loaded {
                 newest_own = record.version.max(newest_own);
             }
         }
-        let is_own = |file: &&JournalFile| device.is_some() && file.name.device == device;
+        let is_own = |file: &&JournalFile| {
+            device.is_some() && file.name.device == device && file.frozen.is_none()
+        };
         let is_untidy = |record: &Record| versions.is_untidy(record);
         let is_untidy = files.iter().filter(is_own).flat_map(JournalFile::records).any(is_untidy);
         let frozen = files.iter().filter(|file| file.frozen.is_some());
@@ -82,6 +84,16 @@ impl Loaded {
         let journal = Journal::new(records, folder::seed(&listing));
         let seen = listing;
         Ok(Self { span, seen, journal, problems, versions, frozen, largest, newest_own, is_untidy })
+    }
+
+    /// Runs after this program wrote a file. What others wrote meanwhile stays to be read.
+    pub(super) fn wrote(&mut self, path: &Path) {
+        let Ok(look) = fs::metadata(path) else { return };
+        let entry = (path.to_owned(), look.len(), look.modified().ok());
+        match self.seen.binary_search_by(|(it, ..)| it.as_path().cmp(path)) {
+            Ok(at) => self.seen[at] = entry,
+            Err(at) => self.seen.insert(at, entry),
+        }
     }
 }
 
