@@ -157,10 +157,11 @@ impl Store {
     ) -> Result<Saved, StoreError> {
         let _lock = self.lock(now)?;
         let plan = plan(&self.loaded.journal)?;
+        check_changeable(&self.loaded.journal, &plan)?;
         if plan.edits.is_empty() && plan.offer.is_none() {
             return Ok(Saved::default());
         }
-        let mut undo = self.state.undo(now.today, self.loaded.newest_own);
+        let mut undo = self.read_undo(now);
         let step = Step { what: plan.what.clone(), edits: plan.edits.clone() };
         let offer = plan.offer.clone().map(Content::Offer);
         let (step, records) = self.append(now, step, offer)?;
@@ -190,7 +191,7 @@ impl Store {
 
     fn step_back(&mut self, now: Now, is_undo: bool) -> Result<Saved, StoreError> {
         let _lock = self.lock(now)?;
-        let mut undo = self.state.undo(now.today, self.loaded.newest_own);
+        let mut undo = self.read_undo(now);
         let from = if is_undo { &mut undo.done } else { &mut undo.undone };
         let nothing = if is_undo { Refusal::NothingToUndo } else { Refusal::NothingToRedo };
         let step = from.pop().ok_or(nothing)?.reversed();
@@ -211,6 +212,18 @@ impl Store {
         let what = step.what.clone();
         if is_undo { &mut undo.undone } else { &mut undo.done }.push(step);
         Ok(self.finish(now, undo, what, records))
+    }
+
+    /// Returns today's undo if it counts. Its number is one that is known, also where it went to a
+    /// file before the window that now is.
+    fn read_undo(&mut self, now: Now) -> state::Undo {
+        let undo = self.state.undo();
+        let (day, newest) = (now.today, self.loaded.newest_own);
+        if undo.newest.number <= limit(now) {
+            self.loaded.largest = self.loaded.largest.max(undo.newest.number);
+        }
+        let counts = undo.day == day && undo.newest == newest;
+        if counts { undo } else { state::Undo { day, newest, ..Default::default() } }
     }
 
     /// Returns whether every record of a step is as the step found it.
@@ -273,6 +286,7 @@ impl Store {
             texts.entry(path).or_default().push_str(&block::render(record));
         }
         append_all(&texts)?;
+        texts.keys().for_each(|path| self.loaded.wrote(path));
         self.loaded.largest = number - 1;
         self.loaded.newest_own = Stamp { number: number - 1, device };
         Ok((step, records))
@@ -309,23 +323,21 @@ impl Store {
         });
         let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(()) };
         let tidied = tidied.map_err(|error| format!("older words are still in a file: {error}"));
-        let listed = folder::list(&self.folder).map(|listing| {
-            self.loaded.journal.seed = folder::seed(&listing);
-            self.loaded.seen = listing;
-        });
-        let listed = listed.map_err(|error| format!("journal: {error}"));
-        let remarks = [undo, tidied, listed].into_iter().filter_map(Result::err).collect();
+        self.loaded.journal.seed = folder::seed(&self.loaded.seen);
+        let remarks = [undo, tidied].into_iter().filter_map(Result::err).collect();
         Saved { what, records, remarks }
     }
 
     /// Takes what does not stand any more out of this device's files that were read.
     fn tidy(&mut self, now: Now) -> io::Result<()> {
         let device = self.loaded.newest_own.device;
-        files::remove_stale(&self.folder, device.as_str())?;
         for (path, ..) in folder::list(&self.folder)? {
             let name = FileName::of(&path);
-            if name.device == Some(device) && is_read(&name, now, self.loaded.span) {
-                folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now))?;
+            if name.device == Some(device)
+                && is_read(&name, now, self.loaded.span)
+                && folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now))?
+            {
+                self.loaded.wrote(&path);
             }
         }
         self.loaded.is_untidy = false;
@@ -350,6 +362,19 @@ impl Store {
         let path = self.state.folder.clone();
         write(&self.state).map_err(|source| StoreError::Write { path, source })
     }
+}
+
+/// Errors if a plan changes what was typed by hand or made by a newer hullo.
+fn check_changeable(journal: &Journal, plan: &Plan) -> Result<(), Refusal> {
+    for id in plan.edits.iter().filter_map(|edit| edit.id.as_ref()) {
+        if let RecordId::ByHand(file, _) = id {
+            return Err(Refusal::ByHand(file.clone()));
+        }
+        if journal.record(id).is_some_and(|record| record.is_newer) {
+            return Err(Refusal::Newer);
+        }
+    }
+    Ok(())
 }
 
 /// Appends to each file, or to none.

@@ -42,8 +42,10 @@ pub struct Top {
 pub fn read(text: &str, by_hand: Option<&str>, mut each: impl FnMut(Block)) -> Top {
     let bytes = text.as_bytes();
     let headers = memmem::find_iter(bytes, b"[[").filter_map(|at| {
-        let start = memchr::memrchr(b'\n', &bytes[..at]).map_or(0, |newline| newline + 1);
-        bytes[start..at].trim_ascii().is_empty().then_some(start)
+        // Only what is blank is gone back over, so that a line of brackets is read in one go.
+        let before = text[..at].trim_end_matches([' ', '\t', '\r']);
+        let is_header = before.is_empty() || before.ends_with(['\n', '\u{feff}']);
+        is_header.then_some(before.len())
     });
     let mut starts = headers.peekable();
     let top = &text[..starts.peek().copied().unwrap_or(text.len())];

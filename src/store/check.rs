@@ -3,7 +3,7 @@
 use std::{fs, io, path::Path};
 
 use super::{
-    Store, StoreError, files,
+    Store, StoreError,
     folder::{self, FileName},
     load::{Span, limit},
 };
@@ -67,12 +67,10 @@ impl Store {
             let path = path.to_owned();
             move |source| StoreError::Write { path, source }
         };
-        let owner = device.as_str();
-        files::remove_stale(&self.folder, owner).map_err(failed(&self.folder))?;
         let mut written = 0;
         for (path, ..) in &self.loaded.seen {
             if FileName::of(path).device == Some(device) {
-                let tidied = folder::tidy(path, &self.loaded.versions, owner, limit(now));
+                let tidied = folder::tidy(path, &self.loaded.versions, device.as_str(), limit(now));
                 written += usize::from(tidied.map_err(failed(path))?);
             }
         }

@@ -120,7 +120,8 @@ pub fn replace(path: &Path, text: &[u8], owner: &str) -> io::Result<()> {
 /// # Errors
 /// Errors with the old text in place.
 pub fn replace_state(path: &Path, text: &[u8]) -> io::Result<()> {
-    write_temporary(path, text, "state")?.persist(path)?;
+    let owner = path.file_stem().unwrap_or_default().to_string_lossy();
+    write_temporary(path, text, &owner)?.persist(path)?;
     Ok(())
 }
 

@@ -151,6 +151,8 @@ pub fn read(
 }
 
 /// Returns both sides of a merge that git left for the person to finish, `None` if there is none.
+/// Each has the file's lines, blank where they are the other's, so that a block outside of the
+/// conflict has one line in both.
 fn sides(text: &str) -> Option<[String; 2]> {
     let marker = memmem::find(text.as_bytes(), b"<<<<<<< ")?;
     if marker > 0 && text.as_bytes()[marker - 1] != b'\n' {
@@ -165,12 +167,13 @@ fn sides(text: &str) -> Option<[String; 2]> {
             Some("=======") => [false, true],
             Some(">>>>>>>") => [true, true],
             _ => {
-                for (side, _) in sides.iter_mut().zip(is_in).filter(|(_, is_in)| *is_in) {
-                    side.push_str(line);
+                for (side, is_in) in sides.iter_mut().zip(is_in) {
+                    side.push_str(if is_in { line } else { "\n" });
                 }
                 continue;
             }
         };
+        sides.iter_mut().for_each(|side| side.push('\n'));
     }
     Some(sides)
 }
@@ -244,10 +247,13 @@ impl Versions {
 /// Errors with the file as it was: it cannot be read or written, or what is left would not say the
 /// same.
 pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Result<bool> {
+    // Where a symlink leads is where a killed run left what it had half written.
+    let real = path.canonicalize()?;
+    files::remove_stale(real.parent().unwrap_or(path), owner)?;
     let (mut spans, mut kept, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
     let file = read(path, &mut bytes, limit, |block| match block.record {
         Ok(record) if versions.is_untidy(&record) => spans.push(block.span),
-        record => kept.push(record.ok()),
+        record => kept.extend(record.ok()),
     })?;
     if file.frozen.is_some() || spans.is_empty() {
         return Ok(false);
@@ -258,7 +264,7 @@ pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Re
     let name = FileName::of(path);
     let by_hand = name.device.is_none().then_some(&*name.text);
     let mut left = Vec::new();
-    block::read(&String::from_utf8_lossy(&bytes), by_hand, |block| left.push(block.record.ok()));
+    block::read(&String::from_utf8_lossy(&bytes), by_hand, |block| left.extend(block.record.ok()));
     if left != kept {
         return Err(io::Error::other("it would not say the same afterwards"));
     }

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashSet,
-    io,
+    fs, io,
     path::{Path, PathBuf},
     rc::Rc,
 };
@@ -69,7 +69,11 @@ impl Loaded {
         let mut loaded = Self { span, seen: folder::list(folder)?, ..Self::default() };
         loaded.versions = Versions::new(device);
         let mut found = loaded.read_files(device, now);
-        let is_own = |(_, name, _): &Found| device.is_some() && name.device == device;
+        let is_own = |(_, name, _): &Found| {
+            device.is_some()
+                && name.device == device
+                && !loaded.frozen.contains(&folder.join(&name.text))
+        };
         let mut own = found.iter().filter(|found| is_own(found));
         loaded.is_untidy = own.any(|(record, ..)| loaded.versions.is_untidy(record));
         found.retain(|(record, ..)| loaded.versions.stands(record));
@@ -78,6 +82,16 @@ impl Loaded {
         let records = found.into_iter().map(|(record, ..)| record);
         loaded.journal = Journal::new(records, folder::seed(&loaded.seen));
         Ok(loaded)
+    }
+
+    /// Runs after this program wrote a file. What others wrote meanwhile stays to be read.
+    pub(super) fn wrote(&mut self, path: &Path) {
+        let Ok(look) = fs::metadata(path) else { return };
+        let entry = (path.to_owned(), look.len(), look.modified().ok());
+        match self.seen.binary_search_by(|(it, ..)| it.as_path().cmp(path)) {
+            Ok(at) => self.seen[at] = entry,
+            Err(at) => self.seen.insert(at, entry),
+        }
     }
 
     /// Reads the files of the span, and returns all versions in them.

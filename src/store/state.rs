@@ -106,7 +106,7 @@ impl State {
     #[must_use]
     pub fn new(base: &Path, data: &Path, machine: &str) -> Self {
         let hash = |text: &[u8]| format!("{:016x}", scheduler::hash(&[text]));
-        let data = data.canonicalize().unwrap_or_else(|_| data.to_owned());
+        let data = resolve(data);
         Self {
             device: base.join(format!("device-{}", hash(machine.as_bytes()))),
             folder: base.join(hash(data.as_os_str().as_encoded_bytes())),
@@ -141,19 +141,18 @@ impl State {
         Ok(new)
     }
 
-    /// Returns the undo of a day, empty if there is none that can be read and counts.
+    /// Returns the undo as it was last written, empty if there is none that can be read.
     #[must_use]
-    pub fn undo(&self, day: NaiveDate, newest: Stamp) -> Undo {
-        let undo: Option<Undo> = self.read("undo.json");
-        let undo = undo.filter(|undo| undo.day == day && undo.newest == newest);
-        undo.unwrap_or(Undo { day, newest, ..Undo::default() })
+    pub fn undo(&self) -> Undo {
+        self.read("undo.json").unwrap_or_default()
     }
 
-    /// Writes the undo.
+    /// Writes the undo, under the lock.
     ///
     /// # Errors
     /// Errors if it cannot be written.
     pub fn set_undo(&self, undo: &Undo) -> io::Result<()> {
+        files::remove_stale(&self.folder, "undo")?;
         files::replace_state(&self.folder.join("undo.json"), &serde_json::to_vec(undo)?)
     }
 
@@ -185,4 +184,14 @@ impl State {
     fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         serde_json::from_slice(&fs::read(self.folder.join(name)).ok()?).ok()
     }
+}
+
+/// Returns the one path of a folder by whatever path it is reached, also before it is there: there
+/// must never be two locks for it.
+fn resolve(path: &Path) -> PathBuf {
+    let real = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(rest).components().collect())
+    });
+    real.unwrap_or_else(|| path.to_owned())
 }

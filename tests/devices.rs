@@ -1,0 +1,9 @@
+//! Devices that share a journal through a sync tool or git, whatever their clocks say.
+#![allow(clippy::disallowed_methods, reason = "tests write files as other programs do")]
+
+#[path = "devices/git.rs"]
+mod git;
+#[path = "devices/lives.rs"]
+mod lives;
+#[path = "store/rig.rs"]
+mod rig;

@@ -1,0 +1,20 @@
+//! The store on real files: what each rule of the journal promises.
+#![allow(clippy::disallowed_methods, reason = "tests write files as other programs do")]
+
+#[path = "store/rig.rs"]
+mod rig;
+
+#[path = "store/computer.rs"]
+mod computer;
+#[path = "store/failures.rs"]
+mod failures;
+#[path = "store/files.rs"]
+mod files;
+#[path = "store/power.rs"]
+mod power;
+#[path = "store/tidying.rs"]
+mod tidying;
+#[path = "store/undo.rs"]
+mod undo;
+#[path = "store/years.rs"]
+mod years;
