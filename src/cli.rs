@@ -42,7 +42,6 @@ pub enum Next<'a> {
 }
 
 /// Runs the command line, or leaves it to the caller to open the app.
-#[must_use]
 pub fn run<'a>(
     words: &[OsString],
     environment: &Environment<'_>,

@@ -1,4 +1,11 @@
 //! Devices that share a journal through a sync tool or git, whatever their clocks say.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "a test may fail anywhere, and says what it counted"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests write files as other programs do")]
 
 #[path = "devices/git.rs"]

@@ -1,4 +1,11 @@
 //! Four writers that add, change and remove, killed at any moment: what was reported as saved stays.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "a test may fail anywhere, and says what it counted"
+)]
 #![allow(clippy::disallowed_methods, reason = "a child is told by its environment what to do")]
 
 #[path = "store/rig.rs"]

@@ -1,4 +1,11 @@
 //! The store on real files: what each rule of the journal promises.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "a test may fail anywhere, and says what it counted"
+)]
 #![allow(clippy::disallowed_methods, reason = "tests write files as other programs do")]
 
 #[path = "store/rig.rs"]

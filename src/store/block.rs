@@ -303,7 +303,6 @@ fn words(text: &str) -> Option<String> {
 }
 
 /// Returns the block that is appended for a version.
-#[must_use]
 pub fn render(record: &Record) -> String {
     let mut lines: Vec<(&str, String)> = Vec::with_capacity(11);
     let kind = match &record.content {

@@ -1,7 +1,7 @@
 //! Reading the journal's folder: the files of a span as the records that stand.
 
 use std::{
-    collections::HashSet,
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
     rc::Rc,
@@ -47,7 +47,7 @@ pub(super) struct Loaded {
     pub(super) problems: Vec<Problem>,
     pub(super) versions: Versions,
     /// Files that are read and never written.
-    pub(super) frozen: HashSet<PathBuf>,
+    pub(super) frozen: BTreeSet<PathBuf>,
     /// The largest number of any version.
     pub(super) largest: u64,
     pub(super) newest_own: Stamp,
