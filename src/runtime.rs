@@ -1,1 +1,162 @@
-//! (being written)
+//! The loop: draws, sleeps until something happens, and hands it to the program. Knows nothing of
+//! what a key means or a screen shows.
+
+use std::{io, time::Duration};
+
+use chrono::{DateTime, FixedOffset, Timelike as _};
+use crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+use ratatui::Frame;
+
+use crate::{
+    clock::Clock,
+    terminal::{self, AnswerFilter, Screen},
+};
+
+/// How long a further change of size may take to count as one with the change before. Crossterm
+/// reads nothing new in no time at all.
+const RESIZE_PAUSE: Duration = Duration::from_millis(1);
+
+/// What the loop drives.
+pub trait Program {
+    /// Draws the whole state.
+    fn draw(&mut self, frame: &mut Frame<'_>);
+    /// Takes in a key press or a paste; `now` is the clock read for it.
+    fn update(&mut self, input: Input, now: DateTime<FixedOffset>);
+    /// Looks for a new day and for changes on the disk: when the window gets the focus and once a
+    /// minute. Returns whether there is something new to draw.
+    fn refresh(&mut self, now: DateTime<FixedOffset>) -> bool;
+    /// Returns what is asked of the loop, once.
+    fn take_request(&mut self) -> Option<Request>;
+}
+
+/// What a person puts in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// A key pressed or repeated.
+    Key(KeyEvent),
+    /// Text pasted in one piece.
+    Paste(String),
+}
+
+/// What a program asks of the loop.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// To end.
+    Quit,
+    /// To let the shell have the terminal.
+    Suspend,
+    /// To put text on the clipboard.
+    Copy(String),
+}
+
+/// Runs a program in the terminal until it asks to quit, then gives the terminal back. Runs the
+/// action of [`terminal::on_exit`] before.
+///
+/// # Errors
+/// If the terminal cannot be taken over, drawn on, read or given back.
+pub fn run(program: &mut dyn Program, clock: &Clock) -> io::Result<()> {
+    let screen = terminal::enter().and_then(|()| terminal::screen());
+    let ended = screen.and_then(|mut screen| {
+        let ended = run_until_quit(&mut screen, program, clock);
+        terminal::run_exit_action();
+        // Before the screen is dropped, which writes once more and panics where that fails.
+        ended.and(terminal::leave())
+    });
+    ended.and(terminal::leave())
+}
+
+fn run_until_quit(screen: &mut Screen, program: &mut dyn Program, clock: &Clock) -> io::Result<()> {
+    let mut events = Events { filter: AnswerFilter::new(), pending: None };
+    // Begins to watch the size, so that no change of it is missed from the first frame on.
+    event::poll(Duration::ZERO)?;
+    // What was typed before anything was to be seen is not meant for it.
+    terminal::discard_input()?;
+    screen.draw(|frame| program.draw(frame))?;
+    loop {
+        let event = events.next(until_next_minute(clock.now()))?;
+        let is_changed = handle(event, program, clock, screen)?;
+        while let Some(request) = program.take_request() {
+            match request {
+                Request::Quit => return Ok(()),
+                Request::Suspend => terminal::suspend()?,
+                Request::Copy(text) => terminal::copy(&text)?,
+            }
+        }
+        if is_changed {
+            screen.draw(|frame| program.draw(frame))?;
+        }
+    }
+}
+
+/// Hands an event to the program, or the minute. Returns whether there is something new to draw.
+fn handle(
+    event: Option<Event>,
+    program: &mut dyn Program,
+    clock: &Clock,
+    screen: &mut Screen,
+) -> io::Result<bool> {
+    match event {
+        Some(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+            program.update(Input::Key(key), clock.now());
+        }
+        Some(Event::Paste(text)) => program.update(Input::Paste(text), clock.now()),
+        Some(Event::FocusGained) | None => return Ok(program.refresh(clock.now())),
+        // Also sent when the terminal was taken over anew: whatever is on it, all is drawn.
+        Some(Event::Resize(..)) => screen.resize(screen.size()?.into())?,
+        Some(_) => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// The events of the terminal.
+struct Events {
+    filter: AnswerFilter,
+    /// Read and not handled yet.
+    pending: Option<Event>,
+}
+
+impl Events {
+    /// Waits for the next event. Returns `None` once `timeout` is over.
+    fn next(&mut self, timeout: Duration) -> io::Result<Option<Event>> {
+        loop {
+            let event = match self.pending.take() {
+                Some(event) => event,
+                None if event::poll(timeout)? => event::read()?,
+                None => return Ok(None),
+            };
+            if matches!(event, Event::Resize(..)) {
+                self.skip_resizes()?;
+            }
+            if self.filter.passes(&event) {
+                return Ok(Some(event));
+            }
+        }
+    }
+
+    /// Skips further changes of size that follow at once: only the last size is worth drawing.
+    fn skip_resizes(&mut self) -> io::Result<()> {
+        while self.pending.is_none() && event::poll(RESIZE_PAUSE)? {
+            self.pending = Some(event::read()?).filter(|it| !matches!(it, Event::Resize(..)));
+        }
+        Ok(())
+    }
+}
+
+/// Returns the time to just after the next minute begins, so that the clock is sure to show it.
+fn until_next_minute(now: DateTime<FixedOffset>) -> Duration {
+    let passed = u64::from(now.second()) * 1000 + u64::from(now.nanosecond() / 1_000_000);
+    Duration::from_millis(60_000_u64.saturating_sub(passed) + 50)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_loop_sleeps_until_just_after_the_next_minute() {
+        for (time, millis) in [("08:14:00", 60_050), ("08:14:59.500", 550), ("23:59:60.9", 50)] {
+            let now = format!("2016-12-31T{time}Z").parse().unwrap();
+            assert_eq!(until_next_minute(now), Duration::from_millis(millis), "{time}");
+        }
+    }
+}
