@@ -2,6 +2,7 @@
 //! edits that it takes, or to a refusal. A plan carries what the person saw and is refused if that is
 //! no longer so.
 
+pub mod menu;
 pub mod messages;
 pub mod today;
 

@@ -105,6 +105,13 @@ impl Store {
         self.loaded.span
     }
 
+    /// Returns whether there are files of years before the window.
+    #[must_use]
+    pub fn has_earlier_years(&self, now: Now) -> bool {
+        let is_earlier = |path: &Path| !is_read(&FileName::of(path), now, Span::Window);
+        self.loaded.seen.iter().any(|(path, ..)| is_earlier(path))
+    }
+
     /// Returns the journal's folder.
     pub fn folder(&self) -> &Path {
         &self.folder

@@ -120,6 +120,12 @@ impl<'a> Session<'a> {
         Context { deck: &self.deck, now: self.now }
     }
 
+    /// Returns what is wrong with the config and the person's own prompts, to be said once.
+    pub fn take_warnings(&mut self) -> Vec<String> {
+        let prompts = self.deck_problems.iter().map(ToString::to_string);
+        self.warnings.drain(..).chain(prompts).collect()
+    }
+
     /// Returns today's date.
     pub fn today(&self) -> NaiveDate {
         self.now.today

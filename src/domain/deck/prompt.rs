@@ -96,6 +96,10 @@ impl Setting {
     pub fn words(self) -> &'static str {
         ["on your own", "by message", "by call", "in person", "out and about"][self as usize]
     }
+    /// Returns how, for narrow places.
+    pub fn short(self) -> &'static str {
+        ["alone", "message", "call", "in person", "out"][self as usize]
+    }
 }
 
 /// Whom a prompt reaches.
@@ -216,5 +220,13 @@ impl Prompt {
         };
         let parts: Vec<String> = how.into_iter().chain(long).collect();
         parts.join(&format!(" {dot} "))
+    }
+
+    /// Returns how and how long for narrow places, as in "message 3 min".
+    pub fn brief_manner(&self, is_tiny: bool) -> String {
+        let minutes = if is_tiny { Some(2) } else { self.minutes };
+        let minutes = minutes.map(|minutes| format!("{minutes} min"));
+        let how = self.setting.map(|setting| setting.short().to_owned());
+        how.into_iter().chain(minutes).collect::<Vec<_>>().join(" ")
     }
 }
