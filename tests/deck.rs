@@ -14,12 +14,12 @@ use serde::Deserialize;
 /// In `places` those are quiet company; of `self` it is not asked.
 const REACHES_NOBODY: &str = "\
     places-two-minutes-near-people places-a-seat-near-people places-lunch-with-others-around \
-    places-as-far-as-the-first-people places-two-pages-in-company places-your-hour \
-    places-borrow-company places-the-busier-way places-half-of-the-bench";
+    places-long-way-through places-as-far-as-the-first-people places-two-pages-in-company \
+    places-same-hour-as-last-time places-while-the-bottle-lasts places-face-the-room";
 /// Which of `self` practice meeting a feeling kindly?
 const MEETS_A_FEELING: &str = "\
     self-hello-by-name self-name-the-feeling self-it-makes-sense self-two-at-once \
-    self-you-can-stay self-kind-line self-that-was-a-lot self-hand-on-the-tired-part \
+    self-a-feeling-and-a-small-thing self-kind-line self-that-was-hard self-hand-on-the-tired-part \
     self-it-happens self-message-to-yourself self-somewhere-someone self-inner-weather \
     self-tell-the-day self-thanks-for-the-dull-part";
 /// Which tiny sizes are only in the head, but for those that begin with a word of `THINKING`? Not
