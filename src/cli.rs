@@ -21,14 +21,17 @@ mod year;
 use std::{
     ffi::OsString,
     io::{BufRead, Write},
+    path::Path,
 };
 
-use clap::Parser as _;
+use clap::{ColorChoice, Parser as _};
 
-use args::{ColorChoice, Command, CommandLine, ConfigCommand};
-use failure::{Outcome, status};
+use args::{Command, CommandLine, ConfigCommand};
+use failure::{Failure, Outcome, status};
 use output::{Output, Style};
 use session::{Environment, Session};
+
+use crate::{clock::Clock, config::Symbols, paths::Paths};
 
 /// What is left to do when the command line is read.
 pub enum Next<'a> {
@@ -53,10 +56,12 @@ pub fn run<'a>(
         Ok(line) => line,
         Err(error) => return exit(answer_parse_error(&error, words, &out), &out),
     };
-    let mut session = match Session::open(environment, line.global.data_dir.as_deref(), out) {
-        Ok(session) => session,
-        Err((failure, out)) => return exit(Err(failure), &out),
+    let data_dir = line.global.data_dir.as_deref();
+    let (paths, clock) = match find(environment, data_dir) {
+        Ok(found) => found,
+        Err(failure) => return exit(Err(failure), &out),
     };
+    let mut session = Session::new(paths, clock, data_dir, out);
     session.out.style = style(&line, environment, &session);
     let outcome = match &line.command {
         Some(command) => dispatch(command, &mut session),
@@ -67,6 +72,14 @@ pub fn run<'a>(
         None => today::run(&args::TodayArgs::default(), &mut session),
     };
     Next::Exit(failure::end(outcome, session.status, &session.out))
+}
+
+/// Returns the folders and the clock. Errors if no home is known, or if `HULLO_NOW` is no time.
+fn find(environment: &Environment<'_>, data_dir: Option<&Path>) -> Result<(Paths, Clock), Failure> {
+    let paths = Paths::find(environment.variable, data_dir);
+    let paths = paths.map_err(|error| Failure::Failed(error.to_string()))?;
+    let clock = Clock::new(environment.text("HULLO_NOW").as_deref());
+    Ok((paths, clock.map_err(|error| Failure::usage(&error, "Leave it unset."))?))
 }
 
 /// Runs a command.
@@ -83,8 +96,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Note { words, of } => moments::note(&words.join(" "), of.as_ref(), session),
         Command::Move { of, to, date } => moments::move_to(of, *to, date.as_ref(), session),
         Command::Remove { of } => moments::remove(of, session),
-        Command::Undo => moments::undo(session),
-        Command::Redo => moments::redo(session),
+        Command::Undo => moments::undo(true, session),
+        Command::Redo => moments::undo(false, session),
         Command::History(args) => history::run(args, session),
         Command::Stats { json } => stats::run(*json, session),
         Command::Year { year } => year::run(*year, session),
@@ -107,7 +120,7 @@ fn answer_parse_error(error: &clap::Error, words: &[OsString], out: &Output<'_>)
             words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
         return Err(usage::failure(error, &words, false));
     }
-    Ok(out.raw(&error.to_string())?)
+    out.raw(&error.to_string())
 }
 
 /// Returns how things are said until the command line and the config are known.
@@ -122,22 +135,16 @@ fn style(line: &CommandLine, environment: &Environment<'_>, session: &Session<'_
     let is_spoken = line.global.accessible
         || environment.text("HULLO_ACCESSIBLE").is_some_and(|value| value != "0")
         || (is_terminal && (session.config.accessible || is_dumb));
-    let is_forced = environment.text("CLICOLOR_FORCE").is_some_and(|value| value != "0");
     let has_color = match line.global.color {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            environment.text("NO_COLOR").is_none() && (is_forced || (is_terminal && !is_dumb))
-        }
+        ColorChoice::Auto => environment.text("NO_COLOR").is_none() && is_terminal && !is_dumb,
     };
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|it| environment.text(it));
-    let is_utf8 = locale.is_none_or(|it| {
-        let it = it.to_ascii_lowercase();
-        it.contains("utf-8") || it.contains("utf8")
-    });
+    let is_utf8 = locale.is_none_or(|it| it.to_lowercase().replace('-', "").contains("utf8"));
     let has_unicode = match session.config.symbols {
-        crate::config::Symbols::Auto => is_utf8 || !is_terminal,
-        symbols => symbols == crate::config::Symbols::Unicode,
+        Symbols::Auto => is_utf8,
+        symbols => symbols == Symbols::Unicode,
     };
     Style { has_color: has_color && !is_spoken, has_unicode, is_spoken, ..plain_style(environment) }
 }

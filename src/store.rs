@@ -286,7 +286,9 @@ impl Store {
             texts.entry(path).or_default().push_str(&block::render(record));
         }
         append_all(&texts)?;
-        texts.keys().for_each(|path| self.loaded.wrote(path));
+        for path in texts.keys() {
+            self.loaded.wrote(path);
+        }
         self.loaded.largest = number - 1;
         self.loaded.newest_own = Stamp { number: number - 1, device };
         Ok((step, records))

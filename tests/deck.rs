@@ -12,10 +12,10 @@ use serde::Deserialize;
 
 /// Which ideas have no contact in them: no word sent or spoken, no trace left for somebody, no nod?
 /// In `places` those are quiet company; of `self` it is not asked.
-const REACHES_NOBODY: &str = "listen-put-the-reply-down \
+const REACHES_NOBODY: &str = "\
     places-two-minutes-near-people places-a-seat-near-people places-lunch-with-others-around \
-    places-edge-of-the-room places-two-pages-in-company places-your-hour places-borrow-company \
-    places-the-busier-way places-only-looking places-something-to-share";
+    places-as-far-as-the-first-people places-two-pages-in-company places-your-hour \
+    places-borrow-company places-the-busier-way places-half-of-the-bench";
 /// Which of `self` practice meeting a feeling kindly?
 const MEETS_A_FEELING: &str = "\
     self-hello-by-name self-name-the-feeling self-it-makes-sense self-two-at-once \
@@ -24,7 +24,7 @@ const MEETS_A_FEELING: &str = "\
     self-tell-the-day self-thanks-for-the-dull-part";
 /// Which tiny sizes are only in the head, but for those that begin with a word of `THINKING`? Not
 /// asked of `self`.
-const TINY_IN_THE_HEAD: &str = "listen-put-the-reply-down";
+const TINY_IN_THE_HEAD: &str = "";
 const THINKING: &str = "think name recall picture imagine pick choose remember decide notice";
 /// What hullo never says. A `*` stands for any ending.
 const DENIED: &str = "should, must, have to, you need to, ought, supposed to, don't forget, fail*, \

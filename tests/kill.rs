@@ -16,7 +16,7 @@ use std::{
 
 use hullo::{
     domain::record::{Content, Record},
-    store::{StoreError, folder::JournalFile},
+    store::{StoreError, folder},
 };
 use rig::{Hullo, Random, folder};
 
@@ -109,8 +109,10 @@ fn check(folder: &Path, said: &[String], figures: &mut Figures) {
             *entry = (number, word);
         }
     }
-    let files = [hullo.file("2026-@.toml")].map(|it| JournalFile::read(&it, u64::MAX).unwrap().0);
-    let blocks: Vec<&Record> = files.iter().flat_map(JournalFile::records).collect();
+    let mut blocks: Vec<Record> = Vec::new();
+    let mut bytes = Vec::new();
+    folder::read(&hullo.file("2026-@.toml"), &mut bytes, u64::MAX, |it| blocks.extend(it.record))
+        .unwrap();
     let mut seen = HashSet::new();
     assert!(blocks.iter().all(|it| seen.insert((&it.id, it.version))), "a version is there twice");
     for (id, (number, word)) in newest {

@@ -17,22 +17,7 @@ use crate::{domain::date::Now, store::Span};
 /// Commands after which the rest of the line is text.
 const WITH_TEXT: [&str; 3] = ["done", "note", "add"];
 
-const HELP: &str = "\
-Each line is a command, then enter. An empty line reads today's idea again.
-done marks it; done and words keeps them with it; done --tiny is the small size.
-swap brings another idea. rest takes the day off. why says why this one.
-expect and a number, 1 hard to 5 good, guesses how it will go; felt says how it went.
-note and words puts words on today's moment, or on the idea before it is done.
-add, a way and words adds a moment of your own, such as: add music Sang along.
-history reads the newest five; history --search and words finds others.
-Its numbers name a moment: note --of 2 and words, felt 4 --of 2, remove 2.
-move 2 --to music, or --date monday, gives it another way or day.
-undo takes back what was changed last, redo does it again.
-stats says how your weeks look. year says the days of each month.
-deck lists the nine ways, deck list music its ideas; swap and an id takes one.
-deck off voice leaves out what needs your voice; deck on brings it back.
-private keeps notes and names from being read, until private again.
-help and a command says all it takes: help done. quit or control d leaves.";
+const HELP: &str = include_str!("../../assets/help-accessible.txt");
 
 /// Reads lines and answers them until the person leaves or the input ends.
 pub(super) fn run(session: &mut Session<'_>, input: &mut dyn BufRead) -> Outcome {
@@ -49,8 +34,7 @@ pub(super) fn run(session: &mut Session<'_>, input: &mut dyn BufRead) -> Outcome
         let count = input.read_until(b'\n', &mut bytes)?;
         String::from_utf8_lossy(&bytes).trim().clone_into(&mut line);
         if count == 0 || matches!(line.as_str(), "quit" | "exit" | "q") {
-            session.out.say("Nothing is left to save. Until tomorrow.")?;
-            return Ok(());
+            return session.out.say("Nothing is left to save. Until tomorrow.");
         }
         if turn_day(&line, session)? {
             "today".clone_into(&mut line);
@@ -94,67 +78,37 @@ fn answer(line: &str, session: &mut Session<'_>) -> Outcome {
     let words: Vec<&str> = line.split_whitespace().collect();
     match words.as_slice() {
         [] => return today::run(&TodayArgs::default(), session),
-        ["help"] => {
-            HELP.lines().try_for_each(|line| session.out.say(line))?;
-            return Ok(());
+        ["help", ..] | [_, "--help" | "-h"] => {
+            return HELP.lines().try_for_each(|line| session.out.say(line));
         }
         ["why"] => {
             session.load(Span::Window)?;
-            if let Some(pick) = session.context().pick(session.journal()) {
-                today::why(&pick, session)?;
-            }
-            return Ok(());
+            return today::why(&session.pick(session.today())?, session);
         }
         ["private"] => {
             session.is_private = !session.is_private;
-            session.out.say(if session.is_private {
+            return session.out.say(if session.is_private {
                 "Private now: notes and names are not read, until private again."
             } else {
                 "No longer private."
-            })?;
-            return Ok(());
-        }
-        ["help", name] | [name, "--help" | "-h"] => {
-            if let Some(definition) = definition(name) {
-                return explain(&definition, session);
-            }
+            });
         }
         _ => {}
     }
     let words = split(line);
-    match CommandLine::try_parse_from(&words).map(|line| line.command) {
-        Ok(Some(command)) => {
-            dispatch(&command, session)?;
+    match CommandLine::try_parse_from(&words) {
+        Ok(CommandLine { global, .. }) if global.data_dir.is_some() => {
+            let how = "Leave, and start again with --data-dir.";
+            Err(Failure::usage("The folder is chosen when hullo starts.", how))
         }
-        Ok(None) => {}
-        Err(error) if error.use_stderr() => return Err(usage::failure(&error, &words, true)),
-        Err(_) => session.out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), "."))?,
+        Ok(CommandLine { command, .. }) => command.map_or(Ok(()), |it| dispatch(&it, session)),
+        Err(error) if error.use_stderr() => Err(usage::failure(&error, &words, true)),
+        Err(_) => session.out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), ".")),
     }
-    Ok(())
 }
 
 fn definition(name: &str) -> Option<Definition> {
     CommandLine::command().find_subcommand(name).cloned()
-}
-
-/// Says what a command does and takes, in sentences.
-fn explain(command: &Definition, session: &Session<'_>) -> Outcome {
-    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    session.out.say(&format!("{}: {about}.", command.get_name()))?;
-    for inner in command.get_subcommands() {
-        let about = inner.get_about().map(ToString::to_string).unwrap_or_default();
-        session.out.say(&format!("{} {}: {about}.", command.get_name(), inner.get_name()))?;
-    }
-    for argument in command.get_arguments() {
-        let name = match argument.get_long() {
-            Some("json") => continue,
-            Some(long) => format!("--{long}"),
-            None => argument.get_id().to_string(),
-        };
-        let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
-        session.out.say(&format!("{name}: {help}."))?;
-    }
-    Ok(())
 }
 
 /// Returns the words of a line as the command line would have them. After a command that takes text

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::values::{Day, MomentRef, category, score, year};
+use super::values::{Day, MomentRef, category, score};
 use crate::domain::{
     deck::CategoryId,
     record::{Score, Size},
@@ -32,21 +32,10 @@ pub(super) struct Global {
     /// Color: auto (on a terminal), always or never
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     #[arg(hide_possible_values = true, hide_default_value = true)]
-    pub(super) color: ColorChoice,
+    pub(super) color: clap::ColorChoice,
     /// Plain sentences, for screen readers
     #[arg(long, global = true)]
     pub(super) accessible: bool,
-}
-
-/// When to use color.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ColorChoice {
-    /// On a terminal that shows it.
-    Auto,
-    /// Whatever the output is.
-    Always,
-    /// Not at all.
-    Never,
 }
 
 /// What to do.
@@ -122,7 +111,7 @@ pub(super) enum Command {
     /// Show a year as a calendar of digits, without notes
     Year {
         /// The year, if not this one
-        #[arg(value_name = "YYYY", value_parser = year)]
+        #[arg(value_name = "YYYY", value_parser = clap::value_parser!(i32).range(1970..=9998))]
         year: Option<i32>,
     },
     /// Print one line for tmux, starship or waybar

@@ -79,16 +79,14 @@ fn values(config: &Config) -> [(&'static str, String); 6] {
 /// Runs `config path`.
 pub(super) fn config_path(session: &Session<'_>) -> Outcome {
     let path = session.paths.config_file();
-    session.out.say(&path.display().to_string())?;
-    Ok(())
+    session.out.say(&path.display().to_string())
 }
 
 /// Runs `completions`.
 pub(super) fn completions(shell: clap_complete::Shell, session: &Session<'_>) -> Outcome {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut CommandLine::command(), "hullo", &mut text);
-    session.out.raw(&String::from_utf8_lossy(&text))?;
-    Ok(())
+    session.out.raw(&String::from_utf8_lossy(&text))
 }
 
 /// Runs `man`.
@@ -98,6 +96,5 @@ pub(super) fn man(folder: &Path, session: &Session<'_>) -> Outcome {
     written.map_err(|error| {
         Failure::Failed(format!("cannot write into {}: {error}", folder.display()))
     })?;
-    session.out.say(&format!("The manual pages are in {}.", folder.display()))?;
-    Ok(())
+    session.out.say(&format!("The manual pages are in {}.", folder.display()))
 }

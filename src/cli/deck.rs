@@ -7,11 +7,13 @@ use super::{
     failure::{Failure, Outcome, status},
     output::Role,
     session::Session,
+    today,
     values::no_such,
 };
 use crate::{
     domain::{
         deck::{CategoryId, Deck, Need, Prompt},
+        record::Size,
         text,
     },
     store::Span,
@@ -31,24 +33,21 @@ pub(super) fn run(command: Option<&DeckCommand>, session: &mut Session<'_>) -> O
 
 /// Returns the idea with an id.
 pub(super) fn prompt<'a>(id: &str, session: &'a Session<'_>) -> Result<&'a Prompt, Failure> {
-    session.deck.prompt(id).ok_or_else(|| {
-        let known = ids(&session.deck).into_iter();
-        let how = "The ways are numbers from 1 to 9 or ids such as music; each lists its ideas with \
-                   deck list music.";
-        Failure::Usage(no_such("way or idea", id, known), how.to_owned())
-    })
+    session.deck.prompt(id).ok_or_else(|| unknown(id, &session.deck))
+}
+
+/// Returns what to say of a word that is no way, idea or need.
+fn unknown(word: &str, deck: &Deck) -> Failure {
+    let mut ids: Vec<&str> = all_prompts(deck).map(|prompt| prompt.id.as_str()).collect();
+    ids.extend(CategoryId::ALL.map(CategoryId::id));
+    ids.extend(Need::ALL.map(Need::id));
+    let how =
+        "Ways are 1 to 9 or ids such as music; deck list lists them, deck list music its ideas.";
+    Failure::Usage(no_such("way, idea or need", word, ids.into_iter()), how.to_owned())
 }
 
 fn all_prompts(deck: &Deck) -> impl Iterator<Item = &Prompt> {
     CategoryId::ALL.into_iter().flat_map(|id| deck.prompts(id))
-}
-
-/// Returns all that has an id: ideas, ways and needs.
-fn ids(deck: &Deck) -> Vec<&str> {
-    let mut ids: Vec<&str> = all_prompts(deck).map(|prompt| prompt.id.as_str()).collect();
-    ids.extend(CategoryId::ALL.map(CategoryId::id));
-    ids.extend(Need::ALL.map(Need::id));
-    ids
 }
 
 /// Returns ` (left out)` for what is.
@@ -62,39 +61,20 @@ fn list(session: &mut Session<'_>) -> Outcome {
     for id in CategoryId::ALL {
         let category = session.deck.category(id);
         let count = text::counted(session.deck.prompts(id).count(), "idea");
+        let number = id.number().to_string();
         let off = off(session, id.id());
-        if session.out.style.is_spoken {
-            let (number, name, line) = (id.number(), &category.name, &category.line);
-            session.out.say(&format!("{number} {name}, {count}{off}. {line}"))?;
-        } else {
-            let about = format!("  {:<12}{:<24}{count}{off}", id.id(), category.name);
-            session.out.line(&[(Role::Done, &id.number().to_string()), (Role::Plain, &about)])?;
-        }
+        let about = format!("  {} ({}), {count}{off}. {}", category.name, id.id(), category.line);
+        session.out.line(&[(Role::Done, &number), (Role::Plain, &about)])?;
     }
-    let needs: Vec<String> = Need::ALL
-        .into_iter()
-        .map(|need| format!("{}{}", need.id(), off(session, need.id())))
-        .collect();
-    session.out.say(&format!("What ideas may need: {}.", text::listed(&needs)))?;
-    Ok(())
+    let needs = Need::ALL.map(|need| format!("{}{}", need.id(), off(session, need.id())));
+    session.out.say(&format!("What ideas may need: {}.", text::listed(&needs)))
 }
 
 fn list_ideas(id: CategoryId, session: &mut Session<'_>) -> Outcome {
     session.load(Span::Window)?;
-    let prompts: Vec<&Prompt> = session.deck.prompts(id).collect();
-    let width = prompts.iter().map(|prompt| prompt.id.len()).max().unwrap_or_default();
-    for prompt in prompts {
-        let off = off(session, &prompt.id);
-        if session.out.style.is_spoken {
-            session.out.say(&format!("{}{off}: {}.", prompt.title, prompt.id))?;
-        } else {
-            let id = format!("{:<width$}  ", prompt.id);
-            session.out.line(&[
-                (Role::Plain, &id),
-                (Role::Strong, &prompt.title),
-                (Role::Plain, off),
-            ])?;
-        }
+    for prompt in session.deck.prompts(id) {
+        let about = format!("{}{}", prompt.title, off(session, &prompt.id));
+        session.out.line(&[(Role::Strong, &about), (Role::Plain, &format!(": {}", prompt.id))])?;
     }
     Ok(())
 }
@@ -102,40 +82,27 @@ fn list_ideas(id: CategoryId, session: &mut Session<'_>) -> Outcome {
 fn show(id: &str, session: &mut Session<'_>) -> Outcome {
     session.load(Span::Window)?;
     let prompt = prompt(id, session)?;
-    let category = &session.deck.category(prompt.category).name;
-    let title = format!("{}{}", prompt.title, off(session, &prompt.id));
-    session.out.line(&[(Role::Plain, &format!("{category}: ")), (Role::Strong, &title)])?;
-    let manner = prompt.manner(false, ",").replace(" ,", ",");
+    today::idea(prompt, Size::Usual, session)?;
     let needs = Need::ALL.into_iter().filter(|need| prompt.needs(*need));
     let needs: Vec<String> = needs.map(|need| need.id().to_owned()).collect();
     let needs = (!needs.is_empty()).then(|| text::listed(&needs));
-    let rows = [
-        ("Usual", Some(&prompt.text)),
-        ("Tiny", prompt.tiny.as_ref()),
-        ("More", prompt.more.as_ref()),
-        ("First words", prompt.say.as_ref()),
-        ("How", Some(&manner).filter(|manner| !manner.is_empty())),
-        ("It needs", needs.as_ref()),
-    ];
-    for (name, text) in rows {
-        text.map_or(Ok(()), |text| session.out.say(&format!("{name}: {text}")))?;
+    let rows = [("Tiny", &prompt.tiny), ("More", &prompt.more), ("It needs", &needs)];
+    for (name, text) in rows.iter().filter_map(|(name, text)| Some((name, text.as_ref()?))) {
+        session.out.indented(today::indent(session), &format!("{name}: {text}"))?;
     }
-    Ok(())
+    let is_off = session.journal().leaves_out(&prompt.id);
+    if is_off { session.out.say("It is left out.") } else { Ok(()) }
 }
 
 fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
     let need = Need::from_id(word).map(|need| need.id().to_owned());
     let category = || session.deck.find_category(word).map(|id| id.id().to_owned());
     let idea = || session.deck.prompt(word).map(|prompt| prompt.id.clone());
-    let what = need.or_else(category).or_else(idea).ok_or_else(|| {
-        let known = ids(&session.deck).into_iter();
-        let how = "Left out can be a way such as music, an idea's id, or a need such as voice.";
-        Failure::Usage(no_such("way, idea or need", word, known), how.to_owned())
-    })?;
+    let what = need.or_else(category).or_else(idea);
+    let what = what.ok_or_else(|| unknown(word, &session.deck))?;
     session.load(Span::Window)?;
     let saved = session.change(|context, journal| context.leave_out(journal, &what, off))?;
-    session.out.say(&format!("{}. {}", saved.what, session.out.undo()))?;
-    Ok(())
+    session.out.say(&format!("{}. {}", saved.what, session.out.undo()))
 }
 
 fn check(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {

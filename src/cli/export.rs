@@ -15,7 +15,7 @@ use crate::{
     domain::{
         deck::Deck,
         journal::{Day, Journal},
-        record::{Content, Moment, Record, Score, Size},
+        record::{Content, Moment, Record, Size},
         text,
     },
     store::{Span, files},
@@ -169,24 +169,16 @@ fn diary_day(day: Day<'_>, deck: &Deck) -> String {
     text
 }
 
-/// Returns ` (tiny, 08:14, expected 2, felt 4)`, as far as there is something to say.
+/// Returns ` (tiny, 08:14)`, as far as there is something to say.
 fn aside(moment: &Moment) -> String {
-    let score =
-        |word: &str, score: Option<Score>| score.map(|it| format!("{word} {}", it.number()));
     let size = (moment.size != Size::Usual).then(|| moment.size.word().to_owned());
-    let scores = [score("expected", moment.expected), score("felt", moment.felt)];
-    let parts: Vec<String> = [size, moment.time()].into_iter().chain(scores).flatten().collect();
+    let parts: Vec<String> = size.into_iter().chain(moment.time()).collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
 /// Returns a line in which nothing is Markdown or HTML.
 fn escaped(line: &str) -> String {
-    let mut text = String::new();
-    for c in text::safe(line).trim().chars() {
-        if c.is_ascii_punctuation() && !",;:'\"!?()/%@".contains(c) {
-            text.push('\\');
-        }
-        text.push(c);
-    }
-    text
+    let is_markup = |c: &char| c.is_ascii_punctuation() && !",;:'\"!?()/%@".contains(*c);
+    let line = text::safe(line);
+    line.trim().chars().flat_map(|c| is_markup(&c).then_some('\\').into_iter().chain([c])).collect()
 }

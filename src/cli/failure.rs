@@ -65,24 +65,21 @@ impl From<StoreError> for Failure {
 
 /// Says what went wrong, and returns the exit status; that of a command that went well is `fine`.
 pub(super) fn end(outcome: Outcome, fine: u8, out: &Output<'_>) -> u8 {
-    let said = match outcome {
-        Ok(()) => Ok(fine),
-        Err(failure) => report(failure, out),
-    };
+    let said = outcome.map_or_else(|failure| report(failure, out), |()| Ok(fine));
     match said.and_then(|status| out.flush().map(|()| status)) {
         Ok(status) => status,
         // Whoever closed a pipe has read enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => status::FINE,
-        Err(error) => {
-            let _unsayable = out.warn(&format!("cannot write the output: {error}"));
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => status::FINE,
+        Err(failure) => {
+            let _unsayable = out.warn(&format!("cannot write the output: {failure:?}"));
             status::FAILED
         }
     }
 }
 
-fn report(failure: Failure, out: &Output<'_>) -> io::Result<u8> {
+fn report(failure: Failure, out: &Output<'_>) -> Result<u8, Failure> {
     let (text, status) = match failure {
-        Failure::Output(error) => return Err(error),
+        Failure::Output(_) => return Err(failure),
         Failure::Usage(what, how) if out.style.is_loop => {
             (format!("{what} Nothing was changed. {how}"), status::USAGE)
         }

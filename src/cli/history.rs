@@ -85,7 +85,8 @@ fn list(found: &[Numbered<'_>], session: &Session<'_>) -> Outcome {
     Ok(())
 }
 
-fn size(size: Size) -> String {
+/// Returns `, tiny` for a moment that was not of the usual size.
+pub(super) fn size(size: Size) -> String {
     if size == Size::Usual { String::new() } else { format!(", {}", size.word()) }
 }
 

@@ -4,6 +4,7 @@ use super::{
     args::{AddArgs, DoneArgs, RestArgs},
     deck,
     failure::{Failure, Outcome},
+    history,
     session::Session,
     values::{Day, MomentRef},
 };
@@ -11,7 +12,7 @@ use crate::{
     coach::{Add, Done},
     domain::{
         deck::CategoryId,
-        record::{Moment, RecordId, Score, Size},
+        record::{Moment, RecordId, Score},
         refusal::Refusal,
         text,
     },
@@ -79,10 +80,10 @@ fn note_after_done(
     text::note(words).map_err(Refusal::from)?;
     session.store.set_draft(&DraftOf::Moment(id.clone()), words)?;
     let note = session.out.command("note");
-    Ok(session.out.say(&format!(
+    session.out.say(&format!(
         "Already done{when}, with a note. Your words are kept as a draft. {note} and words replace \
          the note."
-    ))?)
+    ))
 }
 
 /// Returns the moment that a change made.
@@ -94,24 +95,21 @@ fn made(saved: &Saved) -> Result<(RecordId, Moment), Failure> {
 
 /// Says what was changed and how to take it back.
 fn say_saved(text: &str, session: &Session<'_>) -> Outcome {
-    Ok(session.out.say(&format!("{text} {}", session.out.undo()))?)
+    session.out.say(&format!("{text} {}", session.out.undo()))
 }
 
 /// Says that a moment was made: "Done: Five-minute voice note (08:14). 5-day streak. Undo: hullo undo".
 fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
     let (context, journal, out) = (session.context(), session.journal(), &session.out);
-    let size = match moment.size {
-        Size::Usual => "",
-        size => &format!(", {}", size.word()),
-    };
     let is_spoken_done = out.style.is_spoken && verb == "Done";
     let mut text = if out.style.is_spoken {
         let words = if moment.note.is_some() { ", with your words" } else { "" };
+        let size = history::size(moment.size);
         format!("{verb}{}: {}{size}{words}.", session.when(moment), moment.title)
     } else {
-        format!("{verb}: {}{size}.", session.named(moment))
+        format!("{verb}: {}.", session.named(moment))
     };
-    if is_spoken_done {
+    if is_spoken_done && moment.date == session.today() {
         text = format!("{text} {}", context.done_line(moment.size));
     }
     if let Some(count) = context.count(journal) {
@@ -180,7 +178,7 @@ pub(super) fn expect(score: Score, session: &mut Session<'_>) -> Outcome {
     session.change(|context, journal| context.expect(journal, &seen, score))?;
     let guess = format!("{}, {}.", score.number(), score.words());
     if session.out.style.is_spoken {
-        return Ok(session.out.say(&format!("Guess saved: {guess}"))?);
+        return session.out.say(&format!("Guess saved: {guess}"));
     }
     say_saved(&format!("Guess saved for {}: {guess}", session.context().name(&seen)), session)
 }
@@ -192,7 +190,7 @@ pub(super) fn felt(score: Score, of: Option<&MomentRef>, session: &mut Session<'
     let guess = moment.expected.map(|guess| format!(" Your guess was {}.", guess.words()));
     let (guess, words) = (guess.unwrap_or_default(), score.words());
     if session.out.style.is_spoken && of.is_none() {
-        return Ok(session.out.say(&format!("Saved: {words}.{guess}"))?);
+        return session.out.say(&format!("Saved: {words}.{guess}"));
     }
     say_saved(&format!("Saved for {}: {words}.{guess}", session.named(&moment)), session)
 }
@@ -218,10 +216,10 @@ fn draft(words: &str, session: &Session<'_>) -> Outcome {
     session.store.set_draft(&of, note.as_deref().unwrap_or_default())?;
     let title = session.context().name(&session.seen()?);
     let done = session.out.command("done");
-    Ok(session.out.say(&match note {
+    session.out.say(&match note {
         Some(_) => format!("Kept as a draft for {title}{before}. {done} saves it as the note."),
         None => format!("No draft for {title}."),
-    })?)
+    })
 }
 
 /// Runs `move`.
@@ -248,21 +246,16 @@ pub(super) fn remove(of: &MomentRef, session: &mut Session<'_>) -> Outcome {
     say_saved(&format!("Removed: {}.", session.named(&moment)), session)
 }
 
-/// Runs `undo`.
-pub(super) fn undo(session: &mut Session<'_>) -> Outcome {
+/// Runs `undo`, or `redo`.
+pub(super) fn undo(is_undo: bool, session: &mut Session<'_>) -> Outcome {
     session.load(Span::Window)?;
-    let saved = session.store.undo(session.now)?;
+    let (store, now) = (&mut session.store, session.now);
+    let saved = if is_undo { store.undo(now) } else { store.redo(now) }?;
     saved.remarks.iter().try_for_each(|remark| session.out.warn(remark))?;
-    let redo = session.out.command("redo");
-    let spoken = session.out.style.is_spoken;
-    let next = if spoken { format!("{redo} does it again.") } else { format!("Redo: {redo}") };
-    Ok(session.out.say(&format!("Taken back: {}. {next}", saved.what))?)
-}
-
-/// Runs `redo`.
-pub(super) fn redo(session: &mut Session<'_>) -> Outcome {
-    session.load(Span::Window)?;
-    let saved = session.store.redo(session.now)?;
-    saved.remarks.iter().try_for_each(|remark| session.out.warn(remark))?;
-    say_saved(&format!("Done again: {}.", saved.what), session)
+    if !is_undo {
+        return say_saved(&format!("Done again: {}.", saved.what), session);
+    }
+    let (redo, is_spoken) = (session.out.command("redo"), session.out.style.is_spoken);
+    let next = if is_spoken { format!("{redo} does it again.") } else { format!("Redo: {redo}") };
+    session.out.say(&format!("Taken back: {}. {next}", saved.what))
 }

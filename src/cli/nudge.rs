@@ -24,13 +24,9 @@ const FILE: &str = "nudge";
 /// Runs `nudge`.
 pub(super) fn run(once: bool, session: &mut Session<'_>) -> Outcome {
     session.read(Span::Window)?;
-    let today = session.today();
-    let is_open = session.journal().day(today).is_open();
-    let folder = session.store.state().folder.clone();
-    let said = record(session, &folder, is_open);
+    let is_open = session.journal().day(session.today()).is_open();
     // A line that cannot be recorded would come in every shell.
-    let says = said.unwrap_or(Said { is_welcome: !once, is_first: true });
-    if is_open && says.is_welcome && (says.is_first || !once) {
+    if record(is_open, once, session).unwrap_or(is_open && !once) {
         let pick = session.context().pick(session.journal());
         let title = pick.map(|pick| pick.prompt.title.clone()).unwrap_or_default();
         session.out.line(&[
@@ -42,28 +38,21 @@ pub(super) fn run(once: bool, session: &mut Session<'_>) -> Outcome {
     Ok(())
 }
 
-/// Whether the line may be said today, and whether it was not said before.
-struct Said {
-    is_welcome: bool,
-    is_first: bool,
-}
-
 /// Takes down that today was asked about: first from when until when that holds, in seconds, then
-/// the days on which the line was said and hullo not opened.
-fn record(session: &Session<'_>, folder: &Path, is_open: bool) -> io::Result<Said> {
+/// the days on which the line was said and hullo not opened. Returns whether to say it.
+fn record(is_open: bool, once: bool, session: &Session<'_>) -> io::Result<bool> {
+    let (today, folder) = (session.today(), &session.store.state().folder);
     files::make_folder(folder)?;
     let _lock = files::lock(&folder.join("lock"))?;
-    let today = session.today();
     let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
     let records = session.journal().between(NaiveDate::MIN, today);
     let opened = records.last().and_then(|record| record.content.date());
-    let is_unanswered = |day: &NaiveDate| *day <= today && (opened < Some(*day) || *day == today);
+    let days = text.lines().filter_map(date::parse_iso);
     let mut days: Vec<NaiveDate> =
-        text.lines().filter_map(date::parse_iso).filter(is_unanswered).collect();
-    let is_first = !days.contains(&today);
-    let earlier = days.iter().filter(|day| **day != today).count();
-    let is_welcome = earlier < PATIENCE;
-    if is_open && is_welcome && is_first {
+        days.filter(|day| *day <= today && Some(*day) > opened).collect();
+    let is_first = !text.lines().any(|line| line == today.to_string());
+    let is_welcome = days.iter().filter(|day| **day != today).count() < PATIENCE;
+    if is_open && is_welcome && !days.contains(&today) {
         days.push(today);
     }
     let next = date::ahead(today, 1).and_time(session.config.day_starts_at);
@@ -74,7 +63,7 @@ fn record(session: &Session<'_>, folder: &Path, is_open: bool) -> io::Result<Sai
         let _infallible = writeln!(text, "{day}");
     }
     files::replace_state(&folder.join(FILE), text.as_bytes())?;
-    Ok(Said { is_welcome, is_first })
+    Ok(is_open && is_welcome && (is_first || !once))
 }
 
 /// Runs `init`: prints the lines for the person to put where they like.
@@ -97,6 +86,5 @@ pub(super) fn init(shell: InitShell, session: &Session<'_>) -> Outcome {
     let data_dir = session.data_dir.as_deref().map(quoted).transpose()?;
     let data_dir = data_dir.map(|folder| format!("--data-dir {folder} ")).unwrap_or_default();
     let command = format!("hullo {data_dir}nudge --once");
-    session.out.raw(&snippet.replace("@STAMP@", &stamp).replace("@COMMAND@", &command))?;
-    Ok(())
+    session.out.raw(&snippet.replace("@STAMP@", &stamp).replace("@COMMAND@", &command))
 }

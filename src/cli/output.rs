@@ -1,14 +1,11 @@
 //! What a command says: text or JSON, with or without color, to the two streams it is given. Every
 //! line passes the text gate here.
 
-use std::{
-    cell::RefCell,
-    fmt::Write as _,
-    io::{self, Write},
-};
+use std::{cell::RefCell, fmt::Write as _, io::Write};
 
-use serde::Serialize;
+use serde_json::Value;
 
+use super::failure::Outcome;
 use crate::domain::text;
 
 /// The widest text on a terminal, in columns.
@@ -59,7 +56,7 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// Errors if the output cannot be written, like all that follow.
-    pub(super) fn line(&self, pieces: &[(Role, &str)]) -> io::Result<()> {
+    pub(super) fn line(&self, pieces: &[(Role, &str)]) -> Outcome {
         let mut line = String::new();
         for &(role, text) in pieces {
             let text = text::safe(text);
@@ -77,16 +74,20 @@ impl<'a> Output<'a> {
                 None => line.push_str(&text),
             }
         }
-        writeln!(self.out.borrow_mut(), "{}", line.trim_end())
+        // What is listened to has no columns to keep, so nothing is cut at the terminal's edge.
+        if let Some(columns) = self.style.columns.filter(|_| self.style.is_spoken) {
+            line = textwrap::fill(line.trim_end(), columns.min(WIDEST));
+        }
+        Ok(writeln!(self.out.borrow_mut(), "{}", line.trim_end())?)
     }
 
     /// Writes a text: on a terminal wrapped at words, elsewhere on one line.
-    pub(super) fn say(&self, text: &str) -> io::Result<()> {
+    pub(super) fn say(&self, text: &str) -> Outcome {
         self.indented("", text)
     }
 
     /// Writes a text like [`Output::say`], each line behind an indent.
-    pub(super) fn indented(&self, indent: &str, text: &str) -> io::Result<()> {
+    pub(super) fn indented(&self, indent: &str, text: &str) -> Outcome {
         let text = text::safe(text);
         let Some(columns) = self.style.columns else {
             return self.line(&[(Role::Plain, indent), (Role::Plain, &text)]);
@@ -99,39 +100,33 @@ impl<'a> Output<'a> {
     }
 
     /// Writes a text that is clean already, or for a program: completions, an export into a pipe.
-    pub(super) fn raw(&self, text: &str) -> io::Result<()> {
-        self.out.borrow_mut().write_all(text.as_bytes())
+    pub(super) fn raw(&self, text: &str) -> Outcome {
+        Ok(self.out.borrow_mut().write_all(text.as_bytes())?)
     }
 
     /// Writes one JSON object with its version.
-    pub(super) fn json(&self, object: impl Serialize) -> io::Result<()> {
-        #[derive(Serialize)]
-        struct Versioned<T> {
-            schema: u32,
-            #[serde(flatten)]
-            object: T,
-        }
-        let text = serde_json::to_string(&Versioned { schema: 1, object })?;
-        writeln!(self.out.borrow_mut(), "{}", json_safe(&text))
+    pub(super) fn json(&self, mut object: Value) -> Outcome {
+        object["schema"] = 1.into();
+        Ok(writeln!(self.out.borrow_mut(), "{}", json_safe(&object.to_string()))?)
     }
 
     /// Writes a line about what is not well: to the other stream, in accessible mode among the answers.
-    pub(super) fn warn(&self, text: &str) -> io::Result<()> {
+    pub(super) fn warn(&self, text: &str) -> Outcome {
         if self.style.is_loop {
             return self.say(text);
         }
         self.out.borrow_mut().flush()?;
-        writeln!(self.err.borrow_mut(), "hullo: {}", text::safe(text))
+        Ok(writeln!(self.err.borrow_mut(), "hullo: {}", text::safe(text))?)
     }
 
     /// Writes a second line below a warning: how it is right.
-    pub(super) fn hint(&self, text: &str) -> io::Result<()> {
-        writeln!(self.err.borrow_mut(), "{}", text::safe(text))
+    pub(super) fn hint(&self, text: &str) -> Outcome {
+        Ok(writeln!(self.err.borrow_mut(), "{}", text::safe(text))?)
     }
 
     /// Writes what was kept back so far.
-    pub(super) fn flush(&self) -> io::Result<()> {
-        self.out.borrow_mut().flush()
+    pub(super) fn flush(&self) -> Outcome {
+        Ok(self.out.borrow_mut().flush()?)
     }
 
     /// Returns how a command is named: `hullo undo`, in accessible mode `undo`.
@@ -182,7 +177,7 @@ mod tests {
         is_loop: false,
     };
 
-    fn said(style: Style, say: impl FnOnce(&Output<'_>) -> io::Result<()>) -> String {
+    fn said(style: Style, say: impl FnOnce(&Output<'_>) -> Outcome) -> String {
         let (mut out, mut err) = (Vec::new(), Vec::new());
         say(&Output::new(&mut out, &mut err, style)).unwrap();
         out.append(&mut err);

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 
 use super::{
     failure::{Failure, Outcome, status},
+    history,
     output::Output,
     values::MomentRef,
 };
@@ -80,29 +81,22 @@ pub struct Session<'a> {
     pub(super) is_private: bool,
     /// What is wrong with config and deck, until it is said.
     warnings: Vec<String>,
+    /// How many things in the journal and the deck were said to be unreadable.
+    unread: [usize; 2],
+    is_read: bool,
 }
 
 impl<'a> Session<'a> {
-    /// Returns the session of a data folder. Reads the config and the person's own prompts, no journal.
-    ///
-    /// # Errors
-    /// Errors with the output if no home folder is known or `HULLO_NOW` is no time.
-    pub(super) fn open(
-        environment: &Environment<'_>,
+    /// Returns a session. Reads the config and the person's own prompts, no journal.
+    pub(super) fn new(
+        paths: Paths,
+        clock: Clock,
         data_dir: Option<&Path>,
         out: Output<'a>,
-    ) -> Result<Self, (Failure, Output<'a>)> {
-        let paths = match Paths::find(environment.variable, data_dir) {
-            Ok(paths) => paths,
-            Err(error) => return Err((Failure::Failed(error.to_string()), out)),
-        };
-        let clock = match Clock::new(environment.text("HULLO_NOW").as_deref()) {
-            Ok(clock) => clock,
-            Err(error) => return Err((Failure::usage(&error, "Leave it unset."), out)),
-        };
+    ) -> Self {
         let (config, warnings) = Config::load(&paths.config_file());
         let (deck, deck_problems) = check::load_deck(&paths.data);
-        Ok(Self {
+        Self {
             now: Now::new(clock.now(), config.day_starts_at),
             store: Store::new(&paths.data, &paths.state, &state::machine()),
             data_dir: data_dir.map(Path::to_owned),
@@ -117,7 +111,9 @@ impl<'a> Session<'a> {
             clock,
             out,
             warnings,
-        })
+            unread: [0; 2],
+            is_read: false,
+        }
     }
 
     /// Returns the coach's context.
@@ -140,25 +136,29 @@ impl<'a> Session<'a> {
 
     /// Reads the journal without a word about what is wrong. What was read of all years stays read.
     pub(super) fn read(&mut self, span: Span) -> Outcome {
-        Ok(self.store.load(self.now, span.max(self.store.span()))?)
+        if self.is_read && span <= self.store.span() {
+            self.store.refresh(self.now)?;
+        } else {
+            self.store.load(self.now, span)?;
+        }
+        self.is_read = true;
+        Ok(())
     }
 
-    /// Reads the journal and says in a line each what is wrong with config, deck and journal.
+    /// Reads the journal and says, once, what is wrong with config, deck and journal.
     pub(super) fn load(&mut self, span: Span) -> Outcome {
         self.read(span)?;
-        let unread = [(self.store.problems(), "journal", "check")];
-        let deck = [(&*self.deck_problems, "prompts.toml", "deck check")];
-        for (problems, name, see) in unread.into_iter().chain(deck) {
-            if !problems.is_empty() {
-                let (count, see) = (text::counted(problems.len(), "thing"), self.out.command(see));
+        let unread = [self.store.problems().len(), self.deck_problems.len()];
+        let before = std::mem::replace(&mut self.unread, unread);
+        let names = [("journal", "check"), ("prompts.toml", "deck check")];
+        for (at, (name, see)) in names.into_iter().enumerate() {
+            if unread[at] > before[at] {
+                let (count, see) = (text::counted(unread[at], "thing"), self.out.command(see));
                 let stay = "cannot be read and stays as it is. To see where:";
                 self.warnings.push(format!("{name}: {count} {stay} {see}"));
             }
         }
-        // Said once in a run of accessible mode.
-        self.deck_problems.clear();
-        self.warnings.drain(..).try_for_each(|warning| self.out.warn(&warning))?;
-        Ok(())
+        self.warnings.drain(..).try_for_each(|warning| self.out.warn(&warning))
     }
 
     /// Reads what a day needs: all years for one before the window.
@@ -237,7 +237,8 @@ impl<'a> Session<'a> {
         if self.out.style.is_spoken {
             return format!("{}{when}", moment.title);
         }
-        format!("{} ({})", moment.title, when.get(4..).unwrap_or_default())
+        let size = history::size(moment.size);
+        format!("{}{size} ({})", moment.title, when.get(4..).unwrap_or_default())
     }
 }
 

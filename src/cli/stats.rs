@@ -62,9 +62,10 @@ fn list(ways: &Ways, session: &Session<'_>) -> Outcome {
         let ago = last.map_or("not yet".to_owned(), |day| date::ago(Some(day), session.today()));
         let is_off = session.journal().leaves_out(id.id());
         if out.style.is_spoken {
-            let (count, off) =
-                (text::counted(count, "moment"), if is_off { ", left out" } else { "" });
-            out.say(&format!("{number} {name}: {count}, {ago}{off}."))?;
+            let off = if is_off { ", left out" } else { "" };
+            let count =
+                if count == 0 { String::new() } else { text::counted(count, "moment") + ", " };
+            out.say(&format!("{number} {name}: {count}{ago}{off}."))?;
         } else {
             let (count, off) = (text::grouped(count as u64), if is_off { "left out" } else { "" });
             let row = format!("  {name:<24}{count:>6}  {ago:<14}  {off}");
@@ -79,7 +80,7 @@ fn json_of(insights: &Insights, ways: &Ways, session: &Session<'_>) -> Outcome {
         CategoryId::ALL.map(|id| (id.id().to_owned(), value(id.index()))).into_iter().collect()
     };
     let (used, in_use) = session.context().ways(session.journal());
-    Ok(session.out.json(json!({
+    session.out.json(json!({
         "streak": session.journal().streak(session.today()).days,
         "moments": insights.moments,
         "by_category": each(&|at| json!(ways[at].0)),
@@ -88,5 +89,5 @@ fn json_of(insights: &Insights, ways: &Ways, session: &Session<'_>) -> Outcome {
         "ways": used,
         "ways_in_use": in_use,
         "sentences": sentences(insights, session),
-    }))?)
+    }))
 }

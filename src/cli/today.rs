@@ -48,7 +48,9 @@ fn record_offer(session: &mut Session<'_>) -> Outcome {
             result => drop(result?),
         }
     }
-    session.heard = Some(session.pick(session.today())?.prompt.id.clone());
+    if session.out.style.is_loop {
+        session.heard = Some(session.pick(session.today())?.prompt.id.clone());
+    }
     Ok(())
 }
 
@@ -82,12 +84,12 @@ fn show(date: NaiveDate, size: Size, with_why: bool, session: &Session<'_>) -> O
     Ok(())
 }
 
-fn indent(session: &Session<'_>) -> &'static str {
+pub(super) fn indent(session: &Session<'_>) -> &'static str {
     if session.out.style.is_spoken { "" } else { "   " }
 }
 
 /// Says name, manner, text and first words of an idea.
-fn idea(prompt: &Prompt, size: Size, session: &Session<'_>) -> Outcome {
+pub(super) fn idea(prompt: &Prompt, size: Size, session: &Session<'_>) -> Outcome {
     let (out, indent) = (&session.out, indent(session));
     let category = &session.deck.category(prompt.category).name;
     let manner = prompt.manner(size == Size::Tiny, ",").replace(" ,", ",");
@@ -121,7 +123,7 @@ pub(super) fn why(pick: &Pick<'_>, session: &Session<'_>) -> Outcome {
     let category = session.deck.category(pick.prompt.category);
     out.indented(indent, &format!("Why this one: {}", context.why(pick)))?;
     out.indented(indent, &format!("Why it works: {}", category.why))?;
-    Ok(out.indented(indent, &format!("Source: {}.", category.source.trim_end_matches('.')))?)
+    out.indented(indent, &format!("Source: {}.", category.source.trim_end_matches('.')))
 }
 
 /// Says how a day stands, and what to do.
@@ -143,7 +145,7 @@ fn standing(date: NaiveDate, prompt: &Prompt, session: &Session<'_>) -> Outcome 
     } else {
         (Role::Accent, format!("Still open. Mark it with: {done}"))
     };
-    Ok(session.out.line(&[(Role::Plain, indent(session)), (role, &text)])?)
+    session.out.line(&[(Role::Plain, indent(session)), (role, &text)])
 }
 
 /// Says yesterday's idea, while it lasts.
@@ -161,7 +163,7 @@ fn yesterday(session: &Session<'_>) -> Outcome {
         }
         None => return Ok(()),
     };
-    Ok(out.say(&text)?)
+    out.say(&text)
 }
 
 /// Runs `swap`: another idea, or the one with this id.
@@ -202,7 +204,7 @@ fn json(size: Size, date: NaiveDate, session: &Session<'_>) -> Outcome {
     if let Some(say) = &prompt.say {
         object["say"] = json!(say);
     }
-    Ok(session.out.json(object)?)
+    session.out.json(object)
 }
 
 /// Runs `status`: one line, nothing written.

@@ -11,7 +11,7 @@ use clap::{
 use super::{args::CommandLine, failure::Failure, values::ValueError};
 
 /// Words of accessible mode that are no commands.
-pub(super) const LOOP_WORDS: [&str; 4] = ["help", "why", "private", "quit"];
+const LOOP_WORDS: [&str; 4] = ["help", "why", "private", "quit"];
 
 /// Returns what is wrong with the words of a command line.
 pub(super) fn failure(error: &Error, words: &[String], is_loop: bool) -> Failure {
@@ -21,11 +21,10 @@ pub(super) fn failure(error: &Error, words: &[String], is_loop: bool) -> Failure
     let command = words.iter().skip(1).find_map(|word| {
         CommandLine::command().find_subcommand(word).map(|it| it.get_name().to_owned())
     });
-    let how = match (&command, is_loop) {
-        (None, true) => "help lists them.".to_owned(),
-        (Some(command), true) => format!("help {command} says what it takes."),
-        (None, false) => "See: hullo --help".to_owned(),
-        (Some(command), false) => format!("See: hullo {command} --help"),
+    let how = match command {
+        _ if is_loop => "help lists them.".to_owned(),
+        Some(command) => format!("See: hullo {command} --help"),
+        None => "See: hullo --help".to_owned(),
     };
     Failure::Usage(what(error), how)
 }
@@ -33,7 +32,8 @@ pub(super) fn failure(error: &Error, words: &[String], is_loop: bool) -> Failure
 fn what(error: &Error) -> String {
     let argument = text(error, ContextKind::InvalidArg);
     // An argument that is known is named in angle brackets or with its dashes.
-    let name = argument.split([' ', '=']).next().unwrap_or_default().replace(['<', '>'], "");
+    let name =
+        argument.split([' ', '=']).next().unwrap_or_default().replace(['<', '>', '[', ']'], "");
     match error.kind() {
         ErrorKind::InvalidSubcommand => unknown_command(error),
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
@@ -43,27 +43,15 @@ fn what(error: &Error) -> String {
             Some(near) => format!("There is no such option. Did you mean {near}?"),
             None => "There is no such option. Words that begin with a dash go after --.".to_owned(),
         },
-        ErrorKind::ArgumentConflict => {
-            let other = text(error, ContextKind::PriorArg);
-            if other.is_empty() || other == argument {
-                format!("{name} stands here twice.")
-            } else {
-                format!("{name} and {other} do not go together.")
-            }
-        }
+        ErrorKind::ArgumentConflict => format!("{name} stands twice, or with what excludes it."),
         ErrorKind::MissingRequiredArgument => {
-            format!("{} is missing.", argument.replace(['<', '>'], "").replace("...", ""))
+            format!("{} is missing.", argument.replace(['<', '>', '.'], ""))
         }
         ErrorKind::InvalidValue => match text(error, ContextKind::ValidValue) {
             values if values.is_empty() => format!("{name} needs a value."),
             values => format!("{name} is one of {values}."),
         },
         ErrorKind::ValueValidation => format!("{name} cannot be that."),
-        ErrorKind::TooManyValues => format!("{name} takes no value."),
-        ErrorKind::InvalidUtf8 => "That is no UTF-8 text.".to_owned(),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            "A command is missing.".to_owned()
-        }
         _ => "hullo is not used like that.".to_owned(),
     }
 }

@@ -183,6 +183,13 @@ mod tests {
     }
 
     #[test]
+    fn a_time_has_whole_seconds_as_files_have() {
+        let at = "2026-11-24T08:14:02.75-05:00".parse().unwrap();
+        let now = Now::new(at, NaiveTime::MIN);
+        assert_eq!(now.at.to_rfc3339(), "2026-11-24T08:14:02-05:00");
+    }
+
+    #[test]
     fn a_weekday_is_the_last_one_and_for_days_to_come_the_next_one() {
         let tuesday = date("2026-11-24");
         for (text, last, next) in [

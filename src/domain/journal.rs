@@ -84,16 +84,15 @@ impl Journal {
     /// Returns the journal of these records, each in the version that stands.
     #[must_use]
     pub fn new(records: impl IntoIterator<Item = Record>, seed: u64) -> Self {
-        let mut journal = Self { seed, ..Self::default() };
-        for record in records {
-            match (&record.id, &record.content) {
-                (RecordId::Choice(what), _) => drop(journal.choices.insert(what.clone(), record)),
-                (_, Content::Choice(_) | Content::Removed) => {}
-                _ => journal.records.push(record),
-            }
-        }
-        journal.records.sort_by(|a, b| key(a).cmp(&key(b)));
-        journal
+        let mut records: Vec<Record> = records.into_iter().collect();
+        let is_other = |record: &mut Record| record.content.date().is_none();
+        let others = records.extract_if(.., is_other).filter_map(|record| match &record.id {
+            RecordId::Choice(what) => Some((what.clone(), record)),
+            _ => None,
+        });
+        let choices = others.collect();
+        records.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
+        Self { records, choices, seed }
     }
 
     /// Takes in new versions that were written.

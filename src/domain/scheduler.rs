@@ -134,8 +134,6 @@ struct Scheduler<'a, 'j> {
     journal: &'j Journal,
     date: NaiveDate,
     categories: [Option<NaiveDate>; 9],
-    /// When each prompt was last offered or done.
-    prompts: HashMap<&'j str, NaiveDate>,
     /// The number of the offer day, from 1, on which each category was last offered.
     last_offered: [usize; 9],
     offer_days: usize,
@@ -157,7 +155,6 @@ impl<'a, 'j> Scheduler<'a, 'j> {
             journal,
             date,
             categories: [None; 9],
-            prompts: HashMap::new(),
             last_offered: [0; 9],
             offer_days: 0,
             previous: None,
@@ -174,19 +171,14 @@ impl<'a, 'j> Scheduler<'a, 'j> {
         self.offer_days += usize::from(day.offers().next().is_some());
         for (_, offer) in day.offers() {
             self.last_offered[offer.category.index()] = self.offer_days;
-            self.touch(offer.category, Some(&offer.prompt), date);
+            self.categories[offer.category.index()] = Some(date);
         }
         for (_, moment) in day.moments() {
-            self.touch(moment.category, moment.prompt.as_deref(), date);
+            self.categories[moment.category.index()] = Some(date);
         }
         let done = day.offers().rfind(|(_, offer)| day.done(&offer.prompt).is_some());
         let standing = done.or_else(|| day.offers().next_back());
         self.previous = standing.map(|(_, offer)| offer.category).or(self.previous);
-    }
-
-    fn touch(&mut self, category: CategoryId, prompt: Option<&'j str>, date: NaiveDate) {
-        self.categories[category.index()] = Some(date);
-        self.prompts.extend(prompt.map(|prompt| (prompt, date)));
     }
 
     /// Returns when a category was last offered or done.
@@ -245,12 +237,17 @@ impl<'a, 'j> Scheduler<'a, 'j> {
         let is_free = |it: &&Prompt| self.allows(it) && Some(&*it.id) != except;
         let today = self.journal.day(self.date);
         let is_of_today = |id: &str| today.offers().any(|(_, offer)| offer.prompt == id);
+        let mut last: HashMap<&str, NaiveDate> = HashMap::new();
+        for record in self.journal.between(date::window_start(self.date), self.date) {
+            let (moment, offer) = (record.content.moment(), record.content.offer());
+            let done = moment.and_then(|moment| Some((moment.prompt.as_deref()?, moment.date)));
+            let offered = offer.filter(|offer| offer.date < self.date && offer.category == id);
+            last.extend(done.or(offered.map(|offer| (offer.prompt.as_str(), offer.date))));
+        }
         let year = self.date.year().to_le_bytes();
         let order = |it: &&Prompt| {
-            let touched =
-                self.prompts.get(&*it.id).copied().max(today.done(&it.id).map(|_| self.date));
             let tie = hash(&[&self.journal.seed.to_le_bytes(), &year, it.id.as_bytes()]);
-            (is_of_today(&it.id), touched, tie)
+            (is_of_today(&it.id), last.get(&*it.id).copied(), tie)
         };
         self.deck.prompts(id).filter(is_free).min_by_key(order)
     }

@@ -4,10 +4,10 @@ use std::{fs, io, path::Path};
 
 use super::{
     Store, StoreError,
-    folder::{self, FileName, JournalFile},
+    folder::{self, FileName},
     load::{Span, limit},
 };
-use crate::domain::{date::Now, deck::Deck, problem::Problem, record::Content};
+use crate::domain::{date::Now, deck::Deck, problem::Problem, record::Record};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -35,19 +35,21 @@ impl Store {
             problems: self.problems().to_vec(),
             older_words: Vec::new(),
         };
+        let mut bytes = Vec::new();
         for (path, ..) in &self.loaded.seen {
-            let Ok((file, _)) = JournalFile::read(path, limit(now)) else { continue };
-            for block in &file.blocks {
-                let Ok(record) = &block.record else { continue };
-                let has_words = matches!(&record.content, Content::Moment(_));
-                if has_words && !self.loaded.versions.stands(record) {
-                    report.older_words.push(Problem {
-                        file: file.name.text.clone(),
-                        line: Some(block.line),
-                        message: "older words of a moment that was changed or removed".to_owned(),
-                    });
+            let file = FileName::of(path).text;
+            let read = folder::read(path, &mut bytes, limit(now), |block| {
+                let is_older = |record: &Record| {
+                    record.content.moment().is_some() && !self.loaded.versions.stands(record)
+                };
+                if block.record.as_ref().is_ok_and(is_older) {
+                    let message = "older words of a moment that was changed or removed".to_owned();
+                    let (file, line) = (file.clone(), Some(block.line));
+                    report.older_words.push(Problem { file, line, message });
                 }
-            }
+            });
+            // What cannot be read is among the problems already.
+            drop(read);
         }
         Ok(report)
     }

@@ -40,12 +40,13 @@ fn words_go_even_where_something_unreadable_follows_them() {
     let dir = folder();
     let mut hullo = Hullo::on(&dir, "m");
     let id = hullo.add("first words");
-    let text = hullo.read("2026-@.toml") + "torn [ rest\n";
+    let far = "\n[[rest]]\ndate = 2026-11-24\nid = \"x-zzzzzzz\"\n";
+    let text = hullo.read("2026-@.toml") + "torn [ rest\n" + far;
     hullo.write("2026-@.toml", text);
     let saved = hullo.remove(&id).unwrap();
     assert!(saved.remarks.is_empty() && !hullo.holds("first words"), "{:?}", saved.remarks);
-    assert!(hullo.holds("torn [ rest"));
-    assert_eq!(hullo.again().problems().len(), 1);
+    assert!(hullo.holds("torn [ rest") && hullo.holds(far));
+    assert_eq!(hullo.again().problems().len(), 2);
 }
 
 #[test]
