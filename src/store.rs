@@ -319,7 +319,9 @@ impl Store {
         let undo = self.state.set_undo(&undo).map_err(|error| format!("undo: {error}"));
         self.loaded.journal.apply(&records);
         self.loaded.versions.set_device(self.loaded.newest_own.device);
-        records.iter().for_each(|record| self.loaded.versions.add(record));
+        for record in &records {
+            self.loaded.versions.add(record);
+        }
         let replaces = records.iter().any(|record| {
             record.id != RecordId::Made(record.version) || record.content == Content::Removed
         });

@@ -1,5 +1,12 @@
 //! Four writers that add, change and remove, killed at any moment: what was reported as saved stays.
-#![allow(clippy::disallowed_methods, reason = "a child is told by its environment what to do")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "a test may fail anywhere, and does to files and children what other programs do"
+)]
 
 #[path = "store/rig.rs"]
 mod rig;
@@ -158,7 +165,9 @@ fn kill_writers(kills: usize) {
             said.extend(kill(old));
             figures.kills += 1;
         }
-        writers.into_iter().for_each(|writer| said.extend(kill(writer)));
+        for writer in writers {
+            said.extend(kill(writer));
+        }
         figures.kills += WRITERS;
         check(dir.path(), &said, &mut figures);
     }

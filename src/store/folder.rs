@@ -39,7 +39,7 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
     for entry in entries {
         let path = entry?.path();
         let name = FileName::of(&path);
-        if name.text.ends_with(".toml") && !name.text.starts_with('.') {
+        if path.extension().is_some_and(|it| it == "toml") && !name.text.starts_with('.') {
             // What cannot be looked at is listed, so that it is said to be unreadable.
             let (length, time) = match fs::metadata(&path) {
                 Ok(look) if !look.is_file() => continue,
@@ -280,7 +280,12 @@ pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Re
 
 /// Returns the file that `device` appends to: the first of its name that it may write.
 #[must_use]
-pub fn target(folder: &Path, name: &str, device: DeviceId, frozen: &HashSet<PathBuf>) -> PathBuf {
+pub(super) fn target(
+    folder: &Path,
+    name: &str,
+    device: DeviceId,
+    frozen: &HashSet<PathBuf>,
+) -> PathBuf {
     let first = folder.join(format!("{name}-{device}.toml"));
     let others = (2..).map(|n| folder.join(format!("{name}-{device}-{n}.toml")));
     std::iter::once(first).chain(others).find(|it| !frozen.contains(it)).unwrap_or_default()

@@ -193,9 +193,9 @@ impl Life {
         let mut texts = old.clone();
         for record in new {
             let block = block::render(record);
-            let files = device.files().into_iter();
             let holds = |text: &[u8]| String::from_utf8_lossy(text).contains(&block);
-            let (name, _) = files.filter(|(_, text)| holds(text)).next_back().unwrap();
+            let mut files = device.files().into_iter();
+            let (name, _) = files.rfind(|(_, text)| holds(text)).unwrap();
             let text = texts.entry(name).or_insert_with(|| b"schema = 1\n".to_vec());
             text.extend(block.as_bytes());
         }
