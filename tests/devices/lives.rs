@@ -140,16 +140,19 @@ impl Life {
             Err(StoreError::Refused(_)) => figures.refused += 1,
             Err(error) => panic!("{error}"),
         }
-        self.set_times(at, &files);
+        self.set_times(at);
     }
 
-    /// Gives the files that changed since `old` times that differ, for the sync tool.
-    fn set_times(&mut self, at: usize, old: &BTreeMap<String, Vec<u8>>) {
-        for (name, text) in self.devices[at].files() {
-            if old.get(&name) != Some(&text) {
+    /// Gives files that were written by now, and so have a time of the real clock, times that differ,
+    /// for the sync tool.
+    fn set_times(&mut self, at: usize) {
+        for name in self.devices[at].files().into_keys() {
+            let path = self.devices[at].file(&name);
+            if fs::metadata(&path).unwrap().modified().unwrap()
+                > UNIX_EPOCH + Duration::from_hours(24)
+            {
                 self.writes += 1;
-                let time = UNIX_EPOCH + Duration::from_secs(self.writes);
-                set_time(&self.devices[at].file(&name), time);
+                set_time(&path, UNIX_EPOCH + Duration::from_secs(self.writes));
             }
         }
     }
@@ -220,10 +223,9 @@ impl Life {
         for _ in 0..2 {
             self.sync_all();
             for at in 0..3 {
-                let files = self.devices[at].files();
                 let device = &mut self.devices[at];
                 device.store.tidy_all(device.now).unwrap();
-                self.set_times(at, &files);
+                self.set_times(at);
             }
         }
         self.sync_all();
