@@ -64,17 +64,8 @@ impl Model {
     }
 }
 
-/// What happened in all lives.
-#[derive(Debug, Default)]
-struct Figures {
-    lives: usize,
-    steps: usize,
-    versions: usize,
-    undone: usize,
-    refused: usize,
-    crashes: usize,
-    syncs: usize,
-}
+/// How often what happened in all lives.
+type Figures = BTreeMap<&'static str, usize>;
 
 struct Life {
     dir: TempDir,
@@ -115,7 +106,7 @@ impl Life {
         let passed = TimeDelta::seconds([0, 1, 600, 4 * 3600][self.random.below(4) as usize]);
         self.devices.iter_mut().for_each(|device| device.now = later(device.now, passed));
         if self.random.below(6) == 0 {
-            figures.syncs += 1;
+            *figures.entry("syncs").or_default() += 1;
             let from = (at + 1 + self.random.below(2) as usize) % 3;
             return copy_newer(&self.devices[from].data, &self.devices[at].data);
         }
@@ -123,10 +114,10 @@ impl Life {
         match self.act(at, figures) {
             Ok(saved) => {
                 assert!(saved.remarks.is_empty(), "{:?}", saved.remarks);
-                figures.versions += saved.records.len();
+                *figures.entry("versions").or_default() += saved.records.len();
                 self.model.versions.extend(saved.records.iter().cloned());
                 if !saved.records.is_empty() && self.random.below(8) == 0 {
-                    figures.crashes += 1;
+                    *figures.entry("crashes").or_default() += 1;
                     self.crash(at, &files, undo, &saved.records);
                 } else {
                     let device = &self.devices[at];
@@ -137,7 +128,7 @@ impl Life {
                 }
             }
             Err(StoreError::Refused(Refusal::NothingToUndo | Refusal::NothingToRedo)) => {}
-            Err(StoreError::Refused(_)) => figures.refused += 1,
+            Err(StoreError::Refused(_)) => *figures.entry("refused").or_default() += 1,
             Err(error) => panic!("{error}"),
         }
         self.set_times(at);
@@ -149,7 +140,7 @@ impl Life {
         for name in self.devices[at].files().into_keys() {
             let path = self.devices[at].file(&name);
             if fs::metadata(&path).unwrap().modified().unwrap()
-                > UNIX_EPOCH + Duration::from_hours(24)
+                > UNIX_EPOCH + Duration::from_secs(86_400)
             {
                 self.writes += 1;
                 set_time(&path, UNIX_EPOCH + Duration::from_secs(self.writes));
@@ -166,7 +157,7 @@ impl Life {
         let what = ["eyes", "voice", "music"][pick % 3];
         let today = hullo.now.today;
         match (self.random.below(12), id) {
-            (0..=3, _) => hullo.add_as_saved(&word),
+            (0..=3, _) => hullo.try_add("today", &word),
             (4 | 5, Some(id)) => hullo.change(id, &word),
             (6, Some(id)) => hullo.remove(id),
             (7, _) => hullo.update(|coach, it| coach.leave_out(it, what, !it.leaves_out(what))),
@@ -174,8 +165,8 @@ impl Life {
                 let last = date::ahead(today, pick as u64 % 3);
                 hullo.update(|coach, it| coach.rest(it, today, last, pick % 2 == 0))
             }
-            (9 | 10, _) => hullo.undo().inspect(|_| figures.undone += 1),
-            _ => hullo.redo().inspect(|_| figures.undone += 1),
+            (9 | 10, _) => hullo.undo().inspect(|_| *figures.entry("undone").or_default() += 1),
+            _ => hullo.redo().inspect(|_| *figures.entry("undone").or_default() += 1),
         }
     }
 
@@ -252,14 +243,6 @@ impl Life {
     }
 }
 
-impl Hullo {
-    fn add_as_saved(&mut self, note: &str) -> Result<Saved, StoreError> {
-        let id = self.try_add("today", note)?;
-        let record = self.store.journal().record(&id).unwrap().clone();
-        Ok(Saved { records: vec![record], ..Saved::default() })
-    }
-}
-
 /// Does what a sync tool does: copies the files that are newer or missing, with their times.
 fn copy_newer(from: &Path, to: &Path) {
     let (from, to) = (from.join("journal"), to.join("journal"));
@@ -288,10 +271,10 @@ fn live(lives: u64) {
         let mut life = Life::new(seed);
         for _ in 0..STEPS {
             life.step(&mut figures);
-            figures.steps += 1;
+            *figures.entry("steps").or_default() += 1;
         }
         life.end(seed);
-        figures.lives += 1;
+        *figures.entry("lives").or_default() += 1;
     }
     println!("three devices: {figures:?}, all equal to the model, in {:?}", start.elapsed());
 }

@@ -109,18 +109,6 @@ fn a_file_that_may_not_be_written_keeps_no_other_from_being_tidied() {
 }
 
 #[test]
-fn half_written_copies_of_this_device_go_and_those_of_others_stay() {
-    let dir = folder();
-    let mut hullo = Hullo::on(&dir, "m");
-    let id = hullo.add("first");
-    let own = format!(".hullo-{}-abc", hullo.id());
-    hullo.write(&own, "half");
-    hullo.write(".hullo-zzzz-abc", "half");
-    hullo.change(&id, "second").unwrap();
-    assert!(!hullo.file(&own).exists() && hullo.file(".hullo-zzzz-abc").exists());
-}
-
-#[test]
 fn a_mode_that_the_user_chose_is_kept_and_new_files_are_private() {
     let dir = folder();
     let mut hullo = Hullo::on(&dir, "m");
