@@ -26,7 +26,7 @@ use crate::domain::{
 };
 use folder::FileName;
 pub use load::Span;
-use load::{Loaded, is_read, limit, seconds};
+use load::{Loaded, limit, seconds};
 use state::{DraftOf, State, Step};
 
 const HEAD: &str = "schema = 1\n";
@@ -325,27 +325,11 @@ impl Store {
         let replaces = records.iter().any(|record| {
             record.id != RecordId::Made(record.version) || record.content == Content::Removed
         });
-        let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(()) };
+        let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(0) };
         let tidied = tidied.map_err(|error| format!("older words are still in a file: {error}"));
         self.loaded.journal.seed = folder::seed(&self.loaded.seen);
-        let remarks = [undo, tidied].into_iter().filter_map(Result::err).collect();
+        let remarks = undo.err().into_iter().chain(tidied.err()).collect();
         Saved { what, records, remarks }
-    }
-
-    /// Takes what does not stand any more out of this device's files that were read.
-    fn tidy(&mut self, now: Now) -> io::Result<()> {
-        let device = self.loaded.newest_own.device;
-        for (path, ..) in folder::list(&self.folder)? {
-            let name = FileName::of(&path);
-            if name.device == Some(device)
-                && is_read(&name, now, self.loaded.span)
-                && folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now))?
-            {
-                self.loaded.wrote(&path);
-            }
-        }
-        self.loaded.is_untidy = false;
-        Ok(())
     }
 
     /// Returns the draft of a moment or day.
