@@ -31,7 +31,7 @@ use failure::{Failure, Outcome, status};
 use output::{Output, Style};
 use session::{Environment, Session};
 
-use crate::{clock::Clock, config::Symbols, paths::Paths};
+use crate::{clock::Clock, config::Symbols, paths::Paths, store::Span};
 
 /// What is left to do when the command line is read.
 pub enum Next<'a> {
@@ -42,7 +42,6 @@ pub enum Next<'a> {
 }
 
 /// Runs the command line, or leaves it to the caller to open the app.
-#[must_use]
 pub fn run<'a>(
     words: &[OsString],
     environment: &Environment<'_>,
@@ -67,7 +66,10 @@ pub fn run<'a>(
         Some(command) => dispatch(command, &mut session),
         None if session.out.style.is_spoken => accessible::run(&mut session, input),
         None if environment.is_input_terminal && environment.is_output_terminal => {
-            return Next::OpenApp(Box::new(session));
+            match session.read(Span::Window) {
+                Ok(()) => return Next::OpenApp(Box::new(session)),
+                refused => refused,
+            }
         }
         None => today::run(&args::TodayArgs::default(), &mut session),
     };

@@ -2,6 +2,7 @@
 //! edits that it takes, or to a refusal. A plan carries what the person saw and is refused if that is
 //! no longer so.
 
+pub mod menu;
 pub mod messages;
 pub mod today;
 
@@ -56,7 +57,6 @@ pub struct Add<'a> {
 
 impl Context<'_> {
     /// Plans the record that today's prompt was shown. Empty if there is one, or on a rest day.
-    #[must_use]
     pub fn show(&self, journal: &Journal) -> Plan {
         let today = self.now.today;
         let is_recorded = scheduler::standing_offer(self.deck, journal, today).is_some();
@@ -302,7 +302,6 @@ impl Context<'_> {
     }
 
     /// Returns what a person calls something that can be left out.
-    #[must_use]
     pub fn name(&self, what: &str) -> String {
         if let Some(category) = CategoryId::from_id(what) {
             return self.deck.category(category).name.clone();

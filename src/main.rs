@@ -2,16 +2,19 @@
 
 use std::{
     ffi::OsString,
-    io::{self, BufWriter, IsTerminal as _},
+    io::{self, BufWriter, IsTerminal as _, Write as _},
     process::ExitCode,
 };
 
 use hullo::{
+    app::{App, Settings},
     cli::{
         self, Next,
         session::{Environment, Session},
     },
-    terminal,
+    input::Keys,
+    runtime, terminal,
+    ui::{Look, View, theme::Terminal},
 };
 
 fn main() -> ExitCode {
@@ -27,13 +30,40 @@ fn main() -> ExitCode {
     let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
     match cli::run(&words, &environment, &mut io::stdin().lock(), &mut out, &mut err) {
         Next::Exit(status) => ExitCode::from(status),
-        Next::OpenApp(session) => open_app(*session),
+        Next::OpenApp(session) => match open_app(*session, &environment) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                let _nowhere_left_to_say = writeln!(io::stderr(), "hullo: {error}");
+                ExitCode::FAILURE
+            }
+        },
     }
 }
 
-/// Opens the app on the whole screen.
-fn open_app(_session: Session<'_>) -> ExitCode {
-    ExitCode::SUCCESS
+/// Opens the app on the whole screen, and prints what was copied when it ends.
+fn open_app(mut session: Session<'_>, environment: &Environment<'_>) -> io::Result<()> {
+    let (keys, warnings) = Keys::new(&session.config.keys);
+    let settings = Settings {
+        keys,
+        week_starts: session.config.week_starts.weekday(),
+        day_starts_at: session.config.day_starts_at,
+        support: session.config.support.clone(),
+        files: session.paths.data.display().to_string(),
+        warnings: session.take_warnings().into_iter().chain(warnings).collect(),
+    };
+    let text = |name| environment.text(name).unwrap_or_default();
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|it| environment.text(it));
+    let (colorterm, term, locale) = (text("COLORTERM"), text("TERM"), locale.unwrap_or_default());
+    let no_color = environment.text("NO_COLOR").is_some();
+    let facts = Terminal { no_color, colorterm: &colorterm, term: &term, locale: &locale };
+    let (theme, symbols) = (session.config.theme, session.config.symbols);
+    let asks = Look::needs_background(theme, facts);
+    let background = if asks { terminal::background()? } else { None };
+    let app = App::new(session.deck, session.store, settings, session.now.at);
+    let drafts = app.draft_writer();
+    terminal::on_exit(move || drop(drafts.write()));
+    let mut view = View::new(app, Look::new(theme, symbols, facts, background));
+    runtime::run(&mut view, &session.clock)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the environment is gathered here")]

@@ -26,7 +26,7 @@ use crate::domain::{
 };
 use folder::FileName;
 pub use load::Span;
-use load::{Loaded, limit, seconds};
+use load::{Loaded, is_read, limit, seconds};
 use state::{DraftOf, State, Step};
 
 const HEAD: &str = "schema = 1\n";
@@ -82,7 +82,6 @@ pub struct Store {
 
 impl Store {
     /// Returns the store of a data folder with its state below `state`. Creates and reads nothing.
-    #[must_use]
     pub fn new(data: &Path, state: &Path, machine: &str) -> Self {
         Self {
             folder: data.join("journal"),
@@ -92,31 +91,33 @@ impl Store {
     }
 
     /// Returns the records that stand, as of the last load or change.
-    #[must_use]
     pub fn journal(&self) -> &Journal {
         &self.loaded.journal
     }
 
     /// Returns what could not be read.
-    #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.loaded.problems
     }
 
     /// Returns which files were read.
-    #[must_use]
     pub fn span(&self) -> Span {
         self.loaded.span
     }
 
-    /// Returns the journal's folder.
+    /// Returns whether there are files of years before the window.
     #[must_use]
+    pub fn has_earlier_years(&self, now: Now) -> bool {
+        let is_earlier = |path: &Path| !is_read(&FileName::of(path), now, Span::Window);
+        self.loaded.seen.iter().any(|(path, ..)| is_earlier(path))
+    }
+
+    /// Returns the journal's folder.
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// Returns the state's folder of this journal.
-    #[must_use]
     pub fn state(&self) -> &State {
         &self.state
     }
@@ -333,7 +334,6 @@ impl Store {
     }
 
     /// Returns the draft of a moment or day.
-    #[must_use]
     pub fn draft(&self, of: &DraftOf) -> Option<String> {
         self.state.draft(of)
     }

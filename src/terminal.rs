@@ -67,7 +67,6 @@ static WATCHED: AtomicBool = AtomicBool::new(false);
 static ANSWER_DUE: AtomicBool = AtomicBool::new(false);
 
 /// Returns whether there is a person at a terminal to draw for.
-#[must_use]
 pub fn is_available() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }

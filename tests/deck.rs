@@ -19,7 +19,7 @@ const REACHES_NOBODY: &str = "\
 /// Which of `self` practice meeting a feeling kindly?
 const MEETS_A_FEELING: &str = "\
     self-hello-by-name self-name-the-feeling self-it-makes-sense self-two-at-once \
-    self-you-can-stay self-kind-line self-put-it-softer self-hand-on-the-tired-part \
+    self-you-can-stay self-kind-line self-that-was-a-lot self-hand-on-the-tired-part \
     self-it-happens self-message-to-yourself self-somewhere-someone self-inner-weather \
     self-tell-the-day self-thanks-for-the-dull-part";
 /// Which tiny sizes are only in the head, but for those that begin with a word of `THINKING`? Not

@@ -6,7 +6,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 /// Each room and the rooms that it may use.
@@ -50,7 +50,7 @@ fn modules() -> BTreeMap<String, String> {
     modules
 }
 
-fn is_test(path: &PathBuf) -> bool {
+fn is_test(path: &Path) -> bool {
     path.iter().any(|part| part == "tests" || part == "tests.rs")
 }
 

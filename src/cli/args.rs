@@ -189,7 +189,6 @@ pub(super) struct SizeArgs {
 
 impl SizeArgs {
     /// Returns the size.
-    #[must_use]
     pub(super) fn size(self) -> Size {
         match self {
             Self { tiny: true, .. } => Size::Tiny,

@@ -130,13 +130,11 @@ impl<'a> Output<'a> {
     }
 
     /// Returns how a command is named: `hullo undo`, in accessible mode `undo`.
-    #[must_use]
     pub(super) fn command(&self, command: &str) -> String {
         if self.style.is_loop { command.to_owned() } else { format!("hullo {command}") }
     }
 
     /// Returns the end of an answer: `Undo: hullo undo`, or `undo takes it back.`
-    #[must_use]
     pub(super) fn undo(&self) -> String {
         let command = self.command("undo");
         if self.style.is_spoken {
@@ -148,7 +146,6 @@ impl<'a> Output<'a> {
 }
 
 /// Returns JSON in which what could steer a terminal is escaped.
-#[must_use]
 pub(super) fn json_safe(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {

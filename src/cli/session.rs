@@ -45,7 +45,6 @@ pub struct Environment<'a> {
 
 impl Environment<'_> {
     /// Returns a variable as text; `None` if it is not set, empty or no text.
-    #[must_use]
     pub fn text(&self, name: &str) -> Option<String> {
         (self.variable)(name)?.into_string().ok().filter(|text| !text.is_empty())
     }
@@ -117,19 +116,22 @@ impl<'a> Session<'a> {
     }
 
     /// Returns the coach's context.
-    #[must_use]
     pub fn context(&self) -> Context<'_> {
         Context { deck: &self.deck, now: self.now }
     }
 
+    /// Returns what is wrong with the config and the person's own prompts, to be said once.
+    pub fn take_warnings(&mut self) -> Vec<String> {
+        let prompts = self.deck_problems.iter().map(ToString::to_string);
+        self.warnings.drain(..).chain(prompts).collect()
+    }
+
     /// Returns today's date.
-    #[must_use]
     pub fn today(&self) -> NaiveDate {
         self.now.today
     }
 
     /// Returns the records that were read.
-    #[must_use]
     pub fn journal(&self) -> &Journal {
         self.store.journal()
     }

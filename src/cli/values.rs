@@ -37,7 +37,6 @@ pub(super) struct Day(String);
 
 impl Day {
     /// Returns the day, for a weekday the last one.
-    #[must_use]
     pub(super) fn past(&self, today: NaiveDate) -> NaiveDate {
         let is_tomorrow = self.0.eq_ignore_ascii_case("tomorrow");
         let other = if is_tomorrow { date::ahead(today, 1) } else { today };
@@ -45,7 +44,6 @@ impl Day {
     }
 
     /// Returns the day, for a weekday the next one.
-    #[must_use]
     pub(super) fn ahead(&self, today: NaiveDate) -> NaiveDate {
         date::parse_ahead(&self.0, today).unwrap_or(today)
     }

@@ -31,7 +31,6 @@ pub struct Deck {
 
 impl Deck {
     /// Returns the bundled deck with the prompts of a `prompts.toml`, and what is wrong with those.
-    #[must_use]
     pub fn with_own(file: &str, text: &str) -> (Self, Vec<Problem>) {
         let mut deck = Self::default();
         let mut problems = Vec::new();
@@ -53,7 +52,6 @@ impl Deck {
     }
 
     /// Returns what a category says of itself.
-    #[must_use]
     pub fn category(&self, id: CategoryId) -> &Category {
         self.heads[id.index()].get_or_init(|| {
             let file = FILES[id.index()];
@@ -69,7 +67,6 @@ impl Deck {
     }
 
     /// Returns the prompt with an id, if the deck has it.
-    #[must_use]
     pub fn prompt(&self, id: &str) -> Option<&Prompt> {
         let own = self.own.iter().find(|prompt| prompt.id == id);
         own.or_else(|| {
@@ -79,7 +76,6 @@ impl Deck {
     }
 
     /// Returns the category that a person means by a number, an id or a name.
-    #[must_use]
     pub fn find_category(&self, word: &str) -> Option<CategoryId> {
         let word = text::fold(word.trim());
         CategoryId::ALL.into_iter().find(|&id| {

@@ -25,7 +25,6 @@ pub enum Cell {
 }
 
 /// Returns what a day is in the calendar.
-#[must_use]
 pub fn cell(journal: &Journal, date: NaiveDate, today: NaiveDate) -> Cell {
     let day = journal.day(date);
     match day.moments().next_back() {
@@ -50,7 +49,6 @@ pub enum Row<'a> {
 
 impl Row<'_> {
     /// Returns the day of the row.
-    #[must_use]
     pub fn date(&self) -> NaiveDate {
         match self {
             Self::Moment(_, moment) => moment.date,
@@ -61,7 +59,6 @@ impl Row<'_> {
 
 /// Returns the rows of all days that have a moment or a rest, oldest first, and of the days in
 /// `also`, which may have nothing.
-#[must_use]
 pub fn rows<'a>(journal: &'a Journal, also: &[NaiveDate]) -> Vec<Row<'a>> {
     let mut rows: Vec<Row<'a>> = Vec::new();
     for (date, day) in journal.days(NaiveDate::MIN, NaiveDate::MAX) {
@@ -80,7 +77,6 @@ pub fn rows<'a>(journal: &'a Journal, also: &[NaiveDate]) -> Vec<Row<'a>> {
 }
 
 /// Returns all that a moment can be found by, folded: note, title, category.
-#[must_use]
 pub fn search_text(deck: &Deck, moment: &Moment) -> String {
     let note = moment.note.as_deref().unwrap_or_default();
     let category = &deck.category(moment.category).name;
@@ -88,7 +84,6 @@ pub fn search_text(deck: &Deck, moment: &Moment) -> String {
 }
 
 /// Returns whether a folded text holds every word of a search.
-#[must_use]
 pub fn is_found(folded: &str, search: &str) -> bool {
     text::fold(search).split_whitespace().all(|word| folded.contains(word))
 }

@@ -44,7 +44,6 @@ pub struct Insights {
 
 impl Insights {
     /// Returns what a journal of all years says on a day.
-    #[must_use]
     pub fn new(journal: &Journal, deck: &Deck, today: NaiveDate, starts: Weekday) -> Self {
         let past = journal.between(NaiveDate::MIN, today);
         let this_week = date::week_start(today, starts);
@@ -64,7 +63,6 @@ impl Insights {
     }
 
     /// Returns the sentences. Without `with_names` nobody is named.
-    #[must_use]
     pub fn sentences(&self, today: NaiveDate, with_names: bool) -> Vec<Sentence> {
         let named = self.people.iter().take(if with_names { NAMED } else { 0 });
         let named: Vec<_> = named.collect();
@@ -106,7 +104,6 @@ fn plain(text: &str) -> (String, bool) {
 }
 
 /// Returns a number in tenths with its decimal: 24 is "2.4".
-#[must_use]
 pub fn tenths(number: u32) -> String {
     format!("{}.{}", number / 10, number % 10)
 }
@@ -175,8 +172,11 @@ mod tests {
 
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
 
-    fn journal(moments: &[(u64, &str, Option<(u8, u8)>)]) -> Journal {
-        let record = |(at, (ago, note, scores)): (usize, &(u64, &str, Option<(u8, u8)>))| {
+    /// How many days ago, the note, and what was expected and felt.
+    type Short<'a> = (u64, &'a str, Option<(u8, u8)>);
+
+    fn journal(moments: &[Short<'_>]) -> Journal {
+        let record = |(at, (ago, note, scores)): (usize, &Short<'_>)| {
             let version = Stamp { number: 1_000 - ago, ..Stamp::default() };
             let content = Content::Moment(Moment {
                 date: date::back(TODAY, *ago),
@@ -194,7 +194,7 @@ mod tests {
         Journal::new(moments.iter().enumerate().map(record), 0)
     }
 
-    fn insights(moments: &[(u64, &str, Option<(u8, u8)>)]) -> Insights {
+    fn insights(moments: &[Short<'_>]) -> Insights {
         Insights::new(&journal(moments), &Deck::default(), TODAY, Weekday::Mon)
     }
 

@@ -47,25 +47,21 @@ impl<'a> Day<'a> {
     }
 
     /// Returns the moment in which a prompt was done that day.
-    #[must_use]
     pub fn done(self, prompt: &str) -> Option<(&'a Record, &'a Moment)> {
         self.moments().rfind(|(_, moment)| moment.prompt.as_deref() == Some(prompt))
     }
 
     /// Returns whether it has a moment.
-    #[must_use]
     pub fn has_moment(self) -> bool {
         self.moments().next().is_some()
     }
 
     /// Returns whether it is a rest day: a moment outweighs a rest.
-    #[must_use]
     pub fn is_rest(self) -> bool {
         !self.has_moment() && self.rests().next().is_some()
     }
 
     /// Returns whether it has neither a moment nor a rest.
-    #[must_use]
     pub fn is_open(self) -> bool {
         !self.has_moment() && self.rests().next().is_none()
     }
@@ -82,7 +78,6 @@ pub struct Streak {
 
 impl Journal {
     /// Returns the journal of these records, each in the version that stands.
-    #[must_use]
     pub fn new(records: impl IntoIterator<Item = Record>, seed: u64) -> Self {
         let mut records: Vec<Record> = records.into_iter().collect();
         let is_other = |record: &mut Record| record.content.date().is_none();
@@ -111,20 +106,17 @@ impl Journal {
     }
 
     /// Returns all records but choices, ordered by date and id.
-    #[must_use]
     pub fn records(&self) -> &[Record] {
         &self.records
     }
 
     /// Returns the records from a day on.
-    #[must_use]
     pub fn since(&self, date: NaiveDate) -> &[Record] {
         let at = self.records.partition_point(|record| record.content.date() < Some(date));
         self.records.get(at..).unwrap_or_default()
     }
 
     /// Returns the records of some days, both ends included.
-    #[must_use]
     pub fn between(&self, first: NaiveDate, last: NaiveDate) -> &[Record] {
         let records = self.since(first);
         let end = records.partition_point(|record| record.content.date() <= Some(last));
@@ -132,7 +124,6 @@ impl Journal {
     }
 
     /// Returns a day, which may be empty.
-    #[must_use]
     pub fn day(&self, date: NaiveDate) -> Day<'_> {
         Day(self.between(date, date))
     }
@@ -153,7 +144,6 @@ impl Journal {
     }
 
     /// Returns the record with an id.
-    #[must_use]
     pub fn record(&self, id: &RecordId) -> Option<&Record> {
         match id {
             RecordId::Choice(what) => self.choices.get(what),
@@ -162,20 +152,17 @@ impl Journal {
     }
 
     /// Returns the records of the choices, each by what it is about.
-    #[must_use]
     pub fn choices(&self) -> &Choices {
         &self.choices
     }
 
     /// Returns whether a category, prompt or need is left out, by its id.
-    #[must_use]
     pub fn leaves_out(&self, what: &str) -> bool {
         self.choices.get(what).is_some_and(|record| record.content == Content::Choice(true))
     }
 
     /// Returns whether a prompt can be offered: neither it, its category nor what it needs is left
     /// out.
-    #[must_use]
     pub fn allows(&self, prompt: &Prompt) -> bool {
         let is_off = |what: &str| self.leaves_out(what);
         let lacks = |need: &Need| is_off(need.id()) && prompt.needs(*need);
@@ -183,7 +170,6 @@ impl Journal {
     }
 
     /// Returns the categories in use: those of which something can be offered.
-    #[must_use]
     pub fn ways_in_use(&self, deck: &Deck) -> Vec<CategoryId> {
         // Where only categories are left out, no prompt has to be parsed.
         let is_category = |what: &String| CategoryId::from_id(what).is_some();
@@ -198,7 +184,6 @@ impl Journal {
 
     /// Returns the current run of days with a moment. A day off in between is bridged, two in a row
     /// end it, rest days are taken out, and today still open never ends it.
-    #[must_use]
     pub fn streak(&self, today: NaiveDate) -> Streak {
         let edge = date::window_start(today);
         let mut days = self.days(edge, today).rev().peekable();
@@ -219,7 +204,6 @@ impl Journal {
     }
 
     /// Returns the moments of each category in the four weeks up to a day.
-    #[must_use]
     pub fn four_weeks(&self, today: NaiveDate) -> [usize; 9] {
         let mut counts = [0; 9];
         for (_, moment) in Day(self.between(date::back(today, FOUR_WEEKS - 1), today)).moments() {
@@ -335,7 +319,7 @@ mod tests {
         let old = journal.records()[0].clone();
         let content = Content::Moment(moment(TODAY, CategoryId::Music));
         let version = Stamp { number: 50, ..Stamp::default() };
-        journal.apply(&[Record { content, version, ..old.clone() }]);
+        journal.apply(&[Record { version, content, ..old.clone() }]);
         assert_eq!(journal.day(TODAY).moments().count(), 2);
         journal.apply(&[Record { content: Content::Removed, ..old.clone() }]);
         assert_eq!((journal.records().len(), journal.record(&old.id)), (1, None));

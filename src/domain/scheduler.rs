@@ -55,7 +55,6 @@ pub struct Pick<'a> {
 }
 
 /// Returns the 64-bit FNV-1a hash of some bytes (Fowler, Noll, Vo; draft-eastlake-fnv).
-#[must_use]
 pub fn hash(parts: &[&[u8]]) -> u64 {
     parts.iter().copied().flatten().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
@@ -64,7 +63,6 @@ pub fn hash(parts: &[&[u8]]) -> u64 {
 
 /// Returns the standing offer of a day with its record: the last one that was done, otherwise the
 /// last. One that was not done and whose prompt is gone or left out counts as none.
-#[must_use]
 pub fn standing_offer<'a>(
     deck: &Deck,
     journal: &'a Journal,
@@ -82,7 +80,6 @@ pub fn standing_offer<'a>(
 
 /// Returns a day's prompt: that of its standing offer, or else the one that is to be offered.
 /// `None` only if the deck no longer has a prompt that was offered and done.
-#[must_use]
 pub fn pick<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<Pick<'a>> {
     let Some((record, offer)) = standing_offer(deck, journal, date) else {
         return Scheduler::new(deck, journal, date).pick();
@@ -101,7 +98,6 @@ pub fn pick<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<Pi
 
 /// Returns the prompt that a swap brings in place of the day's: the first of a day one of the same
 /// category, each later one a prompt of the category touched longest ago. `None` if there is no other.
-#[must_use]
 pub fn swap<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<&'a Prompt> {
     let current = pick(deck, journal, date)?.prompt;
     let scheduler = Scheduler::new(deck, journal, date);
@@ -115,7 +111,6 @@ pub fn swap<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<&'
 }
 
 /// Returns how many times a day's prompt was changed, not counting what was left out since.
-#[must_use]
 pub fn swaps(deck: &Deck, journal: &Journal, date: NaiveDate) -> usize {
     let stands = |prompt: &str| deck.prompt(prompt).is_some_and(|it| journal.allows(it));
     let offers = journal.day(date).offers().filter(|(_, offer)| stands(&offer.prompt));

@@ -43,7 +43,7 @@ pub fn read(text: &str, by_hand: Option<&str>, mut each: impl FnMut(Block)) -> T
     let headers = memmem::find_iter(text.as_bytes(), b"[[").filter_map(|at| {
         // Only what is blank is gone back over, so that a line of brackets is read in one go.
         let before = text[..at].trim_end_matches([' ', '\t', '\r']);
-        let is_header = matches!(before, "" | "\u{feff}") || before.ends_with('\n');
+        let is_header = before.is_empty() || before.ends_with(['\n', '\u{feff}']);
         is_header.then_some(before.len())
     });
     let mut starts = headers.peekable();
@@ -301,7 +301,6 @@ fn words(text: &str) -> Option<String> {
 }
 
 /// Returns the block that is appended for a version.
-#[must_use]
 pub fn render(record: &Record) -> String {
     let mut lines: Vec<(&str, String)> = Vec::with_capacity(11);
     let kind = match &record.content {

@@ -95,7 +95,6 @@ impl Store {
 }
 
 /// Returns the deck with the person's own prompts from the data folder, and what is wrong with those.
-#[must_use]
 pub fn load_deck(data: &Path) -> (Deck, Vec<Problem>) {
     const NAME: &str = "prompts.toml";
     match fs::read_to_string(data.join(NAME)) {

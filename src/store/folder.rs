@@ -3,7 +3,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap},
     fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
@@ -39,7 +39,8 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
     for entry in entries {
         let path = entry?.path();
         let name = FileName::of(&path);
-        if path.extension().is_some_and(|it| it == "toml") && !name.text.starts_with('.') {
+        let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+        if is_toml && !name.text.starts_with('.') {
             // What cannot be looked at is listed, so that it is said to be unreadable.
             let (length, time) = match fs::metadata(&path) {
                 Ok(look) if !look.is_file() => continue,
@@ -66,7 +67,6 @@ pub struct FileName {
 
 impl FileName {
     /// Reads the name of a file.
-    #[must_use]
     pub fn of(path: &Path) -> Self {
         let text = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (start, rest) = text.split_once('-').unwrap_or((&text, ""));
@@ -80,7 +80,6 @@ impl FileName {
 }
 
 /// Returns what the scheduler draws by: the hash of the smallest year and device among the names.
-#[must_use]
 pub fn seed(listing: &Listing) -> u64 {
     let names = listing.iter().map(|(path, ..)| FileName::of(path));
     let smallest = names.filter_map(|name| Some((name.year?, name.device?))).min();
@@ -202,7 +201,6 @@ pub struct Versions {
 
 impl Versions {
     /// Returns the versions that are known to `device`.
-    #[must_use]
     pub fn new(device: Option<DeviceId>) -> Self {
         Self { device, ..Self::default() }
     }
@@ -226,7 +224,6 @@ impl Versions {
     }
 
     /// Returns whether a version stands: it is the newest, and the record was not removed.
-    #[must_use]
     pub fn stands(&self, record: &Record) -> bool {
         let known = self.known.get(&record.id);
         record.content != Content::Removed
@@ -235,7 +232,6 @@ impl Versions {
 
     /// Returns whether a version's words are to go from this device's files: the record was removed,
     /// or a newer version of the same device stands in its place.
-    #[must_use]
     pub fn is_untidy(&self, record: &Record) -> bool {
         record.content != Content::Removed
             && self.known.get(&record.id).is_some_and(|known| {
@@ -279,13 +275,7 @@ pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Re
 }
 
 /// Returns the file that `device` appends to: the first of its name that it may write.
-#[must_use]
-pub(super) fn target(
-    folder: &Path,
-    name: &str,
-    device: DeviceId,
-    frozen: &HashSet<PathBuf>,
-) -> PathBuf {
+pub fn target(folder: &Path, name: &str, device: DeviceId, frozen: &BTreeSet<PathBuf>) -> PathBuf {
     let first = folder.join(format!("{name}-{device}.toml"));
     let others = (2..).map(|n| folder.join(format!("{name}-{device}-{n}.toml")));
     std::iter::once(first).chain(others).find(|it| !frozen.contains(it)).unwrap_or_default()

@@ -1,7 +1,7 @@
 //! Reading the journal's folder: the files of a span as the records that stand.
 
 use std::{
-    collections::HashSet,
+    collections::BTreeSet,
     fs, io,
     path::{Path, PathBuf},
     rc::Rc,
@@ -47,7 +47,7 @@ pub(super) struct Loaded {
     pub(super) problems: Vec<Problem>,
     pub(super) versions: Versions,
     /// Files that are read and never written.
-    pub(super) frozen: HashSet<PathBuf>,
+    pub(super) frozen: BTreeSet<PathBuf>,
     /// The largest number of any version.
     pub(super) largest: u64,
     pub(super) newest_own: Stamp,
@@ -83,6 +83,16 @@ impl Loaded {
         let records = found.into_iter().map(|(record, ..)| record);
         loaded.journal = Journal::new(records, folder::seed(&loaded.seen));
         Ok(loaded)
+    }
+
+    /// Runs after this program wrote a file. What others wrote meanwhile stays to be read.
+    pub(super) fn wrote(&mut self, path: &Path) {
+        let Ok(look) = fs::metadata(path) else { return };
+        let entry = (path.to_owned(), look.len(), look.modified().ok());
+        match self.seen.binary_search_by(|(it, ..)| it.as_path().cmp(path)) {
+            Ok(at) => self.seen[at] = entry,
+            Err(at) => self.seen.insert(at, entry),
+        }
     }
 
     /// Reads the files of the span, and returns all versions in them.
@@ -132,16 +142,6 @@ impl Loaded {
             }
             twin.id == first.id
         });
-    }
-
-    /// Runs after this program wrote a file. What others wrote meanwhile stays to be read.
-    pub(super) fn wrote(&mut self, path: &Path) {
-        let Ok(look) = fs::metadata(path) else { return };
-        let entry = (path.to_owned(), look.len(), look.modified().ok());
-        match self.seen.binary_search_by(|(it, ..)| it.as_path().cmp(path)) {
-            Ok(at) => self.seen[at] = entry,
-            Err(at) => self.seen.insert(at, entry),
-        }
     }
 }
 

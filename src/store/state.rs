@@ -22,7 +22,6 @@ use crate::domain::{
 const DEVICE_LETTERS: usize = 4;
 
 /// Returns what tells this machine from another: its machine id, or its name where it has none.
-#[must_use]
 pub fn machine() -> String {
     let id = fs::read_to_string("/etc/machine-id").unwrap_or_default();
     if !id.trim().is_empty() {
@@ -50,7 +49,6 @@ pub struct Step {
 
 impl Step {
     /// Returns the step that takes this one back.
-    #[must_use]
     pub fn reversed(&self) -> Self {
         let back = |edit: &Edit| edit.reversed();
         Self { what: self.what.clone(), edits: self.edits.iter().rev().map(back).collect() }
@@ -103,7 +101,6 @@ impl DraftOf {
 
 impl State {
     /// Returns the state of a data folder below `base`. Creates nothing.
-    #[must_use]
     pub fn new(base: &Path, data: &Path, machine: &str) -> Self {
         let hash = |text: &[u8]| format!("{:016x}", scheduler::hash(&[text]));
         let data = resolve(data);
@@ -114,7 +111,6 @@ impl State {
     }
 
     /// Returns the device's id, if it has one yet.
-    #[must_use]
     pub fn device(&self) -> Option<DeviceId> {
         DeviceId::parse(fs::read_to_string(&self.device).ok()?.trim_end())
     }
@@ -142,7 +138,6 @@ impl State {
     }
 
     /// Returns the undo as it was last written, empty if there is none that can be read.
-    #[must_use]
     pub fn undo(&self) -> Undo {
         self.read("undo.json").unwrap_or_default()
     }
@@ -157,7 +152,6 @@ impl State {
     }
 
     /// Returns the draft of a moment or day.
-    #[must_use]
     pub fn draft(&self, of: &DraftOf) -> Option<String> {
         self.read::<BTreeMap<String, String>>("drafts.json")?.remove(&of.key())
     }

@@ -39,31 +39,26 @@ impl CategoryId {
     ];
 
     /// Returns the number, 1 to 9.
-    #[must_use]
     pub fn number(self) -> usize {
         self.index() + 1
     }
 
     /// Returns the place in an array of nine.
-    #[must_use]
     pub fn index(self) -> usize {
         self as usize
     }
 
     /// Returns the id in files.
-    #[must_use]
     pub fn id(self) -> &'static str {
         IDS[self.index()]
     }
 
     /// Reads an id. Returns `None` for any other word.
-    #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|category| category.id() == id)
     }
 
     /// Returns the category with a number from 1 to 9.
-    #[must_use]
     pub fn from_number(number: usize) -> Option<Self> {
         Self::ALL.get(number.checked_sub(1)?).copied()
     }
@@ -98,9 +93,12 @@ pub enum Setting {
 
 impl Setting {
     /// Returns how, as the screen says it.
-    #[must_use]
     pub fn words(self) -> &'static str {
         ["on your own", "by message", "by call", "in person", "out and about"][self as usize]
+    }
+    /// Returns how, for narrow places.
+    pub fn short(self) -> &'static str {
+        ["alone", "message", "call", "in person", "out"][self as usize]
     }
 }
 
@@ -147,14 +145,12 @@ impl Need {
     ];
 
     /// Returns the id in files.
-    #[must_use]
     pub fn id(self) -> &'static str {
         ["voice", "hearing", "sight", "eye-contact", "video", "hands", "stranger", "outing"]
             [self as usize]
     }
 
     /// Returns what it means, for a list of what ideas may need.
-    #[must_use]
     pub fn words(self) -> &'static str {
         [
             "Using your voice",
@@ -169,7 +165,6 @@ impl Need {
     }
 
     /// Reads an id. Returns `None` for any other word.
-    #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|need| need.id() == id)
     }
@@ -206,7 +201,6 @@ pub struct Prompt {
 
 impl Prompt {
     /// Returns whether it needs something that may be left out.
-    #[must_use]
     pub fn needs(&self, need: Need) -> bool {
         match need {
             Need::Stranger => self.who == [Who::Stranger],
@@ -216,7 +210,6 @@ impl Prompt {
     }
 
     /// Returns how and how long, as in "by message · about 3 minutes", with `dot` between them.
-    #[must_use]
     pub fn manner(&self, is_tiny: bool, dot: &str) -> String {
         let how = self.setting.map(|setting| setting.words().to_owned());
         let minutes = self.minutes.map(|minutes| text::counted(minutes as usize, "minute"));
@@ -227,5 +220,13 @@ impl Prompt {
         };
         let parts: Vec<String> = how.into_iter().chain(long).collect();
         parts.join(&format!(" {dot} "))
+    }
+
+    /// Returns how and how long for narrow places, as in "message 3 min".
+    pub fn brief_manner(&self, is_tiny: bool) -> String {
+        let minutes = if is_tiny { Some(2) } else { self.minutes };
+        let minutes = minutes.map(|minutes| format!("{minutes} min"));
+        let how = self.setting.map(|setting| setting.short().to_owned());
+        how.into_iter().chain(minutes).collect::<Vec<_>>().join(" ")
     }
 }

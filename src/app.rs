@@ -1,0 +1,474 @@
+//! The state of the screens, and what a key does. The app asks the coach, calls the store and says
+//! what came of it; the ui draws it.
+
+mod add;
+mod field;
+mod history;
+mod menu;
+mod today;
+
+use std::collections::{BTreeMap, VecDeque};
+
+use chrono::{DateTime, FixedOffset, NaiveTime, Weekday};
+use crossterm::event::KeyEvent;
+
+use crate::{
+    coach::Context,
+    domain::{
+        date::{self, Now},
+        deck::{CategoryId, Deck},
+        insights::Insights,
+        journal::Journal,
+        record::{Plan, RecordId, Score, Size},
+        refusal::{self, Refusal},
+    },
+    input::{Action, Keys, Place, SCREENS},
+    runtime::Request,
+    store::{Saved, Span, Store, StoreError, state::DraftOf},
+};
+pub use add::{Categories, CategoryFor};
+pub use field::{DraftWriter, Field, NoteOf};
+pub use history::{Entry, History};
+pub use menu::Menu;
+pub use today::Idea;
+
+/// What the app is told once.
+#[derive(Debug)]
+pub struct Settings {
+    /// The keys.
+    pub keys: Keys,
+    /// The first day of a week on the screen.
+    pub week_starts: Weekday,
+    /// When a day starts.
+    pub day_starts_at: NaiveTime,
+    /// The person's own line for a hard day; empty for none.
+    pub support: String,
+    /// Where the files are, as the help shows it.
+    pub files: String,
+    /// What was wrong with the config or the person's own prompts, said at the start.
+    pub warnings: Vec<String>,
+}
+
+/// A line about the last key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether something failed.
+    pub is_error: bool,
+}
+
+/// A number from 1 to 5 that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// How today's idea will go.
+    Expected,
+    /// How a moment went.
+    Felt(RecordId),
+}
+
+/// What lies on top of a screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// The help, scrolled by so many rows.
+    Help(usize),
+    /// A category is chosen.
+    Categories(Categories),
+    /// Words are written.
+    Note(Field),
+}
+
+/// The app.
+#[derive(Debug)]
+pub struct App {
+    pub(crate) deck: Deck,
+    pub(crate) settings: Settings,
+    pub(crate) now: Now,
+    pub(crate) screen: Place,
+    pub(crate) overlay: Option<Overlay>,
+    pub(crate) question: Option<Question>,
+    pub(crate) notice: Option<Notice>,
+    pub(crate) is_private: bool,
+    /// The chosen size of today's idea.
+    pub(crate) size: Size,
+    /// Whether yesterday's idea is in the main block.
+    pub(crate) is_yesterday: bool,
+    /// Whether the reasons are unfolded.
+    pub(crate) is_why: bool,
+    pub(crate) menu: Menu,
+    pub(crate) history: Option<History>,
+    pub(crate) insights: Option<Insights>,
+    /// The first row of Insights that is shown.
+    pub(crate) scroll: usize,
+    store: Store,
+    drafts: BTreeMap<DraftOf, String>,
+    writer: DraftWriter,
+    /// Whether it was said that quitting loses words.
+    is_quitting: bool,
+    requests: VecDeque<Request>,
+}
+
+impl App {
+    /// Returns the app on Today. Records that today's idea was shown, if it was not before.
+    #[must_use]
+    pub fn new(deck: Deck, store: Store, settings: Settings, at: DateTime<FixedOffset>) -> Self {
+        let now = Now::new(at, settings.day_starts_at);
+        let writer = DraftWriter::new(store.state().clone());
+        let warning = settings.warnings.first().cloned().or_else(|| unreadable(&store));
+        let notice = warning.map(|text| Notice { text, is_error: false });
+        let mut app = Self {
+            deck,
+            settings,
+            now,
+            screen: Place::Today,
+            overlay: None,
+            question: None,
+            notice,
+            is_private: false,
+            size: Size::Usual,
+            is_yesterday: false,
+            is_why: false,
+            menu: Menu::default(),
+            history: None,
+            insights: None,
+            scroll: 0,
+            store,
+            drafts: BTreeMap::new(),
+            writer,
+            is_quitting: false,
+            requests: VecDeque::new(),
+        };
+        app.begin_day();
+        app
+    }
+
+    /// Returns what writes the words of an open field to the disk, for a signal or a closed window.
+    #[must_use]
+    pub fn draft_writer(&self) -> DraftWriter {
+        self.writer.clone()
+    }
+
+    /// Returns what is asked of the loop, once.
+    pub fn take_request(&mut self) -> Option<Request> {
+        self.requests.pop_front()
+    }
+
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context { deck: &self.deck, now: self.now }
+    }
+
+    pub(crate) fn journal(&self) -> &Journal {
+        self.store.journal()
+    }
+
+    /// Returns whether there are years before the window.
+    pub(crate) fn has_earlier_years(&self) -> bool {
+        self.store.has_earlier_years(self.now)
+    }
+
+    /// Returns where the next key is pressed.
+    pub(crate) fn place(&self) -> Place {
+        match &self.overlay {
+            Some(Overlay::Help(_)) => Place::Help,
+            Some(Overlay::Categories(_)) => Place::Categories,
+            Some(Overlay::Note(_)) => Place::Note,
+            None if self.question.is_some() => Place::Score,
+            None if self.searching().is_some() => Place::Search,
+            None => self.screen,
+        }
+    }
+
+    /// Returns a sentence with each `{name}` of an action replaced by its key.
+    pub(crate) fn fill(&self, sentence: &str) -> String {
+        refusal::fill(sentence, |name| self.key_of(name))
+    }
+
+    fn key_of(&self, name: &str) -> String {
+        self.settings.keys.shown(if name == "felt" { "expect" } else { name })
+    }
+
+    fn say(&mut self, sentence: &str) {
+        self.notice = Some(Notice { text: self.fill(sentence), is_error: false });
+    }
+
+    /// Says a sentence with `{}` replaced by what it is about.
+    fn say_of(&mut self, sentence: &str, what: &str) {
+        let name = |name: &str| if name.is_empty() { what.to_owned() } else { self.key_of(name) };
+        let text = refusal::fill(sentence, name);
+        self.notice = Some(Notice { text, is_error: false });
+    }
+
+    fn refuse(&mut self, refusal: Refusal) {
+        self.fail(&StoreError::Refused(refusal));
+    }
+
+    /// Takes in a new day and what other programs wrote. Returns whether anything is new.
+    pub fn refresh(&mut self, at: DateTime<FixedOffset>) -> bool {
+        let now = Now::new(at, self.settings.day_starts_at);
+        let is_new_day = now.today != self.now.today;
+        self.now = now;
+        let refreshed = if is_new_day {
+            self.leave_field();
+            self.store.load(now, self.store.span()).map(|()| true)
+        } else {
+            self.store.refresh(now)
+        };
+        match refreshed {
+            Ok(is_changed) if is_new_day => {
+                self.begin_day();
+                self.say(&format!("It is {} now.", now.today.format("%A")));
+                is_changed
+            }
+            Ok(is_changed) => {
+                if is_changed {
+                    self.take_in_journal();
+                }
+                is_changed
+            }
+            Err(error) => {
+                self.fail(&error);
+                true
+            }
+        }
+    }
+
+    /// Shows a day from its start: nothing open, today's idea recorded as shown.
+    fn begin_day(&mut self) {
+        (self.overlay, self.question) = (None, None);
+        (self.size, self.is_yesterday, self.is_why) = (Size::Usual, false, false);
+        for day in [self.now.today, date::back(self.now.today, 1)] {
+            self.read_draft(&DraftOf::Day(day));
+        }
+        if self.context().show(self.journal()) != Plan::default() {
+            let notice = self.notice.take();
+            let saved = self.save(|context, journal| Ok(context.show(journal)));
+            self.notice = if saved.is_some() { notice } else { self.notice.take() };
+        }
+        self.take_in_journal();
+    }
+
+    /// Computes anew what is kept of the journal.
+    fn take_in_journal(&mut self) {
+        if let Some(history) = self.history.take() {
+            self.history = Some(history.renewed(self.store.journal(), self.now.today));
+        }
+        self.is_yesterday &= self.context().yesterday(self.journal()).is_some();
+        self.insights = None;
+        if self.screen == Place::Insights {
+            self.count_insights();
+        }
+    }
+
+    fn count_insights(&mut self) {
+        let starts = self.settings.week_starts;
+        let insights = Insights::new(self.journal(), &self.deck, self.now.today, starts);
+        self.insights = Some(insights);
+    }
+
+    /// Takes in a key. The key that finds a new day only shows it.
+    pub fn press(&mut self, key: &KeyEvent, at: DateTime<FixedOffset>) {
+        let today = self.now.today;
+        self.notice = None;
+        self.refresh(at);
+        if self.now.today != today {
+            return;
+        }
+        let place = self.place();
+        let mut action = self.settings.keys.action(place, key);
+        if place == Place::Score && action.is_none() {
+            self.question = None;
+            action = self.settings.keys.action(self.place(), key);
+        }
+        match (self.place(), action) {
+            (_, Some(Action::Quit)) => self.quit(),
+            (_, Some(Action::Suspend)) => self.requests.push_back(Request::Suspend),
+            (Place::Note, action) => self.press_in_field(action, key),
+            (Place::Search, action) => self.press_in_search(action, key),
+            (place, Some(action)) => self.act(place, action),
+            (_, None) => {}
+        }
+    }
+
+    /// Takes in pasted text; dropped where there is no field.
+    pub fn paste(&mut self, text: &str, at: DateTime<FixedOffset>) {
+        self.refresh(at);
+        match self.place() {
+            Place::Note => self.paste_in_field(text),
+            Place::Search => self.paste_in_search(text),
+            _ => {}
+        }
+    }
+
+    fn act(&mut self, place: Place, action: Action) {
+        match (place, action) {
+            (Place::Score, action) => self.answer(action),
+            (Place::Help, action) => self.press_in_help(action),
+            (Place::Categories, action) => self.press_in_categories(action),
+            (_, Action::Today) => self.go(Place::Today),
+            (_, Action::Menu) => self.go(Place::Menu),
+            (_, Action::History) => self.go(Place::History),
+            (_, Action::Insights) => self.go(Place::Insights),
+            (_, Action::NextScreen) => self.go_by(1),
+            (_, Action::PreviousScreen) => self.go_by(SCREENS.len() - 1),
+            (_, Action::Help) => self.overlay = Some(Overlay::Help(0)),
+            (_, Action::Undo) => {
+                self.step_back(Store::undo, "Taken back: {}. {redo} does it again.")
+            }
+            (_, Action::Redo) => {
+                self.step_back(Store::redo, "Done again: {}. {undo} takes it back.")
+            }
+            (_, Action::Private) => {
+                self.is_private = !self.is_private;
+                let hidden = "Notes and names are hidden. {private} shows them again.";
+                self.say(if self.is_private { hidden } else { "Notes and names are back." });
+            }
+            (Place::Today, action) => self.press_on_today(action),
+            (Place::Menu, action) => self.press_on_menu(action),
+            (Place::History, action) => self.press_on_history(action),
+            (_, action) => self.press_on_insights(action),
+        }
+    }
+
+    fn press_on_insights(&mut self, action: Action) {
+        match action {
+            Action::Down => self.scroll += 1,
+            Action::Up => self.scroll = self.scroll.saturating_sub(1),
+            Action::Add => self.choose_to_add(self.now.today),
+            Action::Back => self.go(Place::Today),
+            _ => {}
+        }
+    }
+
+    fn press_in_help(&mut self, action: Action) {
+        match (&mut self.overlay, action) {
+            (Some(Overlay::Help(scroll)), Action::Down) => *scroll += 1,
+            (Some(Overlay::Help(scroll)), Action::Up) => *scroll = scroll.saturating_sub(1),
+            (_, Action::Back) => self.overlay = None,
+            _ => {}
+        }
+    }
+
+    fn go_by(&mut self, by: usize) {
+        let at = SCREENS.iter().position(|it| *it == self.screen).unwrap_or_default();
+        self.go(SCREENS[(at + by) % SCREENS.len()]);
+    }
+
+    fn go(&mut self, screen: Place) {
+        if matches!(screen, Place::History | Place::Insights) && self.store.span() != Span::All {
+            if let Err(error) = self.store.load(self.now, Span::All) {
+                return self.fail(&error);
+            }
+        }
+        self.screen = screen;
+        (self.question, self.is_yesterday, self.scroll) = (None, false, 0);
+        match screen {
+            Place::Menu => self.menu = Menu::at(self.idea().map(|idea| idea.category)),
+            Place::History => self.history = Some(History::new(self.journal(), self.now.today)),
+            Place::Insights => self.count_insights(),
+            _ => {}
+        }
+    }
+
+    /// Quits. Where words cannot be written to the disk it says so first; the next time it quits.
+    fn quit(&mut self) {
+        self.leave_field();
+        let unwritten =
+            self.drafts.clone().into_iter().find(|(of, words)| !self.set_draft(of, words));
+        if unwritten.is_some() && !self.is_quitting {
+            self.is_quitting = true;
+            return;
+        }
+        self.requests.push_back(Request::Quit);
+    }
+
+    /// Makes a change. Returns what was saved; otherwise says why not.
+    fn save(
+        &mut self,
+        plan: impl FnOnce(&Context<'_>, &Journal) -> Result<Plan, Refusal>,
+    ) -> Option<Saved> {
+        let context = Context { deck: &self.deck, now: self.now };
+        let saved = self.store.update(self.now, |journal| plan(&context, journal));
+        self.finish(saved)
+    }
+
+    fn finish(&mut self, saved: Result<Saved, StoreError>) -> Option<Saved> {
+        match saved {
+            Ok(saved) => {
+                if let Some(remark) = saved.remarks.first() {
+                    self.notice =
+                        Some(Notice { text: format!("Saved, but {remark}"), is_error: true });
+                }
+                self.take_in_journal();
+                Some(saved)
+            }
+            Err(error) => {
+                self.fail(&error);
+                None
+            }
+        }
+    }
+
+    /// Says why nothing was done. What is open stays open, so the same key tries again.
+    fn fail(&mut self, error: &StoreError) {
+        self.notice = Some(match error {
+            StoreError::Refused(refusal) => {
+                Notice { text: refusal.text(|name| self.key_of(name)), is_error: false }
+            }
+            StoreError::Write { .. } => {
+                let text = format!("Not saved: {error}. The same key tries again.");
+                Notice { text, is_error: true }
+            }
+            StoreError::Read { .. } => Notice { text: format!("{error}."), is_error: true },
+        });
+    }
+
+    fn step_back(
+        &mut self,
+        step: impl FnOnce(&mut Store, Now) -> Result<Saved, StoreError>,
+        sentence: &str,
+    ) {
+        let saved = step(&mut self.store, self.now);
+        if let Some(saved) = self.finish(saved) {
+            self.say_of(sentence, &saved.what);
+        }
+    }
+
+    fn answer(&mut self, action: Action) {
+        let Some(question) = self.question.take() else { return };
+        let Action::Digit(number) = action else { return };
+        let Some(score) = Score::new(number) else {
+            self.question = Some(question);
+            return;
+        };
+        let answered = match &question {
+            Question::Expected => self.expect(score),
+            Question::Felt(id) => self.felt(id, score),
+        };
+        if !answered && self.notice.as_ref().is_some_and(|notice| notice.is_error) {
+            self.question = Some(question);
+        }
+    }
+}
+
+/// Returns a sentence about what could not be read.
+fn unreadable(store: &Store) -> Option<String> {
+    let problem = store.problems().first()?;
+    Some(match store.problems().len() {
+        1 => format!("Not read: {problem}. It stays as it is; hullo check shows it."),
+        count => {
+            format!("{count} things were not read. They stay as they are; hullo check shows them.")
+        }
+    })
+}
+
+/// Returns a category's place in a list of nine, moved by the keys of lists.
+fn moved(row: usize, action: Action, last: usize) -> usize {
+    match action {
+        Action::Up => row.saturating_sub(1),
+        Action::Down => (row + 1).min(last),
+        Action::Digit(number) => {
+            CategoryId::from_number(number.into()).map_or(row, CategoryId::index)
+        }
+        _ => row,
+    }
+}

@@ -1,0 +1,215 @@
+//! Words that are written: the field, and the drafts that they are until they are saved.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::NaiveDate;
+use crossterm::event::KeyEvent;
+use ratatui_textarea::{TextArea, WrapMode};
+
+use super::{App, Notice, Overlay};
+use crate::{
+    coach::Add,
+    domain::{deck::CategoryId, record::RecordId},
+    input::Action,
+    store::state::{DraftOf, State},
+};
+
+/// What is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoteOf {
+    /// Words for a day's idea that is not done yet: a draft.
+    Idea(NaiveDate),
+    /// The note of a moment, with the words that the person saw.
+    Moment(RecordId, Option<String>),
+    /// The note of a moment that is added to a day.
+    Added(NaiveDate, CategoryId),
+}
+
+impl NoteOf {
+    fn draft(&self) -> DraftOf {
+        match self {
+            Self::Idea(date) | Self::Added(date, _) => DraftOf::Day(*date),
+            Self::Moment(id, _) => DraftOf::Moment(id.clone()),
+        }
+    }
+}
+
+/// An open field.
+#[derive(Debug)]
+pub struct Field {
+    /// What the words are for.
+    pub of: NoteOf,
+    /// The words.
+    pub area: TextArea<'static>,
+}
+
+impl Field {
+    fn words(&self) -> String {
+        self.area.lines().join("\n")
+    }
+}
+
+/// Returns a text area with some words and the cursor behind them.
+pub(super) fn area(words: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(words.split('\n').map(ToOwned::to_owned).collect());
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area.set_cursor_line_style(ratatui::style::Style::new());
+    area.move_cursor(ratatui_textarea::CursorMove::Bottom);
+    area.move_cursor(ratatui_textarea::CursorMove::End);
+    area
+}
+
+/// Writes the words of the open field to the disk as a draft, from any thread.
+#[derive(Clone, Debug)]
+pub struct DraftWriter {
+    state: State,
+    open: Arc<Mutex<Option<(DraftOf, String)>>>,
+}
+
+impl DraftWriter {
+    pub(super) fn new(state: State) -> Self {
+        Self { state, open: Arc::default() }
+    }
+
+    fn set(&self, open: Option<(DraftOf, String)>) {
+        *self.open.lock().unwrap_or_else(PoisonError::into_inner) = open;
+    }
+
+    /// Writes the words that are being written, if there are any.
+    ///
+    /// # Errors
+    /// Errors if they cannot be written.
+    pub fn write(&self) -> std::io::Result<()> {
+        let open = self.open.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        open.map_or(Ok(()), |(of, words)| self.state.set_draft(&of, &words))
+    }
+}
+
+impl App {
+    /// Returns the draft of a moment or day that was read.
+    pub(crate) fn draft(&self, of: &DraftOf) -> Option<&str> {
+        self.drafts.get(of).map(String::as_str)
+    }
+
+    pub(super) fn read_draft(&mut self, of: &DraftOf) {
+        if !self.drafts.contains_key(of) {
+            self.drafts.extend(self.store.draft(of).map(|words| (of.clone(), words)));
+        }
+    }
+
+    /// Keeps a draft in memory and on the disk, or takes it away if it is blank. Returns whether the
+    /// disk has it.
+    pub(super) fn set_draft(&mut self, of: &DraftOf, words: &str) -> bool {
+        if words.trim().is_empty() {
+            self.drafts.remove(of);
+        } else {
+            self.drafts.insert(of.clone(), words.to_owned());
+        }
+        let written = self.store.set_draft(of, words);
+        if let Err(error) = &written {
+            let text = format!("Your words are still here, but not on the disk: {error}.");
+            self.notice = Some(Notice { text, is_error: true });
+        }
+        written.is_ok()
+    }
+
+    pub(super) fn open_field(&mut self, of: NoteOf) {
+        let draft = of.draft();
+        self.read_draft(&draft);
+        let stored = if let NoteOf::Moment(_, note) = &of { note.as_deref() } else { None };
+        let words = self.draft(&draft).or(stored).unwrap_or_default();
+        if self.is_private && !words.is_empty() {
+            return self.say("Those words are hidden. {private} shows them again.");
+        }
+        let area = area(words);
+        self.overlay = Some(Overlay::Note(Field { of, area }));
+    }
+
+    pub(super) fn press_in_field(&mut self, action: Option<Action>, key: &KeyEvent) {
+        let Some(Overlay::Note(field)) = &mut self.overlay else { return };
+        match action {
+            Some(Action::Save) => self.save_field(),
+            Some(Action::Back) => drop(self.leave_field()),
+            Some(Action::NewLine) => {
+                field.area.insert_newline();
+                self.keep_open_words();
+            }
+            _ => {
+                field.area.input(*key);
+                self.keep_open_words();
+            }
+        }
+    }
+
+    pub(super) fn paste_in_field(&mut self, text: &str) {
+        if let Some(Overlay::Note(field)) = &mut self.overlay {
+            field.area.insert_str(text.replace("\r\n", "\n").replace('\r', "\n"));
+            self.keep_open_words();
+        }
+    }
+
+    fn keep_open_words(&self) {
+        if let Some(Overlay::Note(field)) = &self.overlay {
+            self.writer.set(Some((field.of.draft(), field.words())));
+        }
+    }
+
+    /// Closes a field and keeps its words as a draft. Returns whether the disk has them.
+    pub(super) fn leave_field(&mut self) -> bool {
+        let Some(Overlay::Note(field)) = &self.overlay else { return true };
+        let (of, words) = (field.of.clone(), field.words());
+        self.close_field();
+        let is_unchanged =
+            matches!(&of, NoteOf::Moment(_, note) if note.as_deref().unwrap_or("") == words);
+        let is_kept = self.set_draft(&of.draft(), if is_unchanged { "" } else { &words });
+        if is_kept && !is_unchanged && !words.trim().is_empty() {
+            self.say(match of {
+                NoteOf::Idea(_) => "Your words wait here. {done} stores them with the moment.",
+                NoteOf::Moment(..) => "Your words are kept as a draft. {note} opens them.",
+                NoteOf::Added(..) => "Your words are kept as a draft. {add} opens them.",
+            });
+        }
+        is_kept
+    }
+
+    fn close_field(&mut self) {
+        self.overlay = None;
+        self.writer.set(None);
+    }
+
+    /// Saves the words of a field; if that fails it stays open.
+    fn save_field(&mut self) {
+        let Some(Overlay::Note(field)) = &self.overlay else { return };
+        let (of, words) = (field.of.clone(), field.words());
+        match &of {
+            NoteOf::Idea(_) => drop(self.leave_field()),
+            NoteOf::Moment(_, note) if note.as_deref().unwrap_or("") == words.trim_end() => {
+                drop(self.leave_field());
+            }
+            NoteOf::Moment(id, seen) => {
+                let plan = self.save(|it, journal| it.note(journal, id, seen.as_deref(), &words));
+                if plan.is_some() {
+                    let is_gone = words.trim().is_empty();
+                    let gone = "Note removed. {undo} brings it back.";
+                    self.end_field(&of, if is_gone { gone } else { "Note saved." });
+                }
+            }
+            NoteOf::Added(date, category) => {
+                let add =
+                    Add { date: *date, category: *category, prompt: None, note: Some(&words) };
+                if let Some(saved) = self.save(|it, _| it.add(&add)) {
+                    self.end_field(&of, "");
+                    self.say_of("Added: {}. {undo} takes it back.", &saved.what);
+                    self.stand_on(&saved);
+                }
+            }
+        }
+    }
+
+    fn end_field(&mut self, of: &NoteOf, sentence: &str) {
+        self.close_field();
+        if self.set_draft(&of.draft(), "") {
+            self.say(sentence);
+        }
+    }
+}

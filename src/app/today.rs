@@ -1,0 +1,216 @@
+//! Today: the day's idea, or yesterday's while it is in the main block, and what a key does to it.
+
+use chrono::NaiveDate;
+
+use super::{App, NoteOf, Question};
+use crate::{
+    coach::{Done, today::Yesterday},
+    domain::{
+        date,
+        deck::{CategoryId, Prompt},
+        record::{Moment, Record, RecordId, Score, Size},
+        refusal::Refusal,
+        scheduler::{self, Pick},
+    },
+    input::Action,
+    runtime::Request,
+    store::{Saved, state::DraftOf},
+};
+
+/// The idea of a day.
+#[derive(Clone, Copy, Debug)]
+pub struct Idea<'a> {
+    /// The day.
+    pub date: NaiveDate,
+    /// Its category.
+    pub category: CategoryId,
+    /// Its title.
+    pub title: &'a str,
+    /// Its prompt; `None` if the deck no longer has it.
+    pub prompt: Option<&'a Prompt>,
+    /// The moment in which it was done.
+    pub moment: Option<(&'a Record, &'a Moment)>,
+    /// Why it is this one; `None` if the deck no longer has it.
+    pub pick: Option<Pick<'a>>,
+}
+
+impl App {
+    /// Returns the idea in the main block.
+    pub(crate) fn idea(&self) -> Option<Idea<'_>> {
+        let days_ago = u64::from(self.is_yesterday);
+        self.idea_of(date::back(self.now.today, days_ago))
+    }
+
+    /// Returns the idea of a day.
+    pub(crate) fn idea_of(&self, date: NaiveDate) -> Option<Idea<'_>> {
+        let day = self.journal().day(date);
+        if let Some(pick) = scheduler::pick(&self.deck, self.journal(), date) {
+            let Prompt { category, title, id, .. } = pick.prompt;
+            let (prompt, moment) = (Some(pick.prompt), day.done(id));
+            return Some(Idea {
+                date,
+                category: *category,
+                title,
+                prompt,
+                moment,
+                pick: Some(pick),
+            });
+        }
+        let (record, moment) = day.offers().rev().find_map(|(_, offer)| day.done(&offer.prompt))?;
+        let (category, title) = (moment.category, &moment.title);
+        let moment = Some((record, moment));
+        Some(Idea { date, category, title, prompt: None, moment, pick: None })
+    }
+
+    /// Returns the sizes that an idea comes in.
+    pub(crate) fn sizes(prompt: &Prompt) -> impl Iterator<Item = Size> {
+        let has = |size: &Size| match size {
+            Size::Tiny => prompt.tiny.is_some(),
+            Size::Usual => true,
+            Size::More => prompt.more.is_some(),
+        };
+        Size::ALL.into_iter().filter(has)
+    }
+
+    pub(super) fn press_on_today(&mut self, action: Action) {
+        match action {
+            Action::Done => self.done(),
+            Action::Left => self.resize(true),
+            Action::Right => self.resize(false),
+            Action::Up => self.show_yesterday(true),
+            Action::Down => self.show_yesterday(false),
+            Action::Swap if !self.is_yesterday => self.swap(),
+            Action::Rest if !self.is_yesterday => self.rest(self.now.today),
+            Action::Expect if !self.is_yesterday => self.ask(),
+            Action::Note => self.write_note(),
+            Action::Why => self.is_why = !self.is_why,
+            Action::CopyWords | Action::CopyIdea => self.copy(action == Action::CopyWords),
+            Action::Add => self.choose_to_add(self.now.today),
+            Action::Back if self.is_why => self.is_why = false,
+            Action::Back => self.show_yesterday(false),
+            _ => {}
+        }
+    }
+
+    fn show_yesterday(&mut self, on: bool) {
+        let is_yesterday = on && self.context().yesterday(self.journal()).is_some();
+        if is_yesterday != self.is_yesterday {
+            (self.is_yesterday, self.size) = (is_yesterday, Size::Usual);
+        }
+    }
+
+    fn resize(&mut self, is_smaller: bool) {
+        let open = self.idea().filter(|idea| idea.moment.is_none());
+        let Some(prompt) = open.and_then(|idea| idea.prompt) else { return };
+        let mut sizes = Self::sizes(prompt).collect::<Vec<_>>().into_iter();
+        let next = if is_smaller {
+            sizes.take_while(|size| *size < self.size).last()
+        } else {
+            sizes.find(|size| *size > self.size)
+        };
+        self.size = next.unwrap_or(self.size);
+    }
+
+    fn done(&mut self) {
+        let Some(idea) = self.idea() else { return self.refuse(Refusal::IdeaIsGone) };
+        if let Some((_, moment)) = idea.moment {
+            return self.refuse(Refusal::AlreadyDone(moment.time()));
+        }
+        let Some(prompt) = idea.prompt.map(|prompt| prompt.id.clone()) else { return };
+        let (date, size, draft) = (idea.date, self.size, DraftOf::Day(idea.date));
+        let note = self.draft(&draft).map(ToOwned::to_owned);
+        let done = Done { date, prompt: &prompt, size, note: note.as_deref() };
+        let Some(saved) = self.save(|it, journal| it.done(journal, &done)) else { return };
+        if note.is_some() {
+            self.set_draft(&draft, "");
+        }
+        if date != self.now.today {
+            self.show_yesterday(false);
+            self.say_of("Done yesterday: {}. {undo} takes it back.", &saved.what);
+        }
+        let guessed =
+            |record: &&Record| record.content.moment().is_some_and(|it| it.expected.is_some());
+        let guessed = saved.records.iter().find(guessed);
+        self.question = guessed.map(|record| Question::Felt(record.id.clone()));
+    }
+
+    fn swap(&mut self) {
+        let Some(seen) = self.todays_prompt() else { return self.refuse(Refusal::SwapAfterDone) };
+        if self.save(|it, journal| it.swap(journal, &seen)).is_some() {
+            (self.size, self.is_why) = (Size::Usual, false);
+        }
+    }
+
+    /// Returns the id of today's prompt.
+    pub(super) fn todays_prompt(&self) -> Option<String> {
+        Some(self.idea_of(self.now.today)?.prompt?.id.clone())
+    }
+
+    /// Makes a day a day of rest, or ends that.
+    pub(super) fn rest(&mut self, date: NaiveDate) {
+        let on = !self.journal().day(date).is_rest();
+        let saved = self.save(|it, journal| it.rest(journal, date, date, on));
+        if saved.is_some() && !on {
+            self.say("The rest has ended. {undo} brings it back.");
+        } else if saved.is_some() && self.screen != crate::input::Place::Today {
+            self.say("A rest day now. {undo} takes it back.");
+        }
+    }
+
+    fn ask(&mut self) {
+        let done = self.idea().and_then(|idea| Some(idea.moment?.0.id.clone()));
+        self.question = Some(done.map_or(Question::Expected, Question::Felt));
+    }
+
+    /// Saves a guess. Returns whether it was.
+    pub(super) fn expect(&mut self, score: Score) -> bool {
+        let Some(seen) = self.todays_prompt() else { return false };
+        let saved = self.save(|it, journal| it.expect(journal, &seen, score));
+        if saved.is_some() {
+            self.say_of("Guess saved: {}.", score.words());
+        }
+        saved.is_some()
+    }
+
+    /// Saves how a moment went. Returns whether it was.
+    pub(super) fn felt(&mut self, id: &RecordId, score: Score) -> bool {
+        let saved = self.save(|it, journal| it.felt(journal, id, score));
+        if let Some(Saved { records, .. }) = &saved {
+            let guess = records.iter().find_map(|it| it.content.moment()?.expected);
+            let guess = guess.map(|it| format!(" Your guess was {}.", it.words()));
+            let words = format!("{}.{}", score.words(), guess.unwrap_or_default());
+            self.say_of("Saved: {}", &words);
+        }
+        saved.is_some()
+    }
+
+    fn write_note(&mut self) {
+        let Some(idea) = self.idea() else { return };
+        let of = match idea.moment {
+            Some((record, moment)) => NoteOf::Moment(record.id.clone(), moment.note.clone()),
+            None => NoteOf::Idea(idea.date),
+        };
+        self.open_field(of);
+    }
+
+    fn copy(&mut self, is_words: bool) {
+        let Some(prompt) = self.idea().and_then(|idea| idea.prompt) else { return };
+        let text = match (is_words, self.size) {
+            (true, _) => prompt.say.clone(),
+            (false, Size::Tiny) => prompt.tiny.clone(),
+            (false, _) => Some(prompt.text.clone()),
+        };
+        let text = text
+            .map(|text| if is_words { text } else { format!("A small idea, for you too: {text}") });
+        let Some(text) = text else {
+            return self.say("No first words here. {copy-idea} copies the idea.");
+        };
+        self.requests.push_back(Request::Copy(text));
+        self.say("Copied, and printed too when you leave.");
+    }
+
+    /// Returns yesterday's line, unless it is in the main block.
+    pub(crate) fn yesterday(&self) -> Option<Yesterday<'_>> {
+        self.context().yesterday(self.journal())
+    }
+}

@@ -1,0 +1,107 @@
+//! What Menu and `deck` say of the ways and their ideas.
+
+use chrono::NaiveDate;
+
+use super::Context;
+use crate::domain::{
+    date,
+    deck::{CategoryId, Prompt},
+    journal::Journal,
+    record::Content,
+};
+
+/// How an idea stands today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum IdeaState {
+    /// It is today's and not done yet.
+    Todays,
+    /// It was done today.
+    DoneToday,
+    /// It is left out by itself.
+    LeftOut,
+    /// Its category or something that it needs is left out.
+    LeftOutWith,
+    /// It was last offered or done on this day of the window.
+    Last(NaiveDate),
+    /// It was neither in the window.
+    New,
+}
+
+impl Context<'_> {
+    /// Returns how an idea stands. `todays` is the id of today's.
+    #[must_use]
+    pub fn idea_state(
+        &self,
+        journal: &Journal,
+        prompt: &Prompt,
+        todays: Option<&str>,
+    ) -> IdeaState {
+        let today = self.now.today;
+        if journal.day(today).done(&prompt.id).is_some() {
+            return IdeaState::DoneToday;
+        }
+        if todays == Some(&prompt.id) {
+            return IdeaState::Todays;
+        }
+        if journal.leaves_out(&prompt.id) {
+            return IdeaState::LeftOut;
+        }
+        if !journal.allows(prompt) {
+            return IdeaState::LeftOutWith;
+        }
+        let is_of = |content: &Content| match content {
+            Content::Moment(moment) => moment.prompt.as_deref() == Some(&*prompt.id),
+            Content::Offer(offer) => offer.prompt == prompt.id,
+            _ => false,
+        };
+        let window = journal.between(date::window_start(today), today);
+        let last = window.iter().rfind(|record| is_of(&record.content));
+        let last = last.and_then(|record| record.content.date());
+        last.map_or(IdeaState::New, IdeaState::Last)
+    }
+
+    /// Returns the day of the last moment of a category in the window.
+    #[must_use]
+    pub fn last_moment(&self, journal: &Journal, category: CategoryId) -> Option<NaiveDate> {
+        let today = self.now.today;
+        let window = journal.between(date::window_start(today), today).iter().rev();
+        let mut moments = window.filter_map(|record| record.content.moment());
+        moments.find(|moment| moment.category == category).map(|moment| moment.date)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        date::Now,
+        deck::Deck,
+        record::{Offer, Record, RecordId},
+    };
+
+    #[test]
+    fn an_idea_is_todays_left_out_last_touched_or_new() {
+        let deck = Deck::default();
+        let at = "2026-11-24T08:14:00-05:00".parse().unwrap();
+        let context = Context { deck: &deck, now: Now::new(at, Default::default()) };
+        let mut prompts = deck.prompts(CategoryId::Music);
+        let (a, b, c) = (prompts.next().unwrap(), prompts.next().unwrap(), prompts.next().unwrap());
+        let date = date::back(context.now.today, 7);
+        let offer = Offer { date, category: a.category, prompt: a.id.clone(), expected: None };
+        let record =
+            |id, content| Record { id, version: Default::default(), content, is_newer: false };
+        let journal = Journal::new(
+            [
+                record(RecordId::Made(Default::default()), Content::Offer(offer)),
+                record(RecordId::Choice(b.id.clone()), Content::Choice(true)),
+            ],
+            0,
+        );
+        let state = |prompt, todays| context.idea_state(&journal, prompt, todays);
+        assert_eq!(state(a, Some(&*a.id)), IdeaState::Todays);
+        assert_eq!(state(a, None), IdeaState::Last(date));
+        assert_eq!(state(b, None), IdeaState::LeftOut);
+        assert_eq!(state(c, None), IdeaState::New);
+        assert_eq!(context.last_moment(&journal, CategoryId::Music), None);
+    }
+}

@@ -1,0 +1,394 @@
+//! The one key table: which key does what in which place, and what hint bar, help and README call
+//! it. `[keys]` of the config gives actions other keys.
+
+mod key;
+
+use std::collections::BTreeMap;
+
+use crossterm::event::KeyEvent;
+
+use crate::domain::text;
+pub use key::Key;
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the table says what each does")]
+pub enum Action {
+    Done,
+    Swap,
+    Rest,
+    Note,
+    Why,
+    Expect,
+    CopyWords,
+    CopyIdea,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    YearBack,
+    YearAhead,
+    First,
+    Last,
+    Add,
+    Delete,
+    Category,
+    LeaveOut,
+    Search,
+    Choose,
+    Private,
+    Undo,
+    Redo,
+    Today,
+    Menu,
+    History,
+    Insights,
+    NextScreen,
+    PreviousScreen,
+    Help,
+    Back,
+    Save,
+    NewLine,
+    Quit,
+    Suspend,
+    /// 1 to 9: points at a category or answers the question that stands.
+    Digit(u8),
+}
+
+/// Where a key is pressed: a screen, or what lies on top of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names are those of the screens and fields")]
+pub enum Place {
+    Today,
+    Menu,
+    History,
+    Insights,
+    Help,
+    /// The list from which a category is chosen.
+    Categories,
+    Note,
+    Search,
+    /// Where a number from 1 to 5 is asked for; every other key is the screen's.
+    Score,
+}
+
+use Place::{Categories, Score};
+
+/// The screens in their order.
+pub const SCREENS: &[Place] = &[Place::Today, Place::Menu, Place::History, Place::Insights];
+const TODAY: &[Place] = &[Place::Today];
+const MENU: &[Place] = &[Place::Menu];
+const HISTORY: &[Place] = &[Place::History];
+const INSIGHTS: &[Place] = &[Place::Insights];
+const NOTES: &[Place] = &[Place::Today, Place::History];
+const RESTS: &[Place] = &[Place::Today, Place::History];
+const HELP: &[Place] = &[Place::Help];
+const CATEGORIES: &[Place] = &[Categories];
+const OVERLAYS: &[Place] = &[Categories, Place::Search, Score];
+const EVERYWHERE: &[Place] = &[
+    Place::Today,
+    Place::Menu,
+    Place::History,
+    Place::Insights,
+    Place::Help,
+    Categories,
+    Place::Note,
+    Place::Search,
+];
+const DIGITS: &[Place] = &[Place::Menu, Categories, Score];
+
+/// One action with its keys in some places.
+#[derive(Debug)]
+pub struct Row {
+    /// What the config calls it; empty where the keys are fixed.
+    pub name: &'static str,
+    /// What the keys mean.
+    pub action: Action,
+    /// The keys, the one that is shown first.
+    keys: &'static str,
+    /// Where they work.
+    pub places: &'static [Place],
+    /// The word in the hint bar.
+    pub hint: &'static str,
+    /// The words in the help, empty if it is not listed. Neighbors with the same are one line.
+    pub help: &'static str,
+}
+
+const fn row(
+    name: &'static str,
+    action: Action,
+    keys: &'static str,
+    places: &'static [Place],
+    words: (&'static str, &'static str),
+) -> Row {
+    Row { name, action, keys, places, hint: words.0, help: words.1 }
+}
+
+/// All keys as they are unless the config changes them.
+#[rustfmt::skip]
+pub const ROWS: &[Row] = &[
+    row("done", Action::Done, "space", TODAY, ("I did this", "I did this")),
+    row("swap", Action::Swap, "s", TODAY, ("swap", "another idea")),
+    row("left", Action::Left, "left h", TODAY, ("size", "tiny, usual, more")),
+    row("right", Action::Right, "right l", TODAY, ("size", "tiny, usual, more")),
+    row("rest", Action::Rest, "r", RESTS, ("rest", "rest, or end it")),
+    row("note", Action::Note, "n", NOTES, ("note", "note")),
+    row("why", Action::Why, "w", TODAY, ("why", "why this one")),
+    row("copy-words", Action::CopyWords, "y", TODAY, ("copy", "copy the words, the idea")),
+    row("copy-idea", Action::CopyIdea, "Y", TODAY, ("copy idea", "copy the words, the idea")),
+    row("expect", Action::Expect, "e", TODAY, ("expect", "how it will go, or went")),
+    row("up", Action::Up, "up k", TODAY, ("yesterday", "yesterday, and back")),
+    row("down", Action::Down, "down j", TODAY, ("today", "yesterday, and back")),
+    row("up", Action::Up, "up k", MENU, ("way", "up and down")),
+    row("down", Action::Down, "down j", MENU, ("way", "up and down")),
+    row("right", Action::Right, "right l", MENU, ("ideas", "in and out")),
+    row("left", Action::Left, "left h", MENU, ("ways", "in and out")),
+    row("choose", Action::Choose, "enter", MENU, ("for today", "make an idea today's")),
+    row("leave-out", Action::LeaveOut, "x", MENU, ("leave out", "leave out, bring back")),
+    row("up", Action::Up, "up k", HISTORY, ("day", "another day")),
+    row("down", Action::Down, "down j", HISTORY, ("day", "another day")),
+    row("left", Action::Left, "left h", HISTORY, ("week", "another week")),
+    row("right", Action::Right, "right l", HISTORY, ("week", "another week")),
+    row("page-up", Action::PageUp, "PgUp", HISTORY, ("month", "another month")),
+    row("page-down", Action::PageDown, "PgDn", HISTORY, ("month", "another month")),
+    row("year-back", Action::YearBack, "[", HISTORY, ("year", "another year")),
+    row("year-ahead", Action::YearAhead, "]", HISTORY, ("year", "another year")),
+    row("first", Action::First, "g home", HISTORY, ("first", "first, last")),
+    row("last", Action::Last, "G end", HISTORY, ("last", "first, last")),
+    row("search", Action::Search, "/", HISTORY, ("search", "search words, @names")),
+    row("choose", Action::Choose, "enter", HISTORY, ("note", "")),
+    row("delete", Action::Delete, "d", HISTORY, ("delete", "delete the moment")),
+    row("category", Action::Category, "c", HISTORY, ("category", "change its category")),
+    row("down", Action::Down, "down j", INSIGHTS, ("people", "further down")),
+    row("up", Action::Up, "up k", INSIGHTS, ("up", "back up")),
+    row("add", Action::Add, "a", TODAY, ("add another", "add a moment")),
+    row("add", Action::Add, "a", &[Place::Menu, Place::History, Place::Insights],
+        ("add", "add a moment")),
+    row("today", Action::Today, "T t", SCREENS, ("today", "go to a screen")),
+    row("menu", Action::Menu, "M m", SCREENS, ("menu", "go to a screen")),
+    row("history", Action::History, "H", SCREENS, ("history", "go to a screen")),
+    row("insights", Action::Insights, "I i", SCREENS, ("insights", "go to a screen")),
+    row("next-screen", Action::NextScreen, "tab", SCREENS, ("next", "next screen")),
+    row("previous-screen", Action::PreviousScreen, "shift-tab", SCREENS, ("previous", "")),
+    row("undo", Action::Undo, "u", SCREENS, ("undo", "undo")),
+    row("redo", Action::Redo, "ctrl-r", SCREENS, ("redo", "redo")),
+    row("private", Action::Private, "p", SCREENS, ("private", "hide notes, names")),
+    row("help", Action::Help, "? F1", SCREENS, ("help", "this help")),
+    row("", Action::Back, "esc", SCREENS, ("back", "back")),
+    row("quit", Action::Quit, "q", SCREENS, ("quit", "quit")),
+    row("suspend", Action::Suspend, "ctrl-z", EVERYWHERE, ("suspend", "")),
+    row("", Action::Quit, "ctrl-c", EVERYWHERE, ("quit", "")),
+    row("", Action::Down, "down j", HELP, ("more", "")),
+    row("", Action::Up, "up k", HELP, ("up", "")),
+    row("", Action::Back, "esc q ? F1", HELP, ("back", "")),
+    row("", Action::Up, "up k", CATEGORIES, ("way", "")),
+    row("", Action::Down, "down j", CATEGORIES, ("way", "")),
+    row("", Action::Choose, "enter", CATEGORIES, ("choose", "")),
+    row("", Action::Up, "up", &[Place::Search], ("found", "")),
+    row("", Action::Down, "down", &[Place::Search], ("found", "")),
+    row("", Action::Save, "enter", &[Place::Note], ("save", "")),
+    row("", Action::Save, "enter", &[Place::Search], ("go there", "")),
+    row("", Action::NewLine, "alt-enter ctrl-j shift-enter", &[Place::Note], ("new line", "")),
+    row("", Action::Back, "esc", &[Place::Note], ("keep as a draft", "")),
+    row("", Action::Back, "esc", OVERLAYS, ("back", "")),
+];
+
+/// The keys as the config has them.
+#[derive(Debug)]
+pub struct Keys {
+    bindings: Vec<(&'static Row, Vec<Key>)>,
+}
+
+impl Keys {
+    /// Returns the table with what `[keys]` changes, and a warning for each entry or part of one
+    /// that has no effect. A key of the config is taken from other actions in the same place.
+    #[must_use]
+    pub fn new(config: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
+        let parse = |row: &'static Row| row.keys.split(' ').filter_map(Key::parse).collect();
+        let mut keys = Self { bindings: ROWS.iter().map(|row| (row, parse(row))).collect() };
+        let mut warnings = Vec::new();
+        for (name, words) in config {
+            let (given, errors): (Vec<_>, Vec<_>) =
+                words.iter().map(|word| word.parse::<Key>()).partition(Result::is_ok);
+            let errors = errors.into_iter().filter_map(Result::err);
+            warnings.extend(errors.map(|error| format!("config.toml [keys] {name}: {error}")));
+            let given: Vec<Key> = given.into_iter().flatten().collect();
+            if let Err(problem) = keys.rebind(name, &given, config) {
+                warnings.push(format!("config.toml [keys] {}: {problem}", text::safe(name)));
+            }
+        }
+        (keys, warnings)
+    }
+
+    fn rebind(
+        &mut self,
+        name: &str,
+        given: &[Key],
+        config: &BTreeMap<String, Vec<String>>,
+    ) -> Result<(), String> {
+        let names = || ROWS.iter().map(|row| row.name).filter(|name| !name.is_empty());
+        if !names().any(|it| it == name) {
+            let near = text::nearest(name, names()).map(|it| format!(", did you mean {it}?"));
+            return Err(format!("no action has that name{}", near.unwrap_or_default()));
+        }
+        let meets = |row: &Row, key: &Key| {
+            let is_same = |it: &&Row| it.name == name && it.name != row.name;
+            let places = ROWS.iter().filter(is_same).flat_map(|it| it.places);
+            given.contains(key) && places.into_iter().any(|place| row.places.contains(place))
+        };
+        let is_fixed = |row: &Row| row.name.is_empty() || config.contains_key(row.name);
+        for (row, keys) in &self.bindings {
+            // Of the config's own entries the first in the alphabet keeps a key that both name.
+            let is_before = row.name < name;
+            if let Some(key) = keys.iter().find(|key| meets(row, key)) {
+                if is_fixed(row) && is_before {
+                    return Err(format!("{key} is taken"));
+                }
+            }
+        }
+        if given.is_empty() {
+            return Err("it keeps its keys".to_owned());
+        }
+        for (row, keys) in &mut self.bindings {
+            if row.name == name {
+                *keys = given.to_vec();
+            } else {
+                keys.retain(|key| !meets(row, key));
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what a key means in a place.
+    #[must_use]
+    pub fn action(&self, place: Place, event: &KeyEvent) -> Option<Action> {
+        let key = Key::of(event);
+        let digit = key.digit().filter(|digit| *digit > 0 && DIGITS.contains(&place));
+        let mut bindings = self.bindings.iter();
+        let found = bindings.find(|(row, keys)| row.places.contains(&place) && keys.contains(&key));
+        digit.map(Action::Digit).or(found.map(|(row, _)| row.action))
+    }
+
+    /// Returns the key that is shown for an action in a place, with its word in the hint bar.
+    #[must_use]
+    pub fn hint(&self, place: Place, action: Action) -> Option<(Key, &'static str)> {
+        let of_place = |row: &Row| row.action == action && row.places.contains(&place);
+        let binding = self.bindings.iter().find(|(row, keys)| of_place(row) && !keys.is_empty());
+        binding.and_then(|(row, keys)| Some((*keys.first()?, row.hint)))
+    }
+
+    /// Returns the key that is shown for the action with a name in the config.
+    #[must_use]
+    pub fn shown(&self, name: &str) -> String {
+        let binding = self.bindings.iter().find(|(row, keys)| row.name == name && !keys.is_empty());
+        let key = binding.and_then(|(_, keys)| keys.first());
+        key.map_or_else(|| name.to_owned(), Key::to_string)
+    }
+
+    /// Returns the lines of the help for some rows: the shown keys and what they do.
+    #[must_use]
+    pub fn help(&self, is_listed: impl Fn(&Row) -> bool) -> Vec<(Vec<Key>, &'static str)> {
+        let mut lines: Vec<(Vec<Key>, &str)> = Vec::new();
+        for (row, keys) in &self.bindings {
+            let Some(key) = keys.first() else { continue };
+            match lines.last_mut() {
+                _ if row.help.is_empty() || !is_listed(row) => {}
+                Some((keys, help)) if *help == row.help => {
+                    if !keys.contains(key) {
+                        keys.push(*key);
+                    }
+                }
+                _ => lines.push((vec![*key], row.help)),
+            }
+        }
+        lines
+    }
+}
+
+impl Row {
+    /// Returns whether it works on every screen, alone or with its twin rows.
+    #[must_use]
+    pub fn is_everywhere(&self) -> bool {
+        let is_twin = |it: &&Row| it.action == self.action && it.help == self.help;
+        SCREENS
+            .iter()
+            .all(|screen| ROWS.iter().filter(is_twin).any(|it| it.places.contains(screen)))
+    }
+}
+
+/// Returns the key table of the README.
+#[must_use]
+pub fn readme() -> String {
+    let (keys, _) = Keys::new(&BTreeMap::new());
+    let mut table = String::from("| key | does | where |\n|---|---|---|\n");
+    let mut add = |lines: Vec<(Vec<Key>, &str)>, place: &str| {
+        for (keys, help) in lines {
+            let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+            table.push_str(&format!("| {} | {help} | {place} |\n", keys.join(" ")));
+        }
+    };
+    for (screen, name) in SCREENS.iter().zip(["Today", "Menu", "History", "Insights"]) {
+        add(keys.help(|row| row.places.contains(screen) && !row.is_everywhere()), name);
+    }
+    add(keys.help(Row::is_everywhere), "everywhere");
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(key: &str) -> KeyEvent {
+        crate::input::key::event(key)
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        let (keys, _) = Keys::new(&BTreeMap::new());
+        for place in EVERYWHERE.iter().chain([&Score]) {
+            let of_place = keys.bindings.iter().filter(|(row, _)| row.places.contains(place));
+            let all: Vec<_> =
+                of_place.flat_map(|(row, keys)| keys.iter().map(move |it| (it, row))).collect();
+            for (at, (key, row)) in all.iter().enumerate() {
+                let twin =
+                    all[..at].iter().find(|(it, other)| it == key && other.action != row.action);
+                assert!(twin.is_none(), "{key} in {place:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_config_gives_other_keys_and_says_what_has_no_effect() {
+        let config = |entries: &[(&str, &str)]| {
+            let entry = |(name, key): &(&str, &str)| ((*name).to_owned(), vec![(*key).to_owned()]);
+            Keys::new(&entries.iter().map(entry).collect())
+        };
+        let (keys, warnings) = config(&[("swap", "r"), ("dnoe", "d"), ("note", "7")]);
+        assert_eq!(keys.action(Place::Today, &event("r")), Some(Action::Swap));
+        assert_eq!(keys.action(Place::Today, &event("s")), None);
+        assert_eq!(keys.action(Place::Today, &event("n")), Some(Action::Note));
+        assert_eq!(keys.action(Place::Today, &event("ctrl-c")), Some(Action::Quit));
+        assert_eq!(keys.shown("swap"), "r");
+        assert_eq!(
+            warnings,
+            [
+                "config.toml [keys] dnoe: no action has that name, did you mean done?",
+                "config.toml [keys] note: \"7\" is no key that can be given",
+                "config.toml [keys] note: it keeps its keys",
+            ]
+        );
+        let (keys, warnings) = config(&[("note", "z"), ("why", "z")]);
+        assert_eq!(warnings, ["config.toml [keys] why: z is taken"]);
+        assert_eq!(keys.action(Place::Today, &event("z")), Some(Action::Note));
+        let (keys, warnings) = config(&[("why", "esc")]);
+        assert_eq!(warnings, ["config.toml [keys] why: esc is taken"]);
+        assert_eq!(keys.action(Place::Today, &event("esc")), Some(Action::Back));
+    }
+
+    #[test]
+    fn the_readme_has_the_key_table() {
+        assert!(include_str!("../README.md").contains(&readme()), "\n{}", readme());
+    }
+}

@@ -1,0 +1,153 @@
+//! One key: how it is read from the table and the config, how an event is matched, how it is shown.
+
+use std::{fmt, str::FromStr};
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use unicode_width::UnicodeWidthChar as _;
+
+use crate::domain::text;
+
+/// A key, with ctrl, alt or shift where they matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    code: KeyCode,
+    modifiers: KeyModifiers,
+}
+
+const NAMES: [(KeyCode, &str); 15] = [
+    (KeyCode::Char(' '), "space"),
+    (KeyCode::Enter, "enter"),
+    (KeyCode::Esc, "esc"),
+    (KeyCode::Tab, "tab"),
+    (KeyCode::BackTab, "shift-tab"),
+    (KeyCode::Backspace, "backspace"),
+    (KeyCode::Delete, "delete"),
+    (KeyCode::Up, "up"),
+    (KeyCode::Down, "down"),
+    (KeyCode::Left, "left"),
+    (KeyCode::Right, "right"),
+    (KeyCode::Home, "home"),
+    (KeyCode::End, "end"),
+    (KeyCode::PageUp, "PgUp"),
+    (KeyCode::PageDown, "PgDn"),
+];
+
+const MODIFIERS: [(KeyModifiers, &str); 3] = [
+    (KeyModifiers::CONTROL, "ctrl-"),
+    (KeyModifiers::ALT, "alt-"),
+    (KeyModifiers::SHIFT, "shift-"),
+];
+
+impl Key {
+    /// Returns the key of an event. A character carries its own shift, which some terminals report
+    /// beside it and some do not; what else they report, such as num lock, does not count.
+    #[must_use]
+    pub fn of(event: &KeyEvent) -> Self {
+        let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
+        let carries_shift = matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab);
+        let shift = if carries_shift { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
+        Self { code: event.code, modifiers: (event.modifiers & known) - shift }
+    }
+
+    /// Returns the digit that the key is.
+    #[must_use]
+    pub fn digit(self) -> Option<u8> {
+        let KeyCode::Char(c) = self.code else { return None };
+        let digit = u8::try_from(c.to_digit(10)?).ok();
+        digit.filter(|_| self.modifiers.is_empty())
+    }
+
+    /// Returns which arrow the key is: 0 up, 1 down, 2 left, 3 right.
+    #[must_use]
+    pub fn arrow(self) -> Option<usize> {
+        let arrows = [KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right];
+        arrows.iter().position(|code| *code == self.code && self.modifiers.is_empty())
+    }
+
+    /// Returns whether a terminal sends the key as itself: not a digit, which only ever points or
+    /// answers, and not what arrives as tab, enter, esc or as an answer of the terminal.
+    fn arrives(self) -> bool {
+        let KeyCode::Char(c) = self.code else { return true };
+        let is_ctrl = self.modifiers.contains(KeyModifiers::CONTROL);
+        let is_answer = c == ']' && self.modifiers == KeyModifiers::ALT;
+        let is_other = is_ctrl && !(c.is_ascii_lowercase() && !"imcz".contains(c) || c == ' ');
+        let is_shifted = self.modifiers.contains(KeyModifiers::SHIFT);
+        !(c.is_ascii_digit() || is_answer || is_other || is_shifted)
+    }
+}
+
+impl Key {
+    /// Reads a key as it is shown: `s`, `S`, `ctrl-r`, `alt-enter`, `space`, `PgUp`, `F1`.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        let (mut modifiers, mut name) = (KeyModifiers::NONE, word);
+        let named = |name: &str| NAMES.iter().find(|(_, known)| known.eq_ignore_ascii_case(name));
+        while named(name).is_none() {
+            let is_prefix = |(_, prefix): &&(_, &str)| {
+                let start = name.get(..prefix.len());
+                name.len() > prefix.len() && start.is_some_and(|it| it.eq_ignore_ascii_case(prefix))
+            };
+            let Some((modifier, prefix)) = MODIFIERS.iter().find(is_prefix) else { break };
+            modifiers |= *modifier;
+            name = name.get(prefix.len()..)?;
+        }
+        let mut chars = name.chars();
+        let code = match (named(name), chars.next()?, chars.next()) {
+            (Some((code, _)), ..) => *code,
+            (None, c, None) if c.width() > Some(0) && text::safe(name) == name => KeyCode::Char(c),
+            (None, 'F' | 'f', _) => {
+                let number = name.get(1..)?.parse().ok();
+                KeyCode::F(number.filter(|number| (1..=12).contains(number))?)
+            }
+            _ => return None,
+        };
+        Some(Self { code, modifiers })
+    }
+}
+
+impl FromStr for Key {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, Self::Err> {
+        let key = Self::parse(word).filter(|key| key.arrives());
+        key.ok_or_else(|| format!("{:?} is no key that can be given", text::safe(word)))
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (modifier, prefix) in MODIFIERS {
+            if self.modifiers.contains(modifier) {
+                f.write_str(prefix)?;
+            }
+        }
+        match (NAMES.iter().find(|(code, _)| *code == self.code), self.code) {
+            (Some((_, name)), _) => f.write_str(name),
+            (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, code) => write!(f, "{code}"),
+        }
+    }
+}
+
+/// Returns the event of a key as it is shown, for tests.
+#[cfg(test)]
+pub(crate) fn event(key: &str) -> KeyEvent {
+    let key = Key::parse(key).unwrap();
+    KeyEvent::new(key.code, key.modifiers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_read_as_it_is_shown_and_what_never_arrives_is_none() {
+        for word in ["s", "S", "?", "é", "ctrl-r", "alt-enter", "space", "PgUp", "F1", "shift-tab"]
+        {
+            assert_eq!(word.parse::<Key>().unwrap().to_string(), word);
+        }
+        for word in ["", "7", "ctrl-m", "ctrl-[", "ctrl-c", "alt-]", "shift-a", "F13", "\u{202e}"] {
+            assert!(word.parse::<Key>().is_err(), "{word:?}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Draws the app, and only reads it. Each screen has a file of its own; the frame around them stands
+//! in the same cells on all of them.
+
+mod add;
+mod calendar;
+mod frame;
+mod help;
+mod history;
+mod insights;
+mod line;
+mod menu;
+pub mod theme;
+mod today;
+
+use chrono::{DateTime, FixedOffset};
+use ratatui::{Frame, buffer::Buffer, layout::Rect, text::Span};
+
+use crate::{
+    app::{App, Overlay},
+    domain::text,
+    input::Place,
+    runtime::{Input, Program, Request},
+};
+use frame::Layout;
+pub use theme::Look;
+
+/// The app as it is seen.
+#[derive(Debug)]
+pub struct View {
+    app: App,
+    look: Look,
+}
+
+impl View {
+    /// Returns the view of an app.
+    #[must_use]
+    pub fn new(app: App, look: Look) -> Self {
+        Self { app, look }
+    }
+
+    fn muted<'a>(&self, text: impl Into<std::borrow::Cow<'a, str>>) -> Span<'a> {
+        Span::styled(text, self.look.theme.muted)
+    }
+
+    /// Returns a note, or what stands for it while notes are hidden.
+    fn note<'a>(&self, note: &'a str) -> &'a str {
+        if self.app.is_private { "(hidden)" } else { note }
+    }
+
+    fn render(&self, area: Rect, buf: &mut Buffer) {
+        let Some(layout) = Layout::new(area) else { return frame::too_small(area, buf) };
+        let body = layout.body;
+        self.header(&layout, buf);
+        match (&self.app.overlay, self.app.screen) {
+            (Some(Overlay::Help(scroll)), _) => self.help(*scroll, body, buf),
+            (Some(Overlay::Categories(it)), _) => self.categories(it, body, buf),
+            (Some(Overlay::Note(field)), _) if self.is_added(field) => {
+                self.added(field, body, buf);
+            }
+            (_, Place::Menu) => self.menu(&layout, buf),
+            (_, Place::History) => self.history(&layout, buf),
+            (_, Place::Insights) => self.insights(&layout, buf),
+            _ => self.today(&layout, buf),
+        }
+        self.footer(&layout, buf);
+    }
+}
+
+impl Program for View {
+    fn draw(&mut self, frame: &mut Frame<'_>) {
+        self.render(frame.area(), frame.buffer_mut());
+        make_safe(frame.buffer_mut());
+    }
+
+    fn update(&mut self, input: Input, now: DateTime<FixedOffset>) {
+        match input {
+            Input::Key(key) => self.app.press(&key, now),
+            Input::Paste(text) => self.app.paste(&text, now),
+        }
+    }
+
+    fn refresh(&mut self, now: DateTime<FixedOffset>) -> bool {
+        self.app.refresh(now)
+    }
+
+    fn take_request(&mut self) -> Option<Request> {
+        self.app.take_request()
+    }
+}
+
+/// The text gate: nothing leaves a frame that could steer the terminal or reorder a line, whatever a
+/// widget was given.
+fn make_safe(buf: &mut Buffer) {
+    for cell in &mut buf.content {
+        let symbol = cell.symbol();
+        if matches!(symbol.as_bytes(), [b' '..=b'~']) {
+            continue;
+        }
+        if let std::borrow::Cow::Owned(safe) = text::safe(symbol) {
+            cell.set_symbol(if safe.is_empty() { " " } else { &safe });
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! Choosing a category, and the field for a moment of the person's own.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{
+        Constraint::{Fill, Length},
+        Layout as Split, Rect,
+    },
+    text::{Line, Span, Text},
+    widgets::Widget,
+};
+
+use super::{
+    View,
+    calendar::digit,
+    frame::NORMAL,
+    line::{bold, bolder, spread},
+};
+use crate::{
+    app::{Categories, CategoryFor, Field, NoteOf},
+    domain::{date, deck::CategoryId},
+};
+
+/// Rows of the field.
+const FIELD: u16 = 5;
+
+impl View {
+    /// Returns whether a field is for a moment that is added.
+    pub(crate) fn is_added(&self, field: &Field) -> bool {
+        matches!(field.of, NoteOf::Added(..))
+    }
+
+    pub(crate) fn categories(&self, categories: &Categories, body: Rect, buf: &mut Buffer) {
+        let column = Rect { width: body.width.min(NORMAL), ..body };
+        let spare = column.height.saturating_sub(9).min(2);
+        let [heading, list] = Split::vertical([Length(spare), Fill(1)]).areas(column);
+        let text = match categories.purpose {
+            CategoryFor::Adding(date) => {
+                format!(
+                    "A moment of your own, {}. Which way was it?",
+                    date::short(date, self.app.now.today)
+                )
+            }
+            CategoryFor::Moving(_) => "Which way was it?".to_owned(),
+        };
+        Line::from(self.muted(text)).render(heading, buf);
+        let rows = CategoryId::ALL.into_iter().enumerate().map(|(at, category)| {
+            let name = &*self.app.deck.category(category).name;
+            let name = if at == categories.row { bold(name) } else { Span::raw(name) };
+            let digit = Span::styled(digit(category), bolder(self.look.theme.done));
+            vec![Line::from(vec![digit, Span::raw("  "), name])]
+        });
+        self.list(rows, Some(categories.row), list, buf);
+    }
+
+    pub(crate) fn added(&self, field: &Field, body: Rect, buf: &mut Buffer) {
+        let NoteOf::Added(date, category) = field.of else { return };
+        let column = Rect { width: body.width.min(NORMAL), ..body };
+        let theme = self.look.theme;
+        let name = vec![
+            Span::styled(digit(category), bolder(theme.done)),
+            Span::raw("  "),
+            self.muted(&*self.app.deck.category(category).name),
+        ];
+        let day = vec![self.muted(date::short(date, self.app.now.today))];
+        let lines = [Length(2), Length(2), Length(FIELD)];
+        let [head, title, below] = Split::vertical(lines).areas(column);
+        spread(name, day, column.width.into()).render(head, buf);
+        let bar = Span::styled(self.look.symbols.bar, theme.accent);
+        let rows = usize::from(title.height + below.height);
+        let beside =
+            Rect { height: title.height + below.height, width: 1.min(title.width), ..title };
+        Text::from_iter(std::iter::repeat_n(bar, rows)).render(beside, buf);
+        let inner =
+            |area: Rect| Rect { x: area.x + 3, width: area.width.saturating_sub(3), ..area };
+        Line::from(bold("A moment of your own")).render(inner(title), buf);
+        field.area.render(inner(below), buf);
+    }
+}

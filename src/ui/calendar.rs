@@ -1,0 +1,127 @@
+//! The calendar of digits: a column a week, a row a weekday, and each day with a moment the digit of
+//! its last category.
+
+use chrono::{Datelike as _, NaiveDate};
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use super::{View, line::bolder};
+use crate::domain::{
+    date,
+    deck::CategoryId,
+    history::{self, Cell},
+};
+
+/// Rows of a calendar: the months' names and seven days.
+pub(crate) const ROWS: u16 = 8;
+/// Columns before the first week.
+const NAMES: u16 = 4;
+
+/// Returns the digit of a category.
+pub(crate) fn digit(category: CategoryId) -> &'static str {
+    ["1", "2", "3", "4", "5", "6", "7", "8", "9"][category.index()]
+}
+
+/// Some weeks, of which the last or the chosen day is in sight.
+pub(crate) struct Calendar<'a> {
+    pub view: &'a View,
+    /// The first day on record: the days before it are blank, and no week stands before its week.
+    pub begin: NaiveDate,
+    pub weeks: u16,
+    pub chosen: Option<NaiveDate>,
+}
+
+impl View {
+    /// Returns a day as it stands in every calendar.
+    pub(crate) fn day(&self, date: NaiveDate) -> Span<'static> {
+        let (theme, symbols) = (self.look.theme, self.look.symbols);
+        match history::cell(self.app.journal(), date, self.app.now.today) {
+            Cell::Moment(category) => Span::styled(digit(category), theme.done),
+            Cell::Rest => Span::styled(symbols.rest, theme.rest),
+            Cell::Today => Span::styled(symbols.today, theme.accent),
+            Cell::Nothing => Span::styled(symbols.nothing, theme.faint),
+            Cell::Future => Span::raw(" "),
+        }
+    }
+
+    /// Returns the names of the weekdays, from the first of the week.
+    pub(crate) fn weekdays(&self) -> [&'static str; 7] {
+        let mut names = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+        names.rotate_left(self.app.settings.week_starts.num_days_from_monday() as usize);
+        names
+    }
+}
+
+impl Calendar<'_> {
+    /// Returns the first day of the first week: so that this week, or the chosen day's, is in sight.
+    fn first_week(&self) -> NaiveDate {
+        let app = &self.view.app;
+        let span = u64::from(self.weeks.saturating_sub(1)) * 7;
+        let first = date::back(app.week_start(app.now.today), span);
+        let first = first.max(app.week_start(self.begin));
+        let Some(chosen) = self.chosen.map(|chosen| app.week_start(chosen)) else { return first };
+        // A day further back stands near the middle, so that going on scrolls week by week.
+        let middle = date::back(chosen, span / 14 * 7).max(app.week_start(self.begin));
+        first.min(if chosen < first { middle } else { first }).max(date::back(chosen, span))
+    }
+
+    fn months(&self, first: NaiveDate) -> Line<'static> {
+        let mut text = String::new();
+        for week in 0..self.weeks {
+            let last = date::ahead(first, u64::from(week) * 7 + 6);
+            let is_known = last >= self.begin && date::back(last, 6) <= self.view.app.now.today;
+            let at = usize::from(NAMES + 2 * week);
+            if last.day() <= 7 && is_known && text.len() <= at {
+                text = format!("{text:at$}{}", last.format("%b"));
+            }
+        }
+        Line::styled(text, self.view.look.theme.muted)
+    }
+
+    fn row(&self, first: NaiveDate, weekday: u16) -> Line<'static> {
+        let name = self.view.weekdays()[usize::from(weekday)];
+        let name = if weekday.is_multiple_of(2) { name } else { "" };
+        let mut line = Line::styled(format!("{name:3}"), self.view.look.theme.muted);
+        for week in 0..self.weeks {
+            let date = date::ahead(first, u64::from(week) * 7 + u64::from(weekday));
+            let is_chosen = self.chosen == Some(date);
+            let mut span = self.view.day(date);
+            if date < self.begin && !is_chosen {
+                span = Span::raw(" ");
+            }
+            let was_chosen = week > 0 && self.chosen == Some(date::back(date, 7));
+            let (mut gap, selection) = (Span::raw(" "), self.view.look.theme.selection);
+            if is_chosen {
+                span.style = bolder(span.style).patch(selection);
+            }
+            if is_chosen || was_chosen {
+                gap.style = selection;
+            }
+            line.extend([gap, span]);
+        }
+        if self.chosen
+            == Some(date::ahead(
+                first,
+                u64::from(self.weeks.saturating_sub(1)) * 7 + u64::from(weekday),
+            ))
+        {
+            line.push_span(Span::styled(" ", self.view.look.theme.selection));
+        }
+        line
+    }
+}
+
+impl Widget for &Calendar<'_> {
+    fn render(self, area: Rect, buf: &mut Buffer) {
+        let first = self.first_week();
+        let rows =
+            std::iter::once(self.months(first)).chain((0..7).map(|day| self.row(first, day)));
+        for (row, line) in area.rows().zip(rows) {
+            line.render(row, buf);
+        }
+    }
+}

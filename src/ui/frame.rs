@@ -1,0 +1,239 @@
+//! The frame around every screen: the header, the hint bar and the line about the last key. By the
+//! size alone it is decided where they stand.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Constraint::Length, Flex, Layout as Split, Rect},
+    text::{Line, Span, Text},
+    widgets::{Clear, Paragraph, Widget, Wrap},
+};
+
+use super::{
+    View,
+    line::{bold, bolder, spread, wrap},
+};
+use crate::{
+    app::{Overlay, Question},
+    domain::date,
+    input::{Action, Key, Place, SCREENS},
+};
+
+/// Columns of the block at the normal size.
+pub(crate) const NORMAL: u16 = 64;
+const WIDE: u16 = 108;
+/// Columns that are left free at each side at least.
+const MARGIN: u16 = 2;
+
+/// What stands between two hints.
+const GAP: &str = "   ";
+
+/// How much room there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Tier {
+    Compact,
+    Normal,
+    Wide,
+}
+
+/// Where things stand on a terminal of one size.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Layout {
+    pub tier: Tier,
+    pub header: Rect,
+    pub body: Rect,
+    pub hints: Rect,
+}
+
+impl Layout {
+    /// Returns the layout, `None` if there is too little room.
+    pub(crate) fn new(area: Rect) -> Option<Self> {
+        let (width, height) = (area.width, area.height);
+        if width < 30 || height < 8 {
+            return None;
+        }
+        let (tier, columns) = match (width, height) {
+            _ if width < 72 || height < 20 => (Tier::Compact, NORMAL),
+            _ if width >= 110 && height >= 30 => (Tier::Wide, WIDE),
+            _ => (Tier::Normal, NORMAL),
+        };
+        let columns = columns.min(width - 2 * MARGIN);
+        let (header, body, below) = match tier {
+            Tier::Compact => (0, 2, 0),
+            Tier::Wide if height >= 36 => (2, 6, 1),
+            _ => (1, 3, 1),
+        };
+        let [block] = Split::horizontal([Length(columns)]).flex(Flex::Center).areas(area);
+        let row = |at: u16| Rect { y: area.y + at, height: 1, ..block };
+        let end = height - below - 1;
+        // A blank row above the hint bar, but for the compact size.
+        let body_end = if tier == Tier::Compact { end } else { end - 1 };
+        let body = Rect { y: area.y + body, height: body_end - body, ..block };
+        Some(Self { tier, header: row(header), body, hints: row(end) })
+    }
+}
+
+/// Draws the line for a terminal that is too small.
+pub(crate) fn too_small(area: Rect, buf: &mut Buffer) {
+    let text = Text::from("A little more room, please.");
+    Paragraph::new(text).wrap(Wrap { trim: true }).render(area, buf);
+}
+
+impl View {
+    pub(crate) fn header(&self, layout: &Layout, buf: &mut Buffer) {
+        let area = layout.header;
+        let theme = self.look.theme;
+        let dot = Span::styled(self.look.symbols.dot, theme.accent);
+        let width = usize::from(area.width);
+        if let Some(Overlay::Help(_)) = self.app.overlay {
+            let left = vec![dot, Span::raw(" "), bold("Help")];
+            let files = format!("your files: {}", self.app.settings.files);
+            return spread(left, vec![self.muted(files)], width).render(area, buf);
+        }
+        let is_short = area.width < 50;
+        let names = if is_short {
+            ["Today", "Menu", "Hist", "Ins"]
+        } else {
+            ["Today", "Menu", "History", "Insights"]
+        };
+        let mut spans = Vec::new();
+        for (at, (screen, name)) in SCREENS.iter().zip(names).enumerate() {
+            let is_here = *screen == self.app.screen;
+            let mark = if is_here { dot.clone() } else { Span::raw(" ") };
+            let gap = if at > 0 && !is_short { " " } else { "" };
+            spans.extend([Span::raw(gap), mark, Span::raw(" ")]);
+            match name.split_at_checked(1) {
+                Some((key, rest)) if !is_here => spans.extend([Span::raw(key), self.muted(rest)]),
+                _ => spans.push(bold(name)),
+            }
+        }
+        let today = self.app.now.today;
+        let date = match layout.tier {
+            Tier::Wide => date::long(today, today),
+            _ if is_short => today.format("%a %-d").to_string(),
+            _ => date::short(today, today),
+        };
+        spread(spans, vec![self.muted(date)], width).render(area, buf);
+    }
+
+    /// Draws the hint bar, and above it (in place of it where there is no row) what came of the last
+    /// key.
+    pub(crate) fn footer(&self, layout: &Layout, buf: &mut Buffer) {
+        let area = layout.hints;
+        self.hints(area.width.into()).render(area, buf);
+        let theme = self.look.theme;
+        let (text, style) = match (&self.app.notice, &self.app.question) {
+            (Some(notice), _) if notice.is_error => (notice.text.clone(), theme.error),
+            (Some(notice), None) => (notice.text.clone(), theme.muted),
+            (_, Some(Question::Expected)) => ("How do you think it will go?".into(), theme.muted),
+            (_, Some(Question::Felt(_))) => ("How did it go?".into(), theme.muted),
+            (None, None) => return,
+        };
+        let is_in_place = layout.tier == Tier::Compact && self.app.question.is_none();
+        let lines = wrap(&text, area.width.into());
+        let end = if is_in_place { area.bottom() } else { area.y };
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(end - layout.header.y);
+        let notice = Rect { y: end - rows, height: rows, ..area };
+        Clear.render(notice, buf);
+        Text::from_iter(lines).style(style).render(notice, buf);
+    }
+
+    fn hints(&self, width: usize) -> Line<'_> {
+        if self.app.question.is_some() {
+            let digits = |digit: &'static str, label| [bold(digit), self.muted(label)];
+            let mut line = Line::default();
+            line.extend(digits("1", " hard  "));
+            line.extend([bold("2  3  4  ")]);
+            line.extend(digits("5", " good   "));
+            line.extend([Span::raw("esc "), self.muted("skip")]);
+            return line;
+        }
+        let mut hints: Vec<Vec<Span<'_>>> =
+            self.hinted().iter().filter_map(|it| self.hint(it)).collect();
+        let columns =
+            |hints: &[Vec<Span<'_>>]| -> usize { hints.iter().flatten().map(Span::width).sum() };
+        // Help and the way out are last and stay; before them the last goes first.
+        while hints.len() > 2 && columns(&hints) + GAP.len() * (hints.len() - 1) > width {
+            hints.remove(hints.len() - 3);
+        }
+        let mut line = Line::default();
+        for (at, hint) in hints.into_iter().enumerate() {
+            line.extend((at > 0).then(|| Span::raw(GAP)));
+            line.extend(hint);
+        }
+        line
+    }
+
+    fn hint(&self, actions: &[Action]) -> Option<Vec<Span<'_>>> {
+        let keys = &self.app.settings.keys;
+        let hint = |action: &Action| keys.hint(self.app.place(), *action);
+        let hints: Vec<(Key, &str)> = actions.iter().filter_map(hint).collect();
+        let (_, label) = hints.first()?;
+        let shown: Vec<_> = hints.iter().map(|(key, _)| self.key(*key)).collect();
+        let is_arrows = hints.iter().all(|(key, _)| key.arrow().is_some());
+        let shown = shown.join(if is_arrows { "" } else { " " });
+        Some(vec![Span::raw(shown), Span::raw(" "), self.muted(*label)])
+    }
+
+    /// Returns a key as the screen shows it.
+    pub(crate) fn key(&self, key: Key) -> String {
+        let arrow = key.arrow().map(|at| self.look.symbols.arrows[at].to_owned());
+        arrow.unwrap_or_else(|| key.to_string())
+    }
+
+    /// Returns the key of an action in the place where the next key is pressed.
+    pub(crate) fn key_of(&self, action: Action) -> String {
+        let hint = self.app.settings.keys.hint(self.app.screen, action);
+        hint.map(|(key, _)| self.key(key)).unwrap_or_default()
+    }
+
+    /// Returns a key that stands out as the one action.
+    pub(crate) fn key_cap(&self, action: Action) -> Span<'static> {
+        let style = bolder(self.look.theme.accent).patch(self.look.theme.selection);
+        Span::styled(format!(" {} ", self.key_of(action)), style)
+    }
+
+    /// Returns what the hint bar shows, the most important first, help and the way out last.
+    fn hinted(&self) -> &'static [&'static [Action]] {
+        use Action::{
+            Add, Back, Choose, CopyWords, Delete, Down, Expect, Help, LeaveOut, Left, NewLine,
+            Note, Private, Quit, Rest, Right, Save, Search, Swap, Undo, Up, Why,
+        };
+        let app = &self.app;
+        match app.place() {
+            Place::Help => &[&[Down], &[Back]],
+            Place::Categories => &[&[Up, Down], &[Choose], &[Back]],
+            Place::Note => &[&[Save], &[NewLine], &[Back]],
+            Place::Search => &[&[Up, Down], &[Save], &[Back]],
+            Place::Menu if app.menu.inside.is_none() => {
+                &[&[Right], &[Add], &[LeaveOut], &[Help], &[Back]]
+            }
+            Place::Menu if app.menu.category().is_none() => {
+                &[&[Left], &[LeaveOut], &[Help], &[Back]]
+            }
+            Place::Menu => &[&[Choose], &[Add], &[LeaveOut], &[Left], &[Help], &[Back]],
+            Place::History => {
+                &[&[Up, Down], &[Left, Right], &[Search], &[Note], &[Add], &[Delete], &[Help]]
+            }
+            Place::Insights => &[&[Down], &[Private], &[Help], &[Back]],
+            _ if app.is_yesterday => &[&[Down], &[Note], &[Help], &[Quit]],
+            _ if app.idea().is_some_and(|idea| idea.moment.is_some()) => {
+                &[&[Note], &[Undo], &[Add], &[Help], &[Quit]]
+            }
+            _ if app.context().is_first_morning(app.journal()) => {
+                &[&[Swap], &[Rest], &[Help], &[Quit]]
+            }
+            _ => &[
+                &[Swap],
+                &[Rest],
+                &[Note],
+                &[Why],
+                &[CopyWords],
+                &[Expect],
+                &[Add],
+                &[Undo],
+                &[Help],
+                &[Quit],
+            ],
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Help: this screen's keys, everywhere's keys, the streak's rule and the calm text.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span, Text},
+    widgets::Widget,
+};
+
+use super::{
+    View,
+    frame::NORMAL,
+    line::{bold, wrap},
+};
+use crate::{
+    coach::messages::Messages,
+    input::{Key, Place, Row},
+};
+
+/// Columns before the second column of keys, and before a text.
+const SECOND: usize = 34;
+const TEXT: usize = 8;
+
+impl View {
+    pub(crate) fn help(&self, scroll: usize, body: Rect, buf: &mut Buffer) {
+        let column = Rect { width: body.width.min(NORMAL), ..body };
+        let mut lines = self.keys(column.width.into());
+        let help = &Messages::get().help;
+        let support = &self.app.settings.support;
+        let texts =
+            [("Streak", &*help.streak), ("Always", &help.calm.join(" ")), ("Yours", support)];
+        for (label, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+            lines.push(Line::default());
+            let rows = wrap(text, usize::from(column.width) - TEXT).into_iter().enumerate();
+            lines.extend(rows.map(|(at, row)| {
+                let label = if at == 0 { label } else { "" };
+                Line::from(vec![self.muted(format!("{label:TEXT$}")), Span::raw(row)])
+            }));
+        }
+        let hidden = lines.len().saturating_sub(body.height.into());
+        Text::from(lines.split_off(scroll.min(hidden))).render(column, buf);
+    }
+
+    fn keys(&self, width: usize) -> Vec<Line<'_>> {
+        let (keys, screen) = (&self.app.settings.keys, self.app.screen);
+        let is_here = |row: &Row| row.places.contains(&screen) && !row.is_everywhere();
+        let heading = match screen {
+            Place::Menu => "In Menu",
+            Place::History => "In History",
+            Place::Insights => "In Insights",
+            _ => "On Today",
+        };
+        let here = self.key_lines(heading, keys.help(is_here), TEXT);
+        let everywhere = self.key_lines("Everywhere", keys.help(Row::is_everywhere), TEXT + 1);
+        if width < 60 {
+            return here.into_iter().chain([Line::default()]).chain(everywhere).collect();
+        }
+        let rows = here.len().max(everywhere.len());
+        let (mut left, mut right) = (here.into_iter(), everywhere.into_iter());
+        let row = |_| {
+            let mut line = left.next().unwrap_or_default();
+            line.push_span(" ".repeat(SECOND.saturating_sub(line.width())));
+            line.extend(right.next().unwrap_or_default().spans);
+            line
+        };
+        (0..rows).map(row).collect()
+    }
+
+    fn key_lines(
+        &self,
+        heading: &'static str,
+        keys: Vec<(Vec<Key>, &'static str)>,
+        columns: usize,
+    ) -> Vec<Line<'_>> {
+        let line = |(keys, help): (Vec<Key>, &'static str)| {
+            let keys: Vec<String> = keys.into_iter().map(|key| self.key(key)).collect();
+            let keys = bold(keys.join(" "));
+            let gap = " ".repeat(columns.saturating_sub(keys.width()).max(1));
+            Line::from(vec![keys, Span::raw(gap), self.muted(help)])
+        };
+        let heading = Line::from(self.muted(heading));
+        std::iter::once(heading).chain(keys.into_iter().map(line)).collect()
+    }
+}

@@ -1,0 +1,204 @@
+//! Insights: plain sentences, then dots that can be counted.
+
+use chrono::Datelike as _;
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span, Text},
+    widgets::Widget,
+};
+
+use super::{
+    View,
+    calendar::digit,
+    frame::{Layout, NORMAL, Tier},
+    line::{bold, bolder, spread, wrap},
+};
+use crate::{
+    coach::messages::Messages,
+    domain::{
+        date,
+        deck::CategoryId,
+        insights::{ENOUGH, Insights, Sentence, WEEKS},
+        text,
+    },
+};
+
+/// Columns before the chart of the weeks.
+const WEEKS_AT: usize = 37;
+/// The most dots of a week or a way; beyond them stands the number.
+const MOST: usize = 8;
+/// Columns of the line from 1 to 5.
+const SCALE: usize = 34;
+
+impl View {
+    pub(crate) fn insights(&self, layout: &Layout, buf: &mut Buffer) {
+        let (Some(insights), body) = (&self.app.insights, layout.body) else { return };
+        let column = Rect { width: body.width.min(NORMAL), ..body };
+        let width = usize::from(column.width);
+        let mut lines = self.sentences(insights, width);
+        if insights.moments < ENOUGH {
+            lines.extend(
+                wrap(&Messages::get().empty.insights, width)
+                    .into_iter()
+                    .map(|it| Line::from(self.muted(it))),
+            );
+            return Text::from(lines).render(column, buf);
+        }
+        lines.push(Line::default());
+        lines.extend(self.charts(insights, width));
+        lines.extend(insights.scores.into_iter().flat_map(|(_, a, b)| self.scale(a, b, width)));
+        let people = self.people(insights);
+        if layout.tier == Tier::Wide {
+            let at = column.width + 8;
+            let right = Rect { x: body.x + at, width: body.width.saturating_sub(at), ..body };
+            Text::from(people).render(right, buf);
+        } else if !people.is_empty() {
+            lines.push(Line::default());
+            lines.extend(people);
+        }
+        let hidden = lines.len().saturating_sub(body.height.into());
+        Text::from(lines.split_off(self.app.scroll.min(hidden))).render(column, buf);
+    }
+
+    fn sentences(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {
+        let sentences = insights.sentences(self.app.now.today, !self.app.is_private);
+        sentences.iter().flat_map(|sentence| wrap_sentence(sentence, width)).collect()
+    }
+
+    /// Returns the nine over four weeks, and beside them the moments a week where there is room.
+    fn charts(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {
+        let nine = self.nine(insights);
+        let weeks = self.weeks(insights);
+        if width < WEEKS_AT + 2 * WEEKS - 1 {
+            return nine.into_iter().chain([Line::default()]).chain(weeks).collect();
+        }
+        let beside = |(mut left, right): (Line<'static>, Line<'static>)| {
+            let gap = WEEKS_AT.saturating_sub(left.width());
+            left.push_span(" ".repeat(gap));
+            left.extend(right.spans);
+            left
+        };
+        nine.into_iter().zip(weeks).map(beside).collect()
+    }
+
+    fn nine(&self, insights: &Insights) -> Vec<Line<'static>> {
+        let (theme, symbols) = (self.look.theme, self.look.symbols);
+        let mut lines = vec![Line::styled("The nine, four weeks", theme.muted), Line::default()];
+        for category in CategoryId::ALL {
+            let count = insights.four_weeks[category.index()];
+            let style = if count > 0 { bolder(theme.done) } else { theme.muted };
+            let name = &self.app.deck.category(category).short;
+            let dots = match count {
+                ..=MOST => vec![symbols.dot; count].join(" "),
+                _ => format!("{count} {}", symbols.dot),
+            };
+            lines.push(Line::from(vec![
+                Span::styled(digit(category), style),
+                Span::raw(format!("  {name:13}")),
+                Span::styled(dots, theme.done),
+            ]));
+        }
+        lines
+    }
+
+    fn weeks(&self, insights: &Insights) -> Vec<Line<'static>> {
+        let (theme, symbols) = (self.look.theme, self.look.symbols);
+        let most = insights.weeks.iter().map(|(_, count)| *count).max().unwrap_or_default();
+        let top = most.min(MOST).max(1);
+        let mut lines = vec![Line::styled("Moments a week", theme.muted)];
+        lines.resize(2 + MOST - top, Line::default());
+        for level in (1..=top).rev() {
+            let mut line = Line::default();
+            for (_, count) in &insights.weeks {
+                let (sign, style) = match count {
+                    count if level == MOST && *count > MOST => {
+                        (text::grouped(*count as u64), theme.done)
+                    }
+                    count if *count >= level => (symbols.dot.to_owned(), theme.done),
+                    _ => (symbols.nothing.to_owned(), theme.faint),
+                };
+                line.push_span(Span::styled(format!("{sign:<2}"), style));
+            }
+            lines.push(line);
+        }
+        let mut months = String::new();
+        for (at, (first, _)) in insights.weeks.iter().enumerate() {
+            let last = date::ahead(*first, 6);
+            if last.day() <= 7 && months.len() <= 2 * at {
+                months = format!("{months:at$}{}", last.format("%b"), at = 2 * at);
+            }
+        }
+        lines.push(Line::styled(months, theme.muted));
+        lines
+    }
+
+    /// Returns what was expected and what was felt on one line from 1 to 5.
+    fn scale(&self, expected: u32, felt: u32, width: usize) -> Vec<Line<'static>> {
+        let (theme, symbols) = (self.look.theme, self.look.symbols);
+        let expected_sign = Span::styled(symbols.today, theme.accent);
+        let felt_sign = Span::styled(symbols.dot, theme.done);
+        let room = SCALE.min(width.saturating_sub(5));
+        let at = |tenths: u32| (tenths.saturating_sub(10) as usize * room.saturating_sub(1)) / 40;
+        let mut line = vec![Span::styled("1 ", theme.muted)];
+        for column in 0..room {
+            line.push(match column {
+                column if column == at(felt) => felt_sign.clone(),
+                column if column == at(expected) => expected_sign.clone(),
+                _ => Span::styled(symbols.line, theme.faint),
+            });
+        }
+        line.push(Span::styled(" 5", theme.muted));
+        let mut legend = vec![
+            expected_sign.clone(),
+            Span::styled(" expected   ", theme.muted),
+            felt_sign.clone(),
+            Span::styled(" felt", theme.muted),
+        ];
+        if width < 25 + SCALE + 4 {
+            return vec![Line::default(), Line::from(legend), Line::from(line)];
+        }
+        legend.push(Span::raw(" ".repeat(6)));
+        legend.extend(line);
+        vec![Line::default(), Line::from(legend)]
+    }
+
+    fn people(&self, insights: &Insights) -> Vec<Line<'_>> {
+        if insights.people.is_empty() || self.app.is_private {
+            return Vec::new();
+        }
+        let heading = [Line::from(self.muted("People")), Line::default()];
+        let line = |(name, last): &(String, chrono::NaiveDate)| {
+            let ago = date::ago(Some(*last), self.app.now.today);
+            let name = format!("@{}", text::safe(name));
+            spread(vec![Span::raw(name)], vec![self.muted(ago)], 36)
+        };
+        heading.into_iter().chain(insights.people.iter().map(line)).collect()
+    }
+}
+
+/// Returns a sentence in lines, broken between words, its numbers and names bold.
+fn wrap_sentence(sentence: &Sentence, width: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::default()];
+    let words = sentence.iter().flat_map(|(text, is_bold)| {
+        text.split_inclusive(' ').map(|word| (word.to_owned(), *is_bold))
+    });
+    let words: Vec<(String, bool)> = words.collect();
+    for (at, (word, is_bold)) in words.iter().enumerate() {
+        // What follows without a space belongs to the word.
+        let mut end = at;
+        while !words[end].0.ends_with(' ') && end + 1 < words.len() {
+            end += 1;
+        }
+        let needed: usize =
+            words[at..=end].iter().map(|(word, _)| Span::raw(word.trim_end()).width()).sum();
+        let is_start = at == 0 || words[at - 1].0.ends_with(' ');
+        let used = lines.last().map_or(0, Line::width);
+        if is_start && used > 0 && used + needed > width {
+            lines.push(Line::default());
+        }
+        let span = if *is_bold { bold(word.clone()) } else { Span::raw(word.clone()) };
+        lines.last_mut().into_iter().for_each(|line| line.push_span(span.clone()));
+    }
+    lines
+}

@@ -1,0 +1,165 @@
+//! Lines of text: wrapped, shortened, spread over a width, and stacked in blocks.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
+    style::{Modifier, Style},
+    text::{Line, Span, Text},
+    widgets::Widget,
+};
+use textwrap::{Options, WrapAlgorithm};
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
+
+use crate::domain::text;
+
+pub(crate) fn bold<'a>(text: impl Into<std::borrow::Cow<'a, str>>) -> Span<'a> {
+    Span::styled(text, Style::new().add_modifier(Modifier::BOLD))
+}
+
+/// Returns a style in bold.
+pub(crate) fn bolder(style: Style) -> Style {
+    style.add_modifier(Modifier::BOLD)
+}
+
+/// Returns a text in lines of at most `width` columns, its own line breaks kept.
+pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let options = Options::new(width.max(1)).wrap_algorithm(WrapAlgorithm::FirstFit);
+    let lines = text.trim_end().split('\n').map(text::safe);
+    lines
+        .flat_map(|line| {
+            textwrap::wrap(&line, &options).into_iter().map(Into::into).collect::<Vec<String>>()
+        })
+        .collect()
+}
+
+/// Returns a text in as few lines as `width` columns allow, which are about even.
+pub(crate) fn wrap_evenly(text: &str, width: usize) -> Vec<String> {
+    let count = wrap(text, width).len();
+    let (mut low, mut high) = (text.width().div_ceil(count.max(1)), width);
+    while count > 1 && low < high {
+        let middle = low.midpoint(high);
+        if wrap(text, middle).len() > count {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    wrap(text, if count > 1 { high } else { width })
+}
+
+/// Returns a text on one line of at most `width` columns, with an ellipsis where it is cut.
+pub(crate) fn shorten(text: &str, width: usize, ellipsis: &str) -> String {
+    let text = text::safe(text.trim_end());
+    if text.width() <= width {
+        return text.into_owned();
+    }
+    let mut room = width.saturating_sub(ellipsis.width());
+    let fits = |c: &char| {
+        let fits = c.width().unwrap_or_default() <= room;
+        room = room.saturating_sub(c.width().unwrap_or_default());
+        fits
+    };
+    let start: String = text.chars().take_while(fits).collect();
+    format!("{}{ellipsis}", start.trim_end())
+}
+
+/// Returns a line with its right part at the end of `width` columns, left out if it does not fit.
+pub(crate) fn spread<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, width: usize) -> Line<'a> {
+    let columns = |spans: &[Span<'_>]| spans.iter().map(Span::width).sum::<usize>();
+    let (used, end) = (columns(&left), columns(&right));
+    let mut line = Line::from(left);
+    if end > 0 && used + end < width {
+        line.push_span(" ".repeat(width - used - end));
+        line.extend(right);
+    }
+    line
+}
+
+/// Lines that stand or fall together. Where rows are short, low ranks go first.
+#[derive(Debug, Default)]
+pub(crate) struct Block<'a> {
+    pub rank: u8,
+    pub lines: Vec<Line<'a>>,
+}
+
+impl<'a> Block<'a> {
+    pub(crate) fn new(rank: u8, lines: impl IntoIterator<Item = Line<'a>>) -> Self {
+        Self { rank, lines: lines.into_iter().collect() }
+    }
+}
+
+fn rows(blocks: &[Block<'_>]) -> usize {
+    blocks.iter().map(|block| block.lines.len()).sum()
+}
+
+/// Draws blocks below each other, and `bottom` below them: near the end of the area, with at most one
+/// row free below it. Blank rows go first, then the lowest ranks.
+pub(crate) fn stack<'a>(
+    mut top: Vec<Block<'a>>,
+    mut bottom: Vec<Block<'a>>,
+    area: Rect,
+    buf: &mut Buffer,
+) {
+    let height = usize::from(area.height);
+    for blocks in [&mut top, &mut bottom] {
+        blocks.retain(|block| !block.lines.is_empty());
+    }
+    while rows(&top) + rows(&bottom) > height {
+        let ranks = top.iter().chain(&bottom).map(|block| block.rank);
+        let Some(lowest) = ranks.min().filter(|rank| *rank < MUST_STAND) else { break };
+        top.retain(|block| block.rank > lowest);
+        bottom.retain(|block| block.rank > lowest);
+    }
+    let mut spare = height.saturating_sub(rows(&top) + rows(&bottom));
+    let gap_above_bottom = usize::from(!bottom.is_empty() && spare > 0);
+    spare -= gap_above_bottom;
+    let top = with_gaps(top, &mut spare);
+    let bottom = with_gaps(bottom, &mut spare);
+    let free_below = spare.min(1);
+    let start = height.saturating_sub(bottom.lines.len() + free_below);
+    let rows = u16::try_from(start).unwrap_or(u16::MAX).min(area.height);
+    let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
+    bottom.render(below, buf);
+    top.render(if gap_above_bottom > 0 { Rect { height: rows, ..area } } else { area }, buf);
+}
+
+/// Blocks of this rank or above are never dropped.
+pub(crate) const MUST_STAND: u8 = 8;
+
+fn with_gaps<'a>(blocks: Vec<Block<'a>>, spare: &mut usize) -> Text<'a> {
+    let mut text = Text::default();
+    for block in blocks {
+        if !text.lines.is_empty() && *spare > 0 {
+            text.push_line(Line::default());
+            *spare -= 1;
+        }
+        text.extend(block.lines);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrapped_text_has_even_lines_and_no_more_of_them() {
+        let text = "Record up to five minutes for a friend or a relative: a small story.";
+        assert_eq!(wrap(text, 60).len(), 2);
+        assert_eq!(
+            wrap_evenly(text, 60),
+            ["Record up to five minutes for a friend", "or a relative: a small story."]
+        );
+        assert_eq!(wrap_evenly("", 10), [""]);
+        assert_eq!(wrap("one\n\ntwo\u{1b}", 10), ["one", "", "two\u{241b}"]);
+        assert_eq!(wrap("漢字漢字漢字", 4), ["漢字", "漢字", "漢字"]);
+    }
+
+    #[test]
+    fn a_shortened_text_fits_with_its_ellipsis() {
+        assert_eq!(shorten("She is learning to weld", 12, "…"), "She is lear…");
+        assert_eq!(shorten("漢字漢字", 4, "…"), "漢…");
+        assert_eq!(shorten("short", 5, "…"), "short");
+        assert_eq!(shorten("any", 0, "…"), "…");
+    }
+}

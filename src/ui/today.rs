@@ -1,0 +1,253 @@
+//! Today: one idea, one action, and below them this week, the nine ways and the streak.
+
+mod counters;
+mod outcome;
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{
+        Constraint::{Fill, Length},
+        Layout as Split, Rect,
+    },
+    style::Style,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+use super::{
+    View,
+    calendar::{self, digit},
+    frame::{Layout, NORMAL, Tier},
+    line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap, wrap_evenly},
+};
+use crate::{
+    app::{Field, Idea, NoteOf, Overlay},
+    domain::{deck::Prompt, record::Size},
+    store::state::DraftOf,
+};
+
+/// The widest that running text gets, in columns.
+const TEXT: usize = 54;
+/// Rows that a field takes at most.
+const FIELD: u16 = 5;
+
+/// How much of the idea is shown: blank rows between its parts go first, then the first words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Detail {
+    Loose,
+    Dense,
+    Short,
+}
+
+/// Today on one area.
+struct Today<'a> {
+    view: &'a View,
+    idea: Idea<'a>,
+    tier: Tier,
+    width: usize,
+    /// Columns before the text.
+    indent: usize,
+}
+
+impl View {
+    pub(crate) fn today(&self, layout: &Layout, buf: &mut Buffer) {
+        let Some(idea) = self.app.idea() else { return };
+        let columns = layout.body.width.min(NORMAL);
+        let indent = if columns < 50 { 2 } else { 3 };
+        let tier = layout.tier;
+        let today = Today { view: self, idea, tier, width: columns.into(), indent };
+        match (&self.app.overlay, tier) {
+            (Some(Overlay::Note(field)), _) => today.render_field(field, layout.body, buf),
+            (_, Tier::Wide) => today.render_wide(layout.body, buf),
+            _ => today.render(layout.body, buf),
+        }
+    }
+}
+
+impl<'a> Today<'a> {
+    fn render(&self, body: Rect, buf: &mut Buffer) {
+        // On a tall terminal the rows stay together.
+        let body = Rect { height: body.height.min(22), ..body };
+        let counters = self.counters();
+        let rest = self.below(self.reasons(self.view.app.is_why));
+        stack(self.with_idea(rest, &counters, body), counters, body, buf);
+    }
+
+    fn render_wide(&self, body: Rect, buf: &mut Buffer) {
+        let body = Rect { height: body.height.min(36), ..body };
+        let has_year = self.view.app.journal().moments().next().is_some();
+        let year = if has_year { calendar::ROWS + 2 } else { 0 };
+        let [top, bottom] = Split::vertical([Fill(1), Length(year)]).areas(body);
+        let [left, _, right] = Split::horizontal([Length(NORMAL), Fill(1), Length(36)]).areas(top);
+        let first = if has_year { Vec::new() } else { self.counters() };
+        let rest = self.below(self.reasons(true));
+        stack(self.with_idea(rest, &first, left), first, left, buf);
+        stack(vec![self.nine_by_name(), self.yesterday_was()], Vec::new(), right, buf);
+        if has_year {
+            self.year(Rect { height: bottom.height - 1, ..bottom }, buf);
+        }
+    }
+
+    /// Draws the idea with the open field below it.
+    fn render_field(&self, field: &Field, body: Rect, buf: &mut Buffer) {
+        let column = Rect { width: body.width.min(NORMAL), ..body };
+        let blocks =
+            self.with_idea(Vec::new(), &[], Rect { height: body.height.saturating_sub(3), ..body });
+        let rows: usize = blocks.iter().map(|block| block.lines.len()).sum::<usize>() + 1;
+        let rows = u16::try_from(rows).unwrap_or(u16::MAX).min(body.height.saturating_sub(2));
+        let top = Rect { height: rows, ..column };
+        let below = Rect { y: body.y + rows, height: body.height - rows, ..column };
+        stack(blocks, Vec::new(), top, buf);
+        let height = below.height.min(FIELD);
+        let [bar, area] =
+            Split::horizontal([Length(u16::try_from(self.indent).unwrap_or_default()), Fill(1)])
+                .areas(Rect { height, ..below });
+        for row in bar.rows() {
+            self.bar().render(row, buf);
+        }
+        field.area.render(area, buf);
+        let rest = Rect { y: below.y + height, height: below.height - height, ..column };
+        if rest.height > 4 && self.tier != Tier::Compact {
+            stack(Vec::new(), self.counters(), rest, buf);
+        }
+    }
+
+    /// Returns the idea in as much detail as there is room for, and what stands below it.
+    fn with_idea(&self, rest: Vec<Block<'a>>, bottom: &[Block<'_>], area: Rect) -> Vec<Block<'a>> {
+        let rows = |blocks: &[Block<'_>]| blocks.iter().map(|it| it.lines.len()).sum::<usize>();
+        let others = rows(&rest) + rows(bottom) + 1;
+        let fits = |lines: &Vec<Line<'_>>| lines.len() + others <= area.height.into();
+        let details = match self.tier {
+            Tier::Compact => [Detail::Loose, Detail::Dense, Detail::Short].as_slice(),
+            _ => &[Detail::Loose, Detail::Dense],
+        };
+        let lines = details.iter().map(|detail| self.idea_in_all_sizes(*detail));
+        let lines = lines.enumerate().find(|(at, lines)| fits(lines) || at + 1 == details.len());
+        let idea = Block::new(MUST_STAND + 1, lines.map(|(_, lines)| lines).unwrap_or_default());
+        [Block::new(7, [self.head()]), idea].into_iter().chain(rest).collect()
+    }
+
+    /// Returns the color of the day: to do, done or rested.
+    fn style(&self) -> Style {
+        let theme = self.view.look.theme;
+        match self.idea.moment {
+            Some(_) => theme.done,
+            None if self.is_rest() => theme.rest,
+            None => theme.accent,
+        }
+    }
+
+    fn is_rest(&self) -> bool {
+        self.view.app.journal().day(self.idea.date).is_rest()
+    }
+
+    /// Returns the size that is shown: the chosen one, or the one that was done.
+    fn size(&self) -> Size {
+        self.idea.moment.map_or(self.view.app.size, |(_, moment)| moment.size)
+    }
+
+    fn head(&self) -> Line<'a> {
+        let view = self.view;
+        let category = view.app.deck.category(self.idea.category);
+        let gap = " ".repeat(self.indent - 1);
+        let name = Span::styled(digit(self.idea.category), bolder(self.style()));
+        let left = vec![name, Span::raw(gap), view.muted(&category.name)];
+        let is_tiny = self.size() == Size::Tiny;
+        let dot = view.look.symbols.nothing;
+        let manner = |prompt: &Prompt| match self.width {
+            ..50 => prompt.brief_manner(is_tiny),
+            _ => prompt.manner(is_tiny, dot),
+        };
+        let manner = self.idea.prompt.map(manner).unwrap_or_default();
+        let right =
+            if view.app.is_yesterday { format!("yesterday {dot} {manner}") } else { manner };
+        spread(left, vec![view.muted(right)], self.width)
+    }
+
+    fn bar(&self) -> Line<'a> {
+        let gap = " ".repeat(self.indent - 1);
+        Line::from(vec![Span::styled(self.view.look.symbols.bar, self.style()), Span::raw(gap)])
+    }
+
+    /// Returns the idea beside its bar, as high in one size as in another, so that nothing below it
+    /// moves.
+    fn idea_in_all_sizes(&self, detail: Detail) -> Vec<Line<'a>> {
+        let mut lines = self.idea_lines(self.size(), detail);
+        if let (Some(prompt), None) = (self.idea.prompt, self.idea.moment) {
+            let sizes = crate::app::App::sizes(prompt);
+            let rows = sizes.map(|size| self.idea_lines(size, detail).len()).max();
+            lines.resize_with(rows.unwrap_or_default(), || self.bar());
+        }
+        lines
+    }
+
+    fn idea_lines(&self, size: Size, detail: Detail) -> Vec<Line<'a>> {
+        let room = TEXT.min(self.width - self.indent);
+        let plain = |line: String| vec![Span::raw(line)];
+        let even = |text: &str| wrap_evenly(text, room).into_iter();
+        let mut parts =
+            vec![even(self.idea.title).map(|line| vec![bold(line)]).collect::<Vec<_>>()];
+        if let Some(prompt) = self.idea.prompt {
+            let tiny = prompt.tiny.as_ref().filter(|_| size == Size::Tiny);
+            parts.push(even(tiny.unwrap_or(&prompt.text)).map(plain).collect());
+            let has_note = self.idea.moment.is_some_and(|(_, moment)| moment.note.is_some());
+            parts.push(match (size, detail) {
+                (Size::Usual, Detail::Loose | Detail::Dense) if !has_note => {
+                    self.first_words(prompt)
+                }
+                (Size::More, _) => self.labelled("Then", prompt.more.as_deref()),
+                _ => Vec::new(),
+            });
+        }
+        parts.push(self.note());
+        let mut lines: Vec<Line<'a>> = Vec::new();
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            lines.extend((!lines.is_empty() && detail == Detail::Loose).then(|| self.bar()));
+            lines.extend(part.into_iter().map(|spans| {
+                let mut line = self.bar();
+                line.extend(spans);
+                line
+            }));
+        }
+        lines
+    }
+
+    fn first_words(&self, prompt: &Prompt) -> Vec<Vec<Span<'a>>> {
+        let say = prompt.say.as_ref().map(|say| format!("\"{say}\""));
+        let label = if self.width < 50 { "" } else { "First words" };
+        self.labelled(label, say.as_deref())
+    }
+
+    /// Returns the words that stand with the idea: the note, or a draft of it.
+    fn note(&self) -> Vec<Vec<Span<'a>>> {
+        let app = &self.view.app;
+        if let Some(Overlay::Note(Field { of: NoteOf::Idea(_) | NoteOf::Moment(..), .. })) =
+            app.overlay
+        {
+            return Vec::new();
+        }
+        let (label, words) = match self.idea.moment {
+            Some((_, moment)) => ("Note", moment.note.as_deref()),
+            None => ("Draft", app.draft(&DraftOf::Day(self.idea.date))),
+        };
+        let mut lines = self.labelled(label, words.map(|words| self.view.note(words)));
+        let rows = if self.tier == Tier::Wide { 6 } else { 3 };
+        if lines.len() > rows {
+            lines.truncate(rows);
+            let ellipsis = self.view.muted(format!(" {}", self.view.look.symbols.ellipsis));
+            lines.last_mut().into_iter().for_each(|line| line.push(ellipsis.clone()));
+        }
+        lines
+    }
+
+    /// Returns a text behind its label, wrapped beside it.
+    fn labelled(&self, label: &'static str, text: Option<&str>) -> Vec<Vec<Span<'a>>> {
+        let Some(text) = text else { return Vec::new() };
+        let indent = if label.is_empty() { 0 } else { label.len() + 2 };
+        let lines = wrap(text, (self.width - self.indent).saturating_sub(indent));
+        let label = |at| if at == 0 { label } else { "" };
+        let line =
+            |(at, line)| vec![self.view.muted(format!("{:indent$}", label(at))), Span::raw(line)];
+        lines.into_iter().enumerate().map(line).collect()
+    }
+}
