@@ -270,7 +270,6 @@ impl Store {
             let version = next();
             Record { id: RecordId::Made(version), version, content, is_newer: false }
         });
-        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
         let mut records: Vec<Record> = offer.into_iter().collect();
         for edit in &mut step.edits {
             let version = next();
@@ -282,10 +281,7 @@ impl Store {
             edit.id = Some(id.clone());
             records.push(Record { id, version, content: edit.after.clone(), is_newer: false });
         }
-        for record in &records {
-            let path = self.target(now.today, record, device);
-            texts.entry(path).or_default().push_str(&block::render(record));
-        }
+        let texts = self.texts(now.today, &records, device);
         append_all(&texts)?;
         for path in texts.keys() {
             self.loaded.wrote(path);
@@ -293,6 +289,21 @@ impl Store {
         self.loaded.largest = number - 1;
         self.loaded.newest_own = Stamp { number: number - 1, device };
         Ok((step, records))
+    }
+
+    /// Returns the text that is to be appended to each file.
+    fn texts(
+        &self,
+        today: NaiveDate,
+        records: &[Record],
+        device: DeviceId,
+    ) -> BTreeMap<PathBuf, String> {
+        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
+        for record in records {
+            let path = self.target(today, record, device);
+            texts.entry(path).or_default().push_str(&block::render(record));
+        }
+        texts
     }
 
     /// Returns the file that a version goes to: that of the later of today's and the record's year.
