@@ -270,7 +270,6 @@ impl Store {
             let version = next();
             Record { id: RecordId::Made(version), version, content, is_newer: false }
         });
-        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
         let mut records: Vec<Record> = offer.into_iter().collect();
         for edit in &mut step.edits {
             let version = next();
@@ -282,15 +281,29 @@ impl Store {
             edit.id = Some(id.clone());
             records.push(Record { id, version, content: edit.after.clone(), is_newer: false });
         }
-        for record in &records {
-            let path = self.target(now.today, record, device);
-            texts.entry(path).or_default().push_str(&block::render(record));
-        }
+        let texts = self.texts(now.today, &records, device);
         append_all(&texts)?;
-        texts.keys().for_each(|path| self.loaded.wrote(path));
+        for path in texts.keys() {
+            self.loaded.wrote(path);
+        }
         self.loaded.largest = number - 1;
         self.loaded.newest_own = Stamp { number: number - 1, device };
         Ok((step, records))
+    }
+
+    /// Returns the text that is to be appended to each file.
+    fn texts(
+        &self,
+        today: NaiveDate,
+        records: &[Record],
+        device: DeviceId,
+    ) -> BTreeMap<PathBuf, String> {
+        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
+        for record in records {
+            let path = self.target(today, record, device);
+            texts.entry(path).or_default().push_str(&block::render(record));
+        }
+        texts
     }
 
     /// Returns the file that a version goes to: that of the later of today's and the record's year.
@@ -318,31 +331,17 @@ impl Store {
         let undo = self.state.set_undo(&undo).map_err(|error| format!("undo: {error}"));
         self.loaded.journal.apply(&records);
         self.loaded.versions.set_device(self.loaded.newest_own.device);
-        records.iter().for_each(|record| self.loaded.versions.add(record));
+        for record in &records {
+            self.loaded.versions.add(record);
+        }
         let replaces = records.iter().any(|record| {
             record.id != RecordId::Made(record.version) || record.content == Content::Removed
         });
-        let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(()) };
+        let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(0) };
         let tidied = tidied.map_err(|error| format!("older words are still in a file: {error}"));
         self.loaded.journal.seed = folder::seed(&self.loaded.seen);
-        let remarks = [undo, tidied].into_iter().filter_map(Result::err).collect();
+        let remarks = undo.err().into_iter().chain(tidied.err()).collect();
         Saved { what, records, remarks }
-    }
-
-    /// Takes what does not stand any more out of this device's files that were read.
-    fn tidy(&mut self, now: Now) -> io::Result<()> {
-        let device = self.loaded.newest_own.device;
-        for (path, ..) in folder::list(&self.folder)? {
-            let name = FileName::of(&path);
-            if name.device == Some(device)
-                && is_read(&name, now, self.loaded.span)
-                && folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now))?
-            {
-                self.loaded.wrote(&path);
-            }
-        }
-        self.loaded.is_untidy = false;
-        Ok(())
     }
 
     /// Returns the draft of a moment or day.

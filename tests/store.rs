@@ -2,11 +2,11 @@
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
+    clippy::disallowed_methods,
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
-    reason = "a test may fail anywhere, and says what it counted"
+    reason = "a test may fail anywhere, and does to files and children what other programs do"
 )]
-#![allow(clippy::disallowed_methods, reason = "tests write files as other programs do")]
 
 #[path = "store/rig.rs"]
 mod rig;

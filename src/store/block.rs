@@ -40,8 +40,7 @@ pub struct Top {
 /// Reads a file's text and hands each block to `each`. `by_hand` is the file's name if its blocks
 /// may lack ids.
 pub fn read(text: &str, by_hand: Option<&str>, mut each: impl FnMut(Block)) -> Top {
-    let bytes = text.as_bytes();
-    let headers = memmem::find_iter(bytes, b"[[").filter_map(|at| {
+    let headers = memmem::find_iter(text.as_bytes(), b"[[").filter_map(|at| {
         // Only what is blank is gone back over, so that a line of brackets is read in one go.
         let before = text[..at].trim_end_matches([' ', '\t', '\r']);
         let is_header = before.is_empty() || before.ends_with(['\n', '\u{feff}']);
@@ -51,7 +50,6 @@ pub fn read(text: &str, by_hand: Option<&str>, mut each: impl FnMut(Block)) -> T
     let top = &text[..starts.peek().copied().unwrap_or(text.len())];
     let mut line = 1 + lines(top);
     while let Some(start) = starts.next() {
-        while starts.next_if_eq(&start).is_some() {}
         let end = starts.peek().copied().unwrap_or(text.len());
         read_block(text, start..end, line, by_hand, &mut each);
         line += lines(&text[start..end]);

@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use super::{
     Store, StoreError,
     folder::{self, FileName},
-    load::{Span, limit},
+    load::{Span, is_read, limit},
 };
 use crate::domain::{date::Now, deck::Deck, problem::Problem, record::Record};
 
@@ -62,20 +62,35 @@ impl Store {
     pub fn tidy_all(&mut self, now: Now) -> Result<usize, StoreError> {
         let _lock = self.lock(now)?;
         self.load(now, Span::All)?;
-        let Some(device) = self.state.device() else { return Ok(0) };
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| StoreError::Write { path, source }
-        };
-        let mut written = 0;
-        for (path, ..) in &self.loaded.seen {
-            if FileName::of(path).device == Some(device) {
-                let tidied = folder::tidy(path, &self.loaded.versions, device.as_str(), limit(now));
-                written += usize::from(tidied.map_err(failed(path))?);
-            }
-        }
+        let written = self.tidy(now)?;
         self.load(now, Span::All)?;
         Ok(written)
+    }
+
+    /// Takes what does not stand any more out of this device's files that were read, each on its
+    /// own. Returns how many were written.
+    ///
+    /// # Errors
+    /// Errors if one could not be; it is as it was, and the others are tidy.
+    pub(super) fn tidy(&mut self, now: Now) -> Result<usize, StoreError> {
+        let Some(device) = self.state.device() else { return Ok(0) };
+        let (mut written, mut result) = (0, Ok(()));
+        for (path, ..) in self.loaded.seen.clone() {
+            let name = FileName::of(&path);
+            if name.device != Some(device) || !is_read(&name, now, self.loaded.span) {
+                continue;
+            }
+            match folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now)) {
+                Ok(false) => {}
+                Ok(true) => {
+                    self.loaded.wrote(&path);
+                    written += 1;
+                }
+                Err(source) => result = Err(StoreError::Write { path, source }),
+            }
+        }
+        self.loaded.is_untidy = result.is_err();
+        result.map(|()| written)
     }
 }
 

@@ -116,7 +116,7 @@ pub fn read(
     path: &Path,
     bytes: &mut Vec<u8>,
     limit: u64,
-    mut each: impl FnMut(Block),
+    each: impl FnMut(Block),
 ) -> io::Result<FileState> {
     bytes.clear();
     fs::File::open(path)?.read_to_end(bytes)?;
@@ -124,11 +124,18 @@ pub fn read(
     let valid = str::from_utf8(bytes).map(Cow::Borrowed);
     let is_utf8 = valid.is_ok();
     let text = valid.unwrap_or_else(|_| String::from_utf8_lossy(bytes));
-    let name = FileName::of(path);
+    let mut state = read_text(&text, &FileName::of(path), limit, each);
+    if !is_utf8 {
+        state.frozen = Some("it is not UTF-8");
+    }
+    Ok(state)
+}
+
+fn read_text(text: &str, name: &FileName, limit: u64, mut each: impl FnMut(Block)) -> FileState {
     let by_hand = name.device.is_none().then_some(&*name.text);
-    let sides = sides(&text);
+    let sides = sides(text);
     let mut state = FileState { frozen: None, is_top_odd: false };
-    let parts = sides.as_ref().map_or([Some(&*text), None], |[a, b]| [Some(a), Some(b)]);
+    let parts = sides.as_ref().map_or([Some(text), None], |[a, b]| [Some(a), Some(b)]);
     for part in parts.into_iter().flatten() {
         let top = block::read(part, by_hand, |mut block| {
             if block.record.as_ref().is_ok_and(|record| record.version.number > limit) {
@@ -141,22 +148,19 @@ pub fn read(
             state.frozen = Some("it is from a newer hullo");
         }
     }
-    if !is_utf8 {
-        state.frozen = Some("it is not UTF-8");
-    } else if sides.is_some() {
+    if sides.is_some() {
         state.frozen = Some("it holds an unfinished merge of git; both sides count");
     }
-    Ok(state)
+    state
 }
 
 /// Returns both sides of a merge that git left for the person to finish, `None` if there is none.
 /// Each has the file's lines, blank where they are the other's, so that a block outside of the
 /// conflict has one line in both.
 fn sides(text: &str) -> Option<[String; 2]> {
-    let marker = memmem::find(text.as_bytes(), b"<<<<<<< ")?;
-    if marker > 0 && text.as_bytes()[marker - 1] != b'\n' {
-        return None;
-    }
+    let mut markers = memmem::find_iter(text.as_bytes(), b"<<<<<<< ");
+    // A note may hold one too.
+    markers.find(|at| text[..*at].is_empty() || text[..*at].ends_with('\n'))?;
     let mut sides = [String::new(), String::new()];
     let mut is_in = [true, true];
     for line in text.split_inclusive('\n') {
@@ -172,7 +176,9 @@ fn sides(text: &str) -> Option<[String; 2]> {
                 continue;
             }
         };
-        sides.iter_mut().for_each(|side| side.push('\n'));
+        for side in &mut sides {
+            side.push('\n');
+        }
     }
     Some(sides)
 }
@@ -249,7 +255,7 @@ pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Re
     let (mut spans, mut kept, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
     let file = read(path, &mut bytes, limit, |block| match block.record {
         Ok(record) if versions.is_untidy(&record) => spans.push(block.span),
-        record => kept.extend(record.ok()),
+        record => kept.extend(record),
     })?;
     if file.frozen.is_some() || spans.is_empty() {
         return Ok(false);
@@ -257,10 +263,10 @@ pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Re
     for span in spans.into_iter().rev() {
         bytes.drain(span);
     }
-    let name = FileName::of(path);
-    let by_hand = name.device.is_none().then_some(&*name.text);
     let mut left = Vec::new();
-    block::read(&String::from_utf8_lossy(&bytes), by_hand, |block| left.extend(block.record.ok()));
+    read_text(&String::from_utf8_lossy(&bytes), &FileName::of(path), limit, |block| {
+        left.extend(block.record);
+    });
     if left != kept {
         return Err(io::Error::other("it would not say the same afterwards"));
     }

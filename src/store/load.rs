@@ -69,10 +69,11 @@ impl Loaded {
         let mut loaded = Self { span, seen: folder::list(folder)?, ..Self::default() };
         loaded.versions = Versions::new(device);
         let mut found = loaded.read_files(device, now);
+        // Of a file that may not be written, nothing goes.
+        let frozen = &loaded.frozen;
+        let is_frozen = |name: &str| !frozen.is_empty() && frozen.contains(&folder.join(name));
         let is_own = |(_, name, _): &Found| {
-            device.is_some()
-                && name.device == device
-                && !loaded.frozen.contains(&folder.join(&name.text))
+            device.is_some() && name.device == device && !is_frozen(&name.text)
         };
         let mut own = found.iter().filter(|found| is_own(found));
         loaded.is_untidy = own.any(|(record, ..)| loaded.versions.is_untidy(record));

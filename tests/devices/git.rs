@@ -55,6 +55,14 @@ fn assert_stands(hullo: &mut Hullo, expected: &BTreeMap<RecordId, String>, what:
     assert_eq!(hullo.notes().len(), expected.len(), "{what}");
 }
 
+/// Does what the README says.
+fn sync(hullo: &Hullo) {
+    git(&hullo.data, &["add", "-A"]);
+    git(&hullo.data, &["commit", "-m", "more"]);
+    git(&hullo.data, &["pull", "--no-edit", "origin", "main"]);
+    assert!(git(&hullo.data, &["push", "origin", "HEAD:main"]));
+}
+
 fn meet(meetings: u64) {
     if !git(Path::new("."), &["--version"]) {
         return println!("SKIPPED: meetings of clones need git");
@@ -68,12 +76,6 @@ fn meet(meetings: u64) {
     let (mut random, mut expected) = (Random(4711), BTreeMap::new());
     // The first clone begins, so that both have one history.
     expected.insert(devices[0].add("word0x"), "word0x".to_owned());
-    let sync = |hullo: &Hullo| {
-        git(&hullo.data, &["add", "-A"]);
-        git(&hullo.data, &["commit", "-m", "more"]);
-        git(&hullo.data, &["pull", "--no-edit", "origin", "main"]);
-        assert!(git(&hullo.data, &["push", "origin", "HEAD:main"]));
-    };
     sync(&devices[0]);
     assert!(git(&devices[1].data, &["pull", "origin", "main"]));
     expected.insert(devices[1].add("word1x"), "word1x".to_owned());

@@ -64,17 +64,8 @@ impl Model {
     }
 }
 
-/// What happened in all lives.
-#[derive(Debug, Default)]
-struct Figures {
-    lives: usize,
-    steps: usize,
-    versions: usize,
-    undone: usize,
-    refused: usize,
-    crashes: usize,
-    syncs: usize,
-}
+/// How often what happened in all lives.
+type Figures = BTreeMap<&'static str, usize>;
 
 struct Life {
     dir: TempDir,
@@ -115,7 +106,7 @@ impl Life {
         let passed = TimeDelta::seconds([0, 1, 600, 4 * 3600][self.random.below(4) as usize]);
         self.devices.iter_mut().for_each(|device| device.now = later(device.now, passed));
         if self.random.below(6) == 0 {
-            figures.syncs += 1;
+            *figures.entry("syncs").or_default() += 1;
             let from = (at + 1 + self.random.below(2) as usize) % 3;
             return copy_newer(&self.devices[from].data, &self.devices[at].data);
         }
@@ -123,10 +114,10 @@ impl Life {
         match self.act(at, figures) {
             Ok(saved) => {
                 assert!(saved.remarks.is_empty(), "{:?}", saved.remarks);
-                figures.versions += saved.records.len();
+                *figures.entry("versions").or_default() += saved.records.len();
                 self.model.versions.extend(saved.records.iter().cloned());
                 if !saved.records.is_empty() && self.random.below(8) == 0 {
-                    figures.crashes += 1;
+                    *figures.entry("crashes").or_default() += 1;
                     self.crash(at, &files, undo, &saved.records);
                 } else {
                     let device = &self.devices[at];
@@ -137,19 +128,22 @@ impl Life {
                 }
             }
             Err(StoreError::Refused(Refusal::NothingToUndo | Refusal::NothingToRedo)) => {}
-            Err(StoreError::Refused(_)) => figures.refused += 1,
+            Err(StoreError::Refused(_)) => *figures.entry("refused").or_default() += 1,
             Err(error) => panic!("{error}"),
         }
-        self.set_times(at, &files);
+        self.set_times(at);
     }
 
-    /// Gives the files that changed since `old` times that differ, for the sync tool.
-    fn set_times(&mut self, at: usize, old: &BTreeMap<String, Vec<u8>>) {
-        for (name, text) in self.devices[at].files() {
-            if old.get(&name) != Some(&text) {
+    /// Gives files that were written by now, and so have a time of the real clock, times that differ,
+    /// for the sync tool.
+    fn set_times(&mut self, at: usize) {
+        for name in self.devices[at].files().into_keys() {
+            let path = self.devices[at].file(&name);
+            if fs::metadata(&path).unwrap().modified().unwrap()
+                > UNIX_EPOCH + Duration::from_secs(86_400)
+            {
                 self.writes += 1;
-                let time = UNIX_EPOCH + Duration::from_secs(self.writes);
-                set_time(&self.devices[at].file(&name), time);
+                set_time(&path, UNIX_EPOCH + Duration::from_secs(self.writes));
             }
         }
     }
@@ -163,7 +157,7 @@ impl Life {
         let what = ["eyes", "voice", "music"][pick % 3];
         let today = hullo.now.today;
         match (self.random.below(12), id) {
-            (0..=3, _) => hullo.add_as_saved(&word),
+            (0..=3, _) => hullo.try_add("today", &word),
             (4 | 5, Some(id)) => hullo.change(id, &word),
             (6, Some(id)) => hullo.remove(id),
             (7, _) => hullo.update(|coach, it| coach.leave_out(it, what, !it.leaves_out(what))),
@@ -171,8 +165,8 @@ impl Life {
                 let last = date::ahead(today, pick as u64 % 3);
                 hullo.update(|coach, it| coach.rest(it, today, last, pick % 2 == 0))
             }
-            (9 | 10, _) => hullo.undo().inspect(|_| figures.undone += 1),
-            _ => hullo.redo().inspect(|_| figures.undone += 1),
+            (9 | 10, _) => hullo.undo().inspect(|_| *figures.entry("undone").or_default() += 1),
+            _ => hullo.redo().inspect(|_| *figures.entry("undone").or_default() += 1),
         }
     }
 
@@ -193,8 +187,8 @@ impl Life {
         let mut texts = old.clone();
         for record in new {
             let block = block::render(record);
-            let mut files = device.files().into_iter();
             let holds = |text: &[u8]| String::from_utf8_lossy(text).contains(&block);
+            let mut files = device.files().into_iter();
             let (name, _) = files.rfind(|(_, text)| holds(text)).unwrap();
             let text = texts.entry(name).or_insert_with(|| b"schema = 1\n".to_vec());
             text.extend(block.as_bytes());
@@ -220,10 +214,9 @@ impl Life {
         for _ in 0..2 {
             self.sync_all();
             for at in 0..3 {
-                let files = self.devices[at].files();
                 let device = &mut self.devices[at];
                 device.store.tidy_all(device.now).unwrap();
-                self.set_times(at, &files);
+                self.set_times(at);
             }
         }
         self.sync_all();
@@ -247,14 +240,6 @@ impl Life {
         let seeds = self.devices.iter().map(|it| it.store.journal().seed);
         assert!(seeds.collect::<Vec<_>>().windows(2).all(|pair| pair[0] == pair[1]));
         drop(self.dir);
-    }
-}
-
-impl Hullo {
-    fn add_as_saved(&mut self, note: &str) -> Result<Saved, StoreError> {
-        let id = self.try_add("today", note)?;
-        let record = self.store.journal().record(&id).unwrap().clone();
-        Ok(Saved { records: vec![record], ..Saved::default() })
     }
 }
 
@@ -286,10 +271,10 @@ fn live(lives: u64) {
         let mut life = Life::new(seed);
         for _ in 0..STEPS {
             life.step(&mut figures);
-            figures.steps += 1;
+            *figures.entry("steps").or_default() += 1;
         }
         life.end(seed);
-        figures.lives += 1;
+        *figures.entry("lives").or_default() += 1;
     }
     println!("three devices: {figures:?}, all equal to the model, in {:?}", start.elapsed());
 }

@@ -66,11 +66,11 @@ fn a_file_that_is_not_to_be_written_is_read_and_a_sibling_takes_what_is_new() {
 fn both_sides_of_a_merge_count_once_and_problems_name_the_files_lines() {
     let dir = folder();
     let hullo = Hullo::on(&dir, "m");
-    let [one, two, three] = ["one", "two", "three"].map(|note| block(note, ""));
+    let [one, two, three] = ["one <<<<<<< 1", "two", "three"].map(|note| block(note, ""));
     let text =
         format!("{one}<<<<<<< HEAD\n{two}{two}=======\n{two}>>>>>>> other\n{three}[[odd]]\n");
     hullo.write("by-hand.toml", &text);
-    assert_eq!(hullo.again().notes(), ["one", "two", "two", "two", "three"]);
+    assert_eq!(hullo.again().notes(), ["one <<<<<<< 1", "two", "two", "two", "three"]);
     let line = 1 + text[..text.find("[[odd]]").unwrap()].matches('\n').count();
     let problems = hullo.again().problems().join("\n");
     assert!(problems.contains(&format!("Some({line})")), "{problems}");

@@ -58,6 +58,7 @@ fn a_cut_replace_leaves_the_old_text_or_the_new_and_the_next_tidying_ends_it() {
         matches!(saved.records[0].content, Content::Moment(_)) && tidied.len() < appended.len()
     );
     let temporary = format!(".hullo-{}-x1y2z3", hullo.id());
+    hullo.write(".hullo-zzzz-x1y2z3", "another device's");
     let mut states = 0;
     for text in [&appended, &tidied] {
         for half in (0..=tidied.len()).step_by(7) {
@@ -67,7 +68,7 @@ fn a_cut_replace_leaves_the_old_text_or_the_new_and_the_next_tidying_ends_it() {
             assert_eq!((next.notes(), next.problems().len()), (vec!["changed", "acked too"], 0));
             next.change(&id, "changed again").unwrap();
             let names: Vec<String> = next.files().into_keys().collect();
-            assert_eq!(names, [format!("2026-{}.toml", next.id())]);
+            assert_eq!(names, [".hullo-zzzz-x1y2z3".into(), format!("2026-{}.toml", next.id())]);
             assert!(!next.holds("acked \u{e9}") && !next.holds("\"changed\""));
             states += 1;
         }

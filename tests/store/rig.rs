@@ -88,14 +88,14 @@ impl Hullo {
         self.store.update(self.now, |journal| plan(&context, journal))
     }
 
-    pub(crate) fn try_add(&mut self, day: &str, note: &str) -> Result<RecordId, StoreError> {
+    pub(crate) fn try_add(&mut self, day: &str, note: &str) -> Result<Saved, StoreError> {
         let date = date::parse(day, self.now.today).unwrap();
         let add = Add { date, category: CategoryId::Music, prompt: None, note: Some(note) };
-        Ok(self.update(|context, _| context.add(&add))?.records[0].id.clone())
+        self.update(|context, _| context.add(&add))
     }
 
     pub(crate) fn add(&mut self, note: &str) -> RecordId {
-        self.try_add("today", note).unwrap()
+        self.try_add("today", note).unwrap().records[0].id.clone()
     }
 
     pub(crate) fn change(&mut self, id: &RecordId, note: &str) -> Result<Saved, StoreError> {
