@@ -129,7 +129,7 @@ impl App {
         let Some(Overlay::Note(field)) = &mut self.overlay else { return };
         match action {
             Some(Action::Save) => self.save_field(),
-            Some(Action::Back) => drop(self.leave_field()),
+            Some(Action::Back) => _ = self.leave_field(),
             Some(Action::NewLine) => {
                 field.area.insert_newline();
                 self.keep_open_words();
@@ -182,9 +182,9 @@ impl App {
         let Some(Overlay::Note(field)) = &self.overlay else { return };
         let (of, words) = (field.of.clone(), field.words());
         match &of {
-            NoteOf::Idea(_) => drop(self.leave_field()),
+            NoteOf::Idea(_) => _ = self.leave_field(),
             NoteOf::Moment(_, note) if note.as_deref().unwrap_or("") == words.trim_end() => {
-                drop(self.leave_field());
+                self.leave_field();
             }
             NoteOf::Moment(id, seen) => {
                 let plan = self.save(|it, journal| it.note(journal, id, seen.as_deref(), &words));

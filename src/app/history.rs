@@ -43,7 +43,7 @@ pub struct History {
 
 /// A search as it is typed.
 #[derive(Debug)]
-pub struct Search {
+pub(crate) struct Search {
     /// The words.
     pub field: TextArea<'static>,
     /// What each row with a moment is found by, folded, with its place.

@@ -84,7 +84,7 @@ impl<'a> Today<'a> {
         stack(self.with_idea(rest, &first, left), first, left, buf);
         stack(vec![self.nine_by_name(), self.yesterday_was()], Vec::new(), right, buf);
         if has_year {
-            self.year(Rect { height: bottom.height - 1, ..bottom }, buf);
+            self.year(Rect { y: bottom.y + 1, height: bottom.height - 1, ..bottom }, buf);
         }
     }
 
@@ -244,7 +244,7 @@ impl<'a> Today<'a> {
     fn labelled(&self, label: &'static str, text: Option<&str>) -> Vec<Vec<Span<'a>>> {
         let Some(text) = text else { return Vec::new() };
         let indent = if label.is_empty() { 0 } else { label.len() + 2 };
-        let lines = wrap(text, (self.width - self.indent).saturating_sub(indent));
+        let lines = wrap_evenly(text, (self.width - self.indent).saturating_sub(indent));
         let label = |at| if at == 0 { label } else { "" };
         let line =
             |(at, line)| vec![self.view.muted(format!("{:indent$}", label(at))), Span::raw(line)];

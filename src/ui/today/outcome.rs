@@ -183,7 +183,8 @@ impl<'a> Today<'a> {
             }
             Some(Yesterday::WithoutNote(_, moment)) => {
                 let note = Span::raw(view.key_of(Action::Note));
-                let after = vec![view.muted(". "), note, view.muted(" adds what came of it")];
+                let end = if moment.title.ends_with(['.', '?', '!']) { " " } else { ". " };
+                let after = vec![view.muted(end), note, view.muted(" adds what came of it")];
                 ("Yesterday, ", &moment.title, after)
             }
             None => return Vec::new(),
