@@ -100,6 +100,8 @@ pub struct App {
     pub(crate) insights: Option<Insights>,
     /// The first row of Insights that is shown.
     pub(crate) scroll: usize,
+    /// How far Insights or the help can be scrolled, as it was last drawn.
+    pub(crate) last_scroll: usize,
     store: Store,
     drafts: BTreeMap<DraftOf, String>,
     writer: DraftWriter,
@@ -132,6 +134,7 @@ impl App {
             history: None,
             insights: None,
             scroll: 0,
+            last_scroll: 0,
             store,
             drafts: BTreeMap::new(),
             writer,
@@ -330,9 +333,8 @@ impl App {
     }
 
     fn press_on_insights(&mut self, action: Action) {
+        self.scroll = moved(self.scroll, action, self.last_scroll);
         match action {
-            Action::Down => self.scroll += 1,
-            Action::Up => self.scroll = self.scroll.saturating_sub(1),
             Action::Add => self.choose_to_add(self.now.today),
             Action::Back => self.go(Place::Today),
             _ => {}
@@ -340,11 +342,11 @@ impl App {
     }
 
     fn press_in_help(&mut self, action: Action) {
-        match (&mut self.overlay, action) {
-            (Some(Overlay::Help(scroll)), Action::Down) => *scroll += 1,
-            (Some(Overlay::Help(scroll)), Action::Up) => *scroll = scroll.saturating_sub(1),
-            (_, Action::Back) => self.overlay = None,
-            _ => {}
+        if let Some(Overlay::Help(scroll)) = &mut self.overlay {
+            *scroll = moved(*scroll, action, self.last_scroll);
+        }
+        if action == Action::Back {
+            self.overlay = None;
         }
     }
 
@@ -461,11 +463,18 @@ fn unreadable(store: &Store) -> Option<String> {
     })
 }
 
-/// Returns a category's place in a list of nine, moved by the keys of lists.
+/// Rows that a page key moves.
+const PAGE: usize = 10;
+
+/// Returns a row of a list up to `last`, moved by the keys that move.
 fn moved(row: usize, action: Action, last: usize) -> usize {
     match action {
         Action::Up => row.saturating_sub(1),
         Action::Down => (row + 1).min(last),
+        Action::PageUp => row.saturating_sub(PAGE),
+        Action::PageDown => (row + PAGE).min(last),
+        Action::First => 0,
+        Action::Last => last,
         Action::Digit(number) => {
             CategoryId::from_number(number.into()).map_or(row, CategoryId::index)
         }

@@ -84,6 +84,7 @@ const HISTORY: &[Place] = &[Place::History];
 const INSIGHTS: &[Place] = &[Place::Insights];
 const NOTES: &[Place] = &[Place::Today, Place::History];
 const RESTS: &[Place] = &[Place::Today, Place::History];
+const LISTS: &[Place] = &[Place::Menu, Place::Insights, Place::Help];
 const HELP: &[Place] = &[Place::Help];
 const CATEGORIES: &[Place] = &[Categories];
 const OVERLAYS: &[Place] = &[Categories, Place::Search, Score];
@@ -161,6 +162,10 @@ pub const ROWS: &[Row] = &[
     row("choose", Action::Choose, "enter", HISTORY, ("note", "")),
     row("delete", Action::Delete, "d", HISTORY, ("delete", "delete the moment")),
     row("category", Action::Category, "c", HISTORY, ("category", "change its category")),
+    row("page-up", Action::PageUp, "PgUp", LISTS, ("page", "")),
+    row("page-down", Action::PageDown, "PgDn", LISTS, ("page", "")),
+    row("first", Action::First, "g home", LISTS, ("first", "")),
+    row("last", Action::Last, "G end", LISTS, ("last", "")),
     row("down", Action::Down, "down j", INSIGHTS, ("people", "further down")),
     row("up", Action::Up, "up k", INSIGHTS, ("up", "back up")),
     row("add", Action::Add, "a", TODAY, ("add another", "add a moment")),

@@ -202,7 +202,7 @@ impl View {
         match app.place() {
             Place::Help => &[&[Down], &[Back]],
             Place::Categories => &[&[Up, Down], &[Choose], &[Back]],
-            Place::Note => &[&[Save], &[NewLine], &[Back]],
+            Place::Note => &[&[NewLine], &[Save], &[Back]],
             Place::Search => &[&[Up, Down], &[Save], &[Back]],
             Place::Menu if app.menu.inside.is_none() => {
                 &[&[Right], &[Add], &[LeaveOut], &[Help], &[Back]]

@@ -103,8 +103,10 @@ impl View {
         let (first, last) = (chosen.saturating_sub(height), chosen + height);
         let shown = rows.get(first..last.min(rows.len())).unwrap_or_default();
         let is_this_year = |entry: &Entry| date::brief(entry.date, self.app.now.today).len() <= 6;
-        let dates = if shown.iter().all(is_this_year) { 12 } else { 16 };
         let width = usize::from(area.width);
+        // Weekdays where there is room for them.
+        let weekday = if width < 50 { 0 } else { 4 };
+        let dates = weekday + if shown.iter().all(is_this_year) { 8 } else { 12 };
         let lines = |(at, entry)| self.entry(entry, first + at == chosen, dates, width);
         let entries: Vec<Vec<Line<'_>>> = shown.iter().enumerate().map(lines).collect();
         let heights: Vec<usize> = entries.iter().map(Vec::len).collect();
@@ -140,7 +142,8 @@ impl View {
     /// Returns the lines of a row; a chosen one is unfolded.
     fn entry(&self, entry: &Entry, is_chosen: bool, dates: usize, width: usize) -> Vec<Line<'_>> {
         let moment = self.app.moment_of(entry).map(|(_, moment)| moment);
-        let day = date::short(entry.date, self.app.now.today);
+        let brief = if width < 50 { date::brief } else { date::short };
+        let day = brief(entry.date, self.app.now.today);
         let day = format!("{day:dates$}");
         let sign = match moment {
             Some(moment) => Span::styled(digit(moment.category), bolder(self.look.theme.done)),

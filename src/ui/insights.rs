@@ -57,8 +57,7 @@ impl View {
             lines.push(Line::default());
             lines.extend(people);
         }
-        let hidden = lines.len().saturating_sub(body.height.into());
-        Text::from(lines.split_off(self.app.scroll.min(hidden))).render(column, buf);
+        self.scrolled(lines, self.app.scroll, column, buf);
     }
 
     fn sentences(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {

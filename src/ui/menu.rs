@@ -14,7 +14,7 @@ use ratatui::{
 use super::{
     View,
     calendar::digit,
-    frame::{Layout, NORMAL, Tier},
+    frame::{Layout, Tier},
     line::{bold, bolder, shorten, spread, wrap},
 };
 use crate::{
@@ -29,15 +29,16 @@ use crate::{
 
 /// Columns before the dots of a way.
 const DOTS: usize = 34;
-/// A way with more moments says their number.
-const MOST_DOTS: usize = 6;
+/// Columns for how long ago the last moment was. With more dots than fit before it a way says their
+/// number.
+const LAST: usize = 15;
 
 impl View {
     pub(crate) fn menu(&self, layout: &Layout, buf: &mut Buffer) {
         let body = layout.body;
         match (layout.tier, self.app.menu.inside) {
             (Tier::Wide, _) => {
-                let columns = [Length(NORMAL - 12), Fill(1), Length(NORMAL - 12)];
+                let columns = [Length(50), Fill(1), Length(56)];
                 let [left, _, right] = Split::horizontal(columns).areas(body);
                 self.ways(left, buf);
                 self.inside(right, buf);
@@ -117,9 +118,11 @@ impl View {
         }
         if is_roomy && count > 0 {
             let used: usize = left.iter().map(Span::width).sum();
-            let dots = match count {
-                ..=MOST_DOTS => vec![self.look.symbols.dot; count].join(" "),
-                _ => format!("{count} {}", self.look.symbols.dot),
+            let most = (width.saturating_sub(self.dots_at(width + 2) + LAST)) / 2;
+            let dots = if count <= most {
+                vec![self.look.symbols.dot; count].join(" ")
+            } else {
+                format!("{count} {}", self.look.symbols.dot)
             };
             left.push(Span::raw(" ".repeat(self.dots_at(width + 2).saturating_sub(used))));
             left.push(Span::styled(dots, theme.done));
@@ -190,8 +193,6 @@ impl View {
             IdeaState::New => (" ", look.theme.muted, "new to you".to_owned()),
         };
         let is_out = matches!(state, IdeaState::LeftOut | IdeaState::LeftOutWith);
-        let room = if is_roomy { 30 } else { width.saturating_sub(17) };
-        let title = shorten(&prompt.title, room, look.symbols.ellipsis);
         let title_style = match (is_chosen, is_out) {
             (true, _) => bolder(Style::new()),
             (_, true) => look.theme.muted,
@@ -200,7 +201,8 @@ impl View {
         let minutes = prompt.minutes.map(|minutes| format!("{minutes} min")).unwrap_or_default();
         let minutes = if is_roomy { minutes } else { String::new() };
         let columns = if is_roomy { width.saturating_sub(26) } else { 0 };
-        let used = room.min(columns);
+        let used = if is_roomy { columns.saturating_sub(7) } else { width.saturating_sub(17) };
+        let title = shorten(&prompt.title, used, look.symbols.ellipsis);
         let left = vec![
             Span::styled(format!("{sign:<3}"), style),
             Span::styled(format!("{title:used$}"), title_style),

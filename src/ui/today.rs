@@ -18,7 +18,7 @@ use super::{
     View,
     calendar::{self, digit},
     frame::{Layout, NORMAL, Tier},
-    line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap, wrap_evenly},
+    line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap_evenly},
 };
 use crate::{
     app::{Field, Idea, NoteOf, Overlay},
@@ -29,7 +29,7 @@ use crate::{
 /// The widest that running text gets, in columns.
 const TEXT: usize = 54;
 /// Rows that a field takes at most.
-const FIELD: u16 = 5;
+const FIELD: u16 = 4;
 
 /// How much of the idea is shown: blank rows between its parts go first, then the first words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,9 +68,22 @@ impl<'a> Today<'a> {
     fn render(&self, body: Rect, buf: &mut Buffer) {
         // On a tall terminal the rows stay together.
         let body = Rect { height: body.height.min(22), ..body };
+        let is_why = self.view.app.is_why;
+        if self.tier == Tier::Compact && is_why {
+            return self.render_reasons(body, buf);
+        }
         let counters = self.counters();
-        let rest = self.below(self.reasons(self.view.app.is_why));
+        let rest = self.below(self.reasons(is_why));
         stack(self.with_idea(rest, &counters, body), counters, body, buf);
+    }
+
+    /// Draws the reasons in place of the idea's text: there is room for one of them.
+    fn render_reasons(&self, body: Rect, buf: &mut Buffer) {
+        let title = self.title().into_iter().map(|spans| self.barred(spans));
+        let blocks = [vec![self.head()], title.collect(), self.outcome()];
+        let blocks = blocks.into_iter().chain(self.reasons(true).into_iter().map(|it| it.lines));
+        let blocks = blocks.map(|lines| Block { rank: MUST_STAND, lines });
+        stack(blocks.collect(), Vec::new(), body, buf);
     }
 
     fn render_wide(&self, body: Rect, buf: &mut Buffer) {
@@ -99,15 +112,17 @@ impl<'a> Today<'a> {
         let below = Rect { y: body.y + rows, height: body.height - rows, ..column };
         stack(blocks, Vec::new(), top, buf);
         let height = below.height.min(FIELD);
+        let gap = u16::from(height == FIELD && self.tier != Tier::Compact);
         let [bar, area] =
             Split::horizontal([Length(u16::try_from(self.indent).unwrap_or_default()), Fill(1)])
                 .areas(Rect { height, ..below });
         for row in bar.rows() {
             self.bar().render(row, buf);
         }
+        let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
         field.area.render(area, buf);
         let rest = Rect { y: below.y + height, height: below.height - height, ..column };
-        if rest.height > 4 && self.tier != Tier::Compact {
+        if rest.height > 3 && self.tier != Tier::Compact {
             stack(Vec::new(), self.counters(), rest, buf);
         }
     }
@@ -185,8 +200,7 @@ impl<'a> Today<'a> {
         let room = TEXT.min(self.width - self.indent);
         let plain = |line: String| vec![Span::raw(line)];
         let even = |text: &str| wrap_evenly(text, room).into_iter();
-        let mut parts =
-            vec![even(self.idea.title).map(|line| vec![bold(line)]).collect::<Vec<_>>()];
+        let mut parts = vec![self.title()];
         if let Some(prompt) = self.idea.prompt {
             let tiny = prompt.tiny.as_ref().filter(|_| size == Size::Tiny);
             parts.push(even(tiny.unwrap_or(&prompt.text)).map(plain).collect());
@@ -203,13 +217,20 @@ impl<'a> Today<'a> {
         let mut lines: Vec<Line<'a>> = Vec::new();
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             lines.extend((!lines.is_empty() && detail == Detail::Loose).then(|| self.bar()));
-            lines.extend(part.into_iter().map(|spans| {
-                let mut line = self.bar();
-                line.extend(spans);
-                line
-            }));
+            lines.extend(part.into_iter().map(|spans| self.barred(spans)));
         }
         lines
+    }
+
+    fn title(&self) -> Vec<Vec<Span<'a>>> {
+        let room = TEXT.min(self.width - self.indent);
+        wrap_evenly(self.idea.title, room).into_iter().map(|line| vec![bold(line)]).collect()
+    }
+
+    fn barred(&self, spans: Vec<Span<'a>>) -> Line<'a> {
+        let mut line = self.bar();
+        line.extend(spans);
+        line
     }
 
     fn first_words(&self, prompt: &Prompt) -> Vec<Vec<Span<'a>>> {

@@ -4,7 +4,7 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{TEXT, Today};
+use super::Today;
 use crate::{
     app::App,
     coach::{
@@ -41,12 +41,12 @@ impl<'a> Today<'a> {
     }
 
     fn muted_lines(&self, text: &str) -> Vec<Line<'a>> {
-        let lines = wrap(text, TEXT.min(self.width - self.indent));
+        let lines = wrap(text, self.width - self.indent);
         lines.into_iter().map(|line| self.indented(vec![self.view.muted(line)])).collect()
     }
 
     /// Returns the action, or what became of it.
-    fn outcome(&self) -> Vec<Line<'a>> {
+    pub(super) fn outcome(&self) -> Vec<Line<'a>> {
         let app = &self.view.app;
         let symbols = self.view.look.symbols;
         let Some((_, moment)) = self.idea.moment else {
@@ -208,7 +208,7 @@ impl<'a> Today<'a> {
         let last = context.last_time(app.journal(), self.idea.category);
         let last = last.and_then(|moment| {
             let on = date::day_and_month(moment.date, app.now.today);
-            let room = TEXT.min(self.width - self.indent);
+            let room = self.width - self.indent;
             let rows = if self.tier == Tier::Wide { 3 } else { 1 };
             let note = wrap(self.view.note(moment.note.as_deref()?), room).into_iter().take(rows);
             let note = note.map(|line| self.indented(vec![Span::raw(line)]));
@@ -224,7 +224,9 @@ impl<'a> Today<'a> {
         let head = app.deck.category(self.idea.category);
         let heading =
             if self.tier == Tier::Wide { self.muted_lines("Why it works") } else { Vec::new() };
-        let texts = [&head.why, &head.source].into_iter().flat_map(|text| self.muted_lines(text));
+        let room = self.width - self.indent;
+        let source = shorten(&head.source, room, self.view.look.symbols.ellipsis);
+        let texts = [&head.why, &source].map(|text| self.muted_lines(text)).into_iter().flatten();
         vec![
             Block::new(4, last.unwrap_or_default()),
             Block::new(3, why.unwrap_or_default()),
