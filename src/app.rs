@@ -75,7 +75,18 @@ pub enum Overlay {
     /// A category is chosen.
     Categories(Categories),
     /// Words are written.
-    Note(Field),
+    Note(Box<Field>),
+}
+
+/// How Today is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Today {
+    /// The chosen size of the idea.
+    pub size: Size,
+    /// Whether yesterday's idea is in the main block.
+    pub is_yesterday: bool,
+    /// Whether the reasons are unfolded.
+    pub is_why: bool,
 }
 
 /// The app.
@@ -89,12 +100,7 @@ pub struct App {
     pub(crate) question: Option<Question>,
     pub(crate) notice: Option<Notice>,
     pub(crate) is_private: bool,
-    /// The chosen size of today's idea.
-    pub(crate) size: Size,
-    /// Whether yesterday's idea is in the main block.
-    pub(crate) is_yesterday: bool,
-    /// Whether the reasons are unfolded.
-    pub(crate) is_why: bool,
+    pub(crate) today: Today,
     pub(crate) menu: Menu,
     pub(crate) history: Option<History>,
     pub(crate) insights: Option<Insights>,
@@ -127,9 +133,7 @@ impl App {
             question: None,
             notice,
             is_private: false,
-            size: Size::Usual,
-            is_yesterday: false,
-            is_why: false,
+            today: Today::default(),
             menu: Menu::default(),
             history: None,
             insights: None,
@@ -238,7 +242,7 @@ impl App {
     /// Shows a day from its start: nothing open, today's idea recorded as shown.
     fn begin_day(&mut self) {
         (self.overlay, self.question) = (None, None);
-        (self.size, self.is_yesterday, self.is_why) = (Size::Usual, false, false);
+        self.today = Today::default();
         for day in [self.now.today, date::back(self.now.today, 1)] {
             self.read_draft(&DraftOf::Day(day));
         }
@@ -255,7 +259,7 @@ impl App {
         if let Some(history) = self.history.take() {
             self.history = Some(history.renewed(self.store.journal(), self.now.today));
         }
-        self.is_yesterday &= self.context().yesterday(self.journal()).is_some();
+        self.today.is_yesterday &= self.context().yesterday(self.journal()).is_some();
         self.insights = None;
         if self.screen == Place::Insights {
             self.count_insights();
@@ -315,10 +319,10 @@ impl App {
             (_, Action::PreviousScreen) => self.go_by(SCREENS.len() - 1),
             (_, Action::Help) => self.overlay = Some(Overlay::Help(0)),
             (_, Action::Undo) => {
-                self.step_back(Store::undo, "Taken back: {}. {redo} does it again.")
+                self.step_back(Store::undo, "Taken back: {}. {redo} does it again.");
             }
             (_, Action::Redo) => {
-                self.step_back(Store::redo, "Done again: {}. {undo} takes it back.")
+                self.step_back(Store::redo, "Done again: {}. {undo} takes it back.");
             }
             (_, Action::Private) => {
                 self.is_private = !self.is_private;
@@ -356,13 +360,14 @@ impl App {
     }
 
     fn go(&mut self, screen: Place) {
-        if matches!(screen, Place::History | Place::Insights) && self.store.span() != Span::All {
-            if let Err(error) = self.store.load(self.now, Span::All) {
-                return self.fail(&error);
-            }
+        if matches!(screen, Place::History | Place::Insights)
+            && self.store.span() != Span::All
+            && let Err(error) = self.store.load(self.now, Span::All)
+        {
+            return self.fail(&error);
         }
         self.screen = screen;
-        (self.question, self.is_yesterday, self.scroll) = (None, false, 0);
+        (self.question, self.today.is_yesterday, self.scroll) = (None, false, 0);
         match screen {
             Place::Menu => self.menu = Menu::at(self.idea().map(|idea| idea.category)),
             Place::History => self.history = Some(History::new(self.journal(), self.now.today)),

@@ -24,7 +24,7 @@ use ratatui::{
 };
 
 use crate::{
-    app::{App, Overlay},
+    app::{App, NoteOf, Overlay},
     domain::text,
     input::Place,
     runtime::{Input, Program, Request},
@@ -71,7 +71,7 @@ impl View {
         match (&self.app.overlay, self.app.screen) {
             (Some(Overlay::Help(scroll)), _) => self.help(*scroll, body, buf),
             (Some(Overlay::Categories(it)), _) => self.categories(it, body, buf),
-            (Some(Overlay::Note(field)), _) if self.is_added(field) => {
+            (Some(Overlay::Note(field)), _) if matches!(field.of, NoteOf::Added(..)) => {
                 self.added(field, body, buf);
             }
             (_, Place::Menu) => self.menu(&layout, buf),

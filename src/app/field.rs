@@ -122,7 +122,7 @@ impl App {
             return self.say("Those words are hidden. {private} shows them again.");
         }
         let area = area(words);
-        self.overlay = Some(Overlay::Note(Field { of, area }));
+        self.overlay = Some(Overlay::Note(Box::new(Field { of, area })));
     }
 
     pub(super) fn press_in_field(&mut self, action: Option<Action>, key: &KeyEvent) {

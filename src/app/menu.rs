@@ -70,7 +70,7 @@ impl App {
         };
         let Some(seen) = self.todays_prompt() else { return self.refuse(Refusal::ChooseAfterDone) };
         if self.save(|it, journal| it.choose(journal, &seen, &prompt)).is_some() {
-            self.size = Size::Usual;
+            self.today.size = Size::Usual;
             self.go(Place::Today);
             self.say("Today's idea now. {undo} brings the other one back.");
         }

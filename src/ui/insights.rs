@@ -104,7 +104,7 @@ impl View {
     fn weeks(&self, insights: &Insights) -> Vec<Line<'static>> {
         let (theme, symbols) = (self.look.theme, self.look.symbols);
         let most = insights.weeks.iter().map(|(_, count)| *count).max().unwrap_or_default();
-        let top = most.min(MOST).max(1);
+        let top = most.clamp(1, MOST);
         let mut lines = vec![Line::styled("Moments a week", theme.muted)];
         lines.resize(2 + MOST - top, Line::default());
         for level in (1..=top).rev() {

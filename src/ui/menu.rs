@@ -76,7 +76,7 @@ impl View {
         let width = usize::from(area.width);
         let [heading, list] =
             Split::vertical([Length(if is_roomy { 2 } else { 0 }), Fill(1)]).areas(area);
-        let left = format!("{:dots$}four weeks", "Nine ways", dots = self.dots_at(width) + 1);
+        let left = format!("{:dots$}four weeks", "Nine ways", dots = dots_at(width) + 1);
         let left = vec![self.muted(left)];
         spread(left, vec![self.muted("last")], width).render(heading, buf);
         let row = |(at, category)| vec![self.way(category, self.app.menu.row == at, width - 2)];
@@ -89,10 +89,6 @@ impl View {
             if is_chosen { bold(needs) } else { self.muted(needs) },
         ])]);
         self.list(rows, Some(self.app.menu.row), list, buf);
-    }
-
-    fn dots_at(&self, width: usize) -> usize {
-        DOTS.min(width.saturating_sub(20))
     }
 
     fn way(&self, category: CategoryId, is_chosen: bool, width: usize) -> Line<'_> {
@@ -118,13 +114,13 @@ impl View {
         }
         if is_roomy && count > 0 {
             let used: usize = left.iter().map(Span::width).sum();
-            let most = (width.saturating_sub(self.dots_at(width + 2) + LAST)) / 2;
+            let most = (width.saturating_sub(dots_at(width + 2) + LAST)) / 2;
             let dots = if count <= most {
                 vec![self.look.symbols.dot; count].join(" ")
             } else {
                 format!("{count} {}", self.look.symbols.dot)
             };
-            left.push(Span::raw(" ".repeat(self.dots_at(width + 2).saturating_sub(used))));
+            left.push(Span::raw(" ".repeat(dots_at(width + 2).saturating_sub(used))));
             left.push(Span::styled(dots, theme.done));
         }
         let last = app.context().last_moment(app.journal(), category);
@@ -219,4 +215,9 @@ impl View {
         }
         lines
     }
+}
+
+/// Returns the column of the dots in a table of some width.
+fn dots_at(width: usize) -> usize {
+    DOTS.min(width.saturating_sub(20))
 }

@@ -21,7 +21,7 @@ use super::{
     line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap_evenly},
 };
 use crate::{
-    app::{Field, Idea, NoteOf, Overlay},
+    app::{Field, Idea, Overlay},
     domain::{deck::Prompt, record::Size},
     store::state::DraftOf,
 };
@@ -68,7 +68,7 @@ impl<'a> Today<'a> {
     fn render(&self, body: Rect, buf: &mut Buffer) {
         // On a tall terminal the rows stay together.
         let body = Rect { height: body.height.min(22), ..body };
-        let is_why = self.view.app.is_why;
+        let is_why = self.view.app.today.is_why;
         if self.tier == Tier::Compact && is_why {
             return self.render_reasons(body, buf);
         }
@@ -158,7 +158,7 @@ impl<'a> Today<'a> {
 
     /// Returns the size that is shown: the chosen one, or the one that was done.
     fn size(&self) -> Size {
-        self.idea.moment.map_or(self.view.app.size, |(_, moment)| moment.size)
+        self.idea.moment.map_or(self.view.app.today.size, |(_, moment)| moment.size)
     }
 
     fn head(&self) -> Line<'a> {
@@ -175,7 +175,7 @@ impl<'a> Today<'a> {
         };
         let manner = self.idea.prompt.map(manner).unwrap_or_default();
         let right =
-            if view.app.is_yesterday { format!("yesterday {dot} {manner}") } else { manner };
+            if view.app.today.is_yesterday { format!("yesterday {dot} {manner}") } else { manner };
         spread(left, vec![view.muted(right)], self.width)
     }
 
@@ -242,9 +242,7 @@ impl<'a> Today<'a> {
     /// Returns the words that stand with the idea: the note, or a draft of it.
     fn note(&self) -> Vec<Vec<Span<'a>>> {
         let app = &self.view.app;
-        if let Some(Overlay::Note(Field { of: NoteOf::Idea(_) | NoteOf::Moment(..), .. })) =
-            app.overlay
-        {
+        if let Some(Overlay::Note(_)) = app.overlay {
             return Vec::new();
         }
         let (label, words) = match self.idea.moment {

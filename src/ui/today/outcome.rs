@@ -57,7 +57,7 @@ impl<'a> Today<'a> {
             return vec![self.action()];
         };
         let at = moment.time().map(|time| format!(" at {time}")).unwrap_or_default();
-        if app.is_yesterday {
+        if app.today.is_yesterday {
             let key = self.view.key_of(Action::Note);
             let rest = if moment.note.is_none() {
                 format!("{key} adds what came of it.")
@@ -85,18 +85,13 @@ impl<'a> Today<'a> {
         let room = (self.width - self.indent).saturating_sub(indent);
         let lines = wrap(&format!("{begin}{rest}"), room).into_iter().enumerate();
         let line = |(at, line): (usize, String)| {
-            if at > 0 {
-                return self.indented(vec![Span::raw(" ".repeat(indent)), self.view.muted(line)]);
-            }
-            let sign = Span::styled(sign, bolder(self.style()));
-            let mut spans = vec![sign, Span::raw("  ")];
-            match line.strip_prefix(begin) {
-                Some(rest) => {
-                    spans.extend([Span::raw(begin.to_owned()), self.view.muted(rest.to_owned())])
-                }
-                None => spans.push(Span::raw(line)),
-            }
-            self.indented(spans)
+            let sign = if at == 0 { sign } else { "" };
+            let sign = Span::styled(format!("{sign:indent$}"), bolder(self.style()));
+            // The begin is on the first line, if anywhere as a whole.
+            let begin = if line.starts_with(begin) { begin.len() } else { 0 };
+            let (begin, rest) = line.split_at(begin);
+            let rest = self.view.muted(rest.to_owned());
+            self.indented(vec![sign, Span::raw(begin.to_owned()), rest])
         };
         lines.map(line).collect()
     }
@@ -158,7 +153,7 @@ impl<'a> Today<'a> {
     /// Returns a word of the coach before the idea is done.
     fn greeting(&self) -> Vec<Line<'a>> {
         let app = &self.view.app;
-        if self.idea.moment.is_some() || self.is_rest() || app.is_yesterday {
+        if self.idea.moment.is_some() || self.is_rest() || app.today.is_yesterday {
             return Vec::new();
         }
         let (context, journal) = (app.context(), app.journal());
@@ -173,7 +168,7 @@ impl<'a> Today<'a> {
     fn yesterday(&self) -> Vec<Line<'a>> {
         let view = self.view;
         let key = |action| Span::raw(format!("{}  ", view.key_of(action)));
-        if view.app.is_yesterday {
+        if view.app.today.is_yesterday {
             let back = vec![key(Action::Down), view.muted("Back to today's idea")];
             return vec![self.indented(back)];
         }
@@ -219,7 +214,7 @@ impl<'a> Today<'a> {
                     .collect::<Vec<_>>(),
             )
         });
-        let why = self.idea.pick.filter(|_| app.is_why && !app.is_yesterday);
+        let why = self.idea.pick.filter(|_| app.today.is_why && !app.today.is_yesterday);
         let why = why.map(|pick| self.muted_lines(&context.why(&pick)));
         let head = app.deck.category(self.idea.category);
         let heading =
