@@ -7,7 +7,7 @@ mod history;
 mod menu;
 mod today;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{DateTime, FixedOffset, NaiveTime, Weekday};
 use crossterm::event::KeyEvent;
@@ -110,6 +110,8 @@ pub struct App {
     pub(crate) last_scroll: usize,
     store: Store,
     drafts: BTreeMap<DraftOf, String>,
+    /// Drafts that the disk does not have.
+    unwritten: BTreeSet<DraftOf>,
     writer: DraftWriter,
     /// Whether it was said that quitting loses words.
     is_quitting: bool,
@@ -141,6 +143,7 @@ impl App {
             last_scroll: 0,
             store,
             drafts: BTreeMap::new(),
+            unwritten: BTreeSet::new(),
             writer,
             is_quitting: false,
             requests: VecDeque::new(),
@@ -221,17 +224,16 @@ impl App {
             self.store.refresh(now)
         };
         match refreshed {
-            Ok(is_changed) if is_new_day => {
+            Ok(_) if is_new_day => {
                 self.begin_day();
                 self.say(&format!("It is {} now.", now.today.format("%A")));
-                is_changed
+                true
             }
-            Ok(is_changed) => {
-                if is_changed {
-                    self.take_in_journal();
-                }
-                is_changed
+            Ok(true) => {
+                self.take_in_journal();
+                true
             }
+            Ok(false) => false,
             Err(error) => {
                 self.fail(&error);
                 true
@@ -243,9 +245,6 @@ impl App {
     fn begin_day(&mut self) {
         (self.overlay, self.question) = (None, None);
         self.today = Today::default();
-        for day in [self.now.today, date::back(self.now.today, 1)] {
-            self.read_draft(&DraftOf::Day(day));
-        }
         if self.context().show(self.journal()) != Plan::default() {
             let notice = self.notice.take();
             let saved = self.save(|context, journal| Ok(context.show(journal)));
@@ -256,6 +255,9 @@ impl App {
 
     /// Computes anew what is kept of the journal.
     fn take_in_journal(&mut self) {
+        for day in [self.now.today, date::back(self.now.today, 1)] {
+            self.read_draft(&DraftOf::Day(day));
+        }
         if let Some(history) = self.history.take() {
             self.history = Some(history.renewed(self.store.journal(), self.now.today));
         }
@@ -379,13 +381,10 @@ impl App {
     /// Quits. Where words cannot be written to the disk it says so first; the next time it quits.
     fn quit(&mut self) {
         self.leave_field();
-        let unwritten =
-            self.drafts.clone().into_iter().find(|(of, words)| !self.set_draft(of, words));
-        if unwritten.is_some() && !self.is_quitting {
-            self.is_quitting = true;
-            return;
+        if self.write_drafts() || self.is_quitting {
+            self.requests.push_back(Request::Quit);
         }
-        self.requests.push_back(Request::Quit);
+        self.is_quitting = true;
     }
 
     /// Makes a change. Returns what was saved; otherwise says why not.
@@ -401,10 +400,9 @@ impl App {
     fn finish(&mut self, saved: Result<Saved, StoreError>) -> Option<Saved> {
         match saved {
             Ok(saved) => {
-                if let Some(remark) = saved.remarks.first() {
-                    self.notice =
-                        Some(Notice { text: format!("Saved, but {remark}"), is_error: true });
-                }
+                let notice =
+                    |remark| Notice { text: format!("Saved, but {remark}"), is_error: true };
+                self.notice = saved.remarks.first().map(notice);
                 self.take_in_journal();
                 Some(saved)
             }

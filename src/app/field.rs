@@ -91,8 +91,10 @@ impl App {
         self.drafts.get(of).map(String::as_str)
     }
 
+    /// Reads a draft from the disk, unless newer words wait to be written.
     pub(super) fn read_draft(&mut self, of: &DraftOf) {
-        if !self.drafts.contains_key(of) {
+        if !self.unwritten.contains(of) {
+            self.drafts.remove(of);
             self.drafts.extend(self.store.draft(of).map(|words| (of.clone(), words)));
         }
     }
@@ -107,10 +109,21 @@ impl App {
         }
         let written = self.store.set_draft(of, words);
         if let Err(error) = &written {
+            self.unwritten.insert(of.clone());
             let text = format!("Your words are still here, but not on the disk: {error}.");
             self.notice = Some(Notice { text, is_error: true });
+        } else {
+            self.unwritten.remove(of);
         }
         written.is_ok()
+    }
+
+    /// Writes the drafts again that could not be written. Returns whether the disk has all.
+    pub(super) fn write_drafts(&mut self) -> bool {
+        self.unwritten.clone().iter().all(|of| {
+            let words = self.drafts.get(of).cloned().unwrap_or_default();
+            self.set_draft(of, &words)
+        })
     }
 
     pub(super) fn open_field(&mut self, of: NoteOf) {

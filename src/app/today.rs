@@ -10,7 +10,7 @@ use crate::{
         deck::{CategoryId, Prompt},
         record::{Moment, Record, RecordId, Score, Size},
         refusal::Refusal,
-        scheduler::{self, Pick},
+        scheduler,
     },
     input::Action,
     runtime::Request,
@@ -30,8 +30,6 @@ pub struct Idea<'a> {
     pub prompt: Option<&'a Prompt>,
     /// The moment in which it was done.
     pub moment: Option<(&'a Record, &'a Moment)>,
-    /// Why it is this one; `None` if the deck no longer has it.
-    pub pick: Option<Pick<'a>>,
 }
 
 impl App {
@@ -44,22 +42,20 @@ impl App {
     /// Returns the idea of a day.
     pub(crate) fn idea_of(&self, date: NaiveDate) -> Option<Idea<'_>> {
         let day = self.journal().day(date);
-        if let Some(pick) = scheduler::pick(&self.deck, self.journal(), date) {
-            let Prompt { category, title, id, .. } = pick.prompt;
-            let (prompt, moment) = (Some(pick.prompt), day.done(id));
-            return Some(Idea {
-                date,
-                category: *category,
-                title,
-                prompt,
-                moment,
-                pick: Some(pick),
-            });
+        // Picking anew takes the whole window into account, so what stands is looked up first.
+        let standing = scheduler::standing_offer(&self.deck, self.journal(), date);
+        let prompt = match standing {
+            Some((_, offer)) => self.deck.prompt(&offer.prompt),
+            None => scheduler::pick(&self.deck, self.journal(), date).map(|pick| pick.prompt),
+        };
+        if let Some(prompt) = prompt {
+            let Prompt { category, title, id, .. } = prompt;
+            let (prompt, moment) = (Some(prompt), day.done(id));
+            return Some(Idea { date, category: *category, title, prompt, moment });
         }
         let (record, moment) = day.offers().rev().find_map(|(_, offer)| day.done(&offer.prompt))?;
         let (category, title) = (moment.category, &moment.title);
-        let moment = Some((record, moment));
-        Some(Idea { date, category, title, prompt: None, moment, pick: None })
+        Some(Idea { date, category, title, prompt: None, moment: Some((record, moment)) })
     }
 
     /// Returns the sizes that an idea comes in.

@@ -21,7 +21,7 @@ use super::{
     line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap_evenly},
 };
 use crate::{
-    app::{Field, Idea, Overlay},
+    app::{App, Field, Idea, Overlay},
     domain::{deck::Prompt, record::Size},
     store::state::DraftOf,
 };
@@ -32,7 +32,7 @@ const TEXT: usize = 54;
 const FIELD: u16 = 4;
 
 /// How much of the idea is shown: blank rows between its parts go first, then the first words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 enum Detail {
     Loose,
     Dense,
@@ -187,12 +187,16 @@ impl<'a> Today<'a> {
     /// Returns the idea beside its bar, as high in one size as in another, so that nothing below it
     /// moves.
     fn idea_in_all_sizes(&self, detail: Detail) -> Vec<Line<'a>> {
-        let mut lines = self.idea_lines(self.size(), detail);
-        if let (Some(prompt), None) = (self.idea.prompt, self.idea.moment) {
-            let sizes = crate::app::App::sizes(prompt);
-            let rows = sizes.map(|size| self.idea_lines(size, detail).len()).max();
-            lines.resize_with(rows.unwrap_or_default(), || self.bar());
-        }
+        let (Some(prompt), None) = (self.idea.prompt, self.idea.moment) else {
+            return self.idea_lines(self.size(), detail);
+        };
+        let rows = App::sizes(prompt).map(|size| self.idea_lines(size, detail).len());
+        let rows = rows.max().unwrap_or_default();
+        // What another size needs may do for the first words.
+        let details = [Detail::Dense, detail].into_iter().skip(usize::from(detail < Detail::Short));
+        let lines = details.map(|detail| self.idea_lines(self.size(), detail));
+        let mut lines = lines.into_iter().find(|lines| lines.len() <= rows).unwrap_or_default();
+        lines.resize_with(rows, || self.bar());
         lines
     }
 

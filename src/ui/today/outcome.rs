@@ -157,7 +157,7 @@ impl<'a> Today<'a> {
             return Vec::new();
         }
         let (context, journal) = (app.context(), app.journal());
-        let ignored = self.idea.pick.is_some_and(|pick| pick.ignores_choices);
+        let ignored = self.idea.prompt.is_some_and(|prompt| !journal.allows(prompt));
         let everything = ignored.then_some(Messages::get().once.everything_left_out.as_str());
         let third = context.third_swap_line(journal).filter(|_| !context.is_first_morning(journal));
         let line = everything.or(third).or_else(|| context.return_line(journal));
@@ -214,7 +214,8 @@ impl<'a> Today<'a> {
                     .collect::<Vec<_>>(),
             )
         });
-        let why = self.idea.pick.filter(|_| app.today.is_why && !app.today.is_yesterday);
+        let is_why = app.today.is_why && !app.today.is_yesterday;
+        let why = is_why.then(|| context.pick(app.journal())).flatten();
         let why = why.map(|pick| self.muted_lines(&context.why(&pick)));
         let head = app.deck.category(self.idea.category);
         let heading =
