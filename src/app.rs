@@ -7,7 +7,7 @@ mod history;
 mod menu;
 mod today;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::{DateTime, FixedOffset, NaiveTime, Weekday};
 use crossterm::event::KeyEvent;
@@ -75,7 +75,18 @@ pub enum Overlay {
     /// A category is chosen.
     Categories(Categories),
     /// Words are written.
-    Note(Field),
+    Note(Box<Field>),
+}
+
+/// How Today is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Today {
+    /// The chosen size of the idea.
+    pub size: Size,
+    /// Whether yesterday's idea is in the main block.
+    pub is_yesterday: bool,
+    /// Whether the reasons are unfolded.
+    pub is_why: bool,
 }
 
 /// The app.
@@ -89,19 +100,18 @@ pub struct App {
     pub(crate) question: Option<Question>,
     pub(crate) notice: Option<Notice>,
     pub(crate) is_private: bool,
-    /// The chosen size of today's idea.
-    pub(crate) size: Size,
-    /// Whether yesterday's idea is in the main block.
-    pub(crate) is_yesterday: bool,
-    /// Whether the reasons are unfolded.
-    pub(crate) is_why: bool,
+    pub(crate) today: Today,
     pub(crate) menu: Menu,
     pub(crate) history: Option<History>,
     pub(crate) insights: Option<Insights>,
     /// The first row of Insights that is shown.
     pub(crate) scroll: usize,
+    /// How far Insights or the help can be scrolled, as it was last drawn.
+    pub(crate) last_scroll: usize,
     store: Store,
     drafts: BTreeMap<DraftOf, String>,
+    /// Drafts that the disk does not have.
+    unwritten: BTreeSet<DraftOf>,
     writer: DraftWriter,
     /// Whether it was said that quitting loses words.
     is_quitting: bool,
@@ -125,15 +135,15 @@ impl App {
             question: None,
             notice,
             is_private: false,
-            size: Size::Usual,
-            is_yesterday: false,
-            is_why: false,
+            today: Today::default(),
             menu: Menu::default(),
             history: None,
             insights: None,
             scroll: 0,
+            last_scroll: 0,
             store,
             drafts: BTreeMap::new(),
+            unwritten: BTreeSet::new(),
             writer,
             is_quitting: false,
             requests: VecDeque::new(),
@@ -214,17 +224,16 @@ impl App {
             self.store.refresh(now)
         };
         match refreshed {
-            Ok(is_changed) if is_new_day => {
+            Ok(_) if is_new_day => {
                 self.begin_day();
                 self.say(&format!("It is {} now.", now.today.format("%A")));
-                is_changed
+                true
             }
-            Ok(is_changed) => {
-                if is_changed {
-                    self.take_in_journal();
-                }
-                is_changed
+            Ok(true) => {
+                self.take_in_journal();
+                true
             }
+            Ok(false) => false,
             Err(error) => {
                 self.fail(&error);
                 true
@@ -235,10 +244,7 @@ impl App {
     /// Shows a day from its start: nothing open, today's idea recorded as shown.
     fn begin_day(&mut self) {
         (self.overlay, self.question) = (None, None);
-        (self.size, self.is_yesterday, self.is_why) = (Size::Usual, false, false);
-        for day in [self.now.today, date::back(self.now.today, 1)] {
-            self.read_draft(&DraftOf::Day(day));
-        }
+        self.today = Today::default();
         if self.context().show(self.journal()) != Plan::default() {
             let notice = self.notice.take();
             let saved = self.save(|context, journal| Ok(context.show(journal)));
@@ -249,10 +255,13 @@ impl App {
 
     /// Computes anew what is kept of the journal.
     fn take_in_journal(&mut self) {
+        for day in [self.now.today, date::back(self.now.today, 1)] {
+            self.read_draft(&DraftOf::Day(day));
+        }
         if let Some(history) = self.history.take() {
             self.history = Some(history.renewed(self.store.journal(), self.now.today));
         }
-        self.is_yesterday &= self.context().yesterday(self.journal()).is_some();
+        self.today.is_yesterday &= self.context().yesterday(self.journal()).is_some();
         self.insights = None;
         if self.screen == Place::Insights {
             self.count_insights();
@@ -312,10 +321,10 @@ impl App {
             (_, Action::PreviousScreen) => self.go_by(SCREENS.len() - 1),
             (_, Action::Help) => self.overlay = Some(Overlay::Help(0)),
             (_, Action::Undo) => {
-                self.step_back(Store::undo, "Taken back: {}. {redo} does it again.")
+                self.step_back(Store::undo, "Taken back: {}. {redo} does it again.");
             }
             (_, Action::Redo) => {
-                self.step_back(Store::redo, "Done again: {}. {undo} takes it back.")
+                self.step_back(Store::redo, "Done again: {}. {undo} takes it back.");
             }
             (_, Action::Private) => {
                 self.is_private = !self.is_private;
@@ -330,9 +339,8 @@ impl App {
     }
 
     fn press_on_insights(&mut self, action: Action) {
+        self.scroll = moved(self.scroll, action, self.last_scroll);
         match action {
-            Action::Down => self.scroll += 1,
-            Action::Up => self.scroll = self.scroll.saturating_sub(1),
             Action::Add => self.choose_to_add(self.now.today),
             Action::Back => self.go(Place::Today),
             _ => {}
@@ -340,11 +348,11 @@ impl App {
     }
 
     fn press_in_help(&mut self, action: Action) {
-        match (&mut self.overlay, action) {
-            (Some(Overlay::Help(scroll)), Action::Down) => *scroll += 1,
-            (Some(Overlay::Help(scroll)), Action::Up) => *scroll = scroll.saturating_sub(1),
-            (_, Action::Back) => self.overlay = None,
-            _ => {}
+        if let Some(Overlay::Help(scroll)) = &mut self.overlay {
+            *scroll = moved(*scroll, action, self.last_scroll);
+        }
+        if action == Action::Back {
+            self.overlay = None;
         }
     }
 
@@ -354,13 +362,14 @@ impl App {
     }
 
     fn go(&mut self, screen: Place) {
-        if matches!(screen, Place::History | Place::Insights) && self.store.span() != Span::All {
-            if let Err(error) = self.store.load(self.now, Span::All) {
-                return self.fail(&error);
-            }
+        if matches!(screen, Place::History | Place::Insights)
+            && self.store.span() != Span::All
+            && let Err(error) = self.store.load(self.now, Span::All)
+        {
+            return self.fail(&error);
         }
         self.screen = screen;
-        (self.question, self.is_yesterday, self.scroll) = (None, false, 0);
+        (self.question, self.today.is_yesterday, self.scroll) = (None, false, 0);
         match screen {
             Place::Menu => self.menu = Menu::at(self.idea().map(|idea| idea.category)),
             Place::History => self.history = Some(History::new(self.journal(), self.now.today)),
@@ -372,13 +381,10 @@ impl App {
     /// Quits. Where words cannot be written to the disk it says so first; the next time it quits.
     fn quit(&mut self) {
         self.leave_field();
-        let unwritten =
-            self.drafts.clone().into_iter().find(|(of, words)| !self.set_draft(of, words));
-        if unwritten.is_some() && !self.is_quitting {
-            self.is_quitting = true;
-            return;
+        if self.write_drafts() || self.is_quitting {
+            self.requests.push_back(Request::Quit);
         }
-        self.requests.push_back(Request::Quit);
+        self.is_quitting = true;
     }
 
     /// Makes a change. Returns what was saved; otherwise says why not.
@@ -394,10 +400,9 @@ impl App {
     fn finish(&mut self, saved: Result<Saved, StoreError>) -> Option<Saved> {
         match saved {
             Ok(saved) => {
-                if let Some(remark) = saved.remarks.first() {
-                    self.notice =
-                        Some(Notice { text: format!("Saved, but {remark}"), is_error: true });
-                }
+                let notice =
+                    |remark| Notice { text: format!("Saved, but {remark}"), is_error: true };
+                self.notice = saved.remarks.first().map(notice);
                 self.take_in_journal();
                 Some(saved)
             }
@@ -461,11 +466,18 @@ fn unreadable(store: &Store) -> Option<String> {
     })
 }
 
-/// Returns a category's place in a list of nine, moved by the keys of lists.
+/// Rows that a page key moves.
+const PAGE: usize = 10;
+
+/// Returns a row of a list up to `last`, moved by the keys that move.
 fn moved(row: usize, action: Action, last: usize) -> usize {
     match action {
         Action::Up => row.saturating_sub(1),
         Action::Down => (row + 1).min(last),
+        Action::PageUp => row.saturating_sub(PAGE),
+        Action::PageDown => (row + PAGE).min(last),
+        Action::First => 0,
+        Action::Last => last,
         Action::Digit(number) => {
             CategoryId::from_number(number.into()).map_or(row, CategoryId::index)
         }

@@ -84,6 +84,7 @@ const HISTORY: &[Place] = &[Place::History];
 const INSIGHTS: &[Place] = &[Place::Insights];
 const NOTES: &[Place] = &[Place::Today, Place::History];
 const RESTS: &[Place] = &[Place::Today, Place::History];
+const LISTS: &[Place] = &[Place::Menu, Place::Insights, Place::Help];
 const HELP: &[Place] = &[Place::Help];
 const CATEGORIES: &[Place] = &[Categories];
 const OVERLAYS: &[Place] = &[Categories, Place::Search, Score];
@@ -161,6 +162,10 @@ pub const ROWS: &[Row] = &[
     row("choose", Action::Choose, "enter", HISTORY, ("note", "")),
     row("delete", Action::Delete, "d", HISTORY, ("delete", "delete the moment")),
     row("category", Action::Category, "c", HISTORY, ("category", "change its category")),
+    row("page-up", Action::PageUp, "PgUp", LISTS, ("page", "")),
+    row("page-down", Action::PageDown, "PgDn", LISTS, ("page", "")),
+    row("first", Action::First, "g home", LISTS, ("first", "")),
+    row("last", Action::Last, "G end", LISTS, ("last", "")),
     row("down", Action::Down, "down j", INSIGHTS, ("people", "further down")),
     row("up", Action::Up, "up k", INSIGHTS, ("up", "back up")),
     row("add", Action::Add, "a", TODAY, ("add another", "add a moment")),
@@ -238,15 +243,13 @@ impl Keys {
             let places = ROWS.iter().filter(is_same).flat_map(|it| it.places);
             given.contains(key) && places.into_iter().any(|place| row.places.contains(place))
         };
-        let is_fixed = |row: &Row| row.name.is_empty() || config.contains_key(row.name);
-        for (row, keys) in &self.bindings {
-            // Of the config's own entries the first in the alphabet keeps a key that both name.
-            let is_before = row.name < name;
-            if let Some(key) = keys.iter().find(|key| meets(row, key)) {
-                if is_fixed(row) && is_before {
-                    return Err(format!("{key} is taken"));
-                }
-            }
+        // Of the config's own entries the first in the alphabet keeps a key that both name.
+        let is_kept =
+            |row: &Row| row.name.is_empty() || (config.contains_key(row.name) && row.name < name);
+        let mut kept = self.bindings.iter().filter(|(row, _)| is_kept(row));
+        let taken = kept.find_map(|(row, keys)| keys.iter().find(|key| meets(row, key)));
+        if let Some(key) = taken {
+            return Err(format!("{key} is taken"));
         }
         if given.is_empty() {
             return Err("it keeps its keys".to_owned());
@@ -322,18 +325,18 @@ impl Row {
 #[must_use]
 pub fn readme() -> String {
     let (keys, _) = Keys::new(&BTreeMap::new());
-    let mut table = String::from("| key | does | where |\n|---|---|---|\n");
+    let mut table = vec!["| key | does | where |".to_owned(), "|---|---|---|".to_owned()];
     let mut add = |lines: Vec<(Vec<Key>, &str)>, place: &str| {
         for (keys, help) in lines {
             let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
-            table.push_str(&format!("| {} | {help} | {place} |\n", keys.join(" ")));
+            table.push(format!("| {} | {help} | {place} |", keys.join(" ")));
         }
     };
     for (screen, name) in SCREENS.iter().zip(["Today", "Menu", "History", "Insights"]) {
         add(keys.help(|row| row.places.contains(screen) && !row.is_everywhere()), name);
     }
     add(keys.help(Row::is_everywhere), "everywhere");
-    table
+    table.join("\n") + "\n"
 }
 
 #[cfg(test)]

@@ -12,11 +12,19 @@ mod menu;
 pub mod theme;
 mod today;
 
+use std::cell::Cell;
+
 use chrono::{DateTime, FixedOffset};
-use ratatui::{Frame, buffer::Buffer, layout::Rect, text::Span};
+use ratatui::{
+    Frame,
+    buffer::Buffer,
+    layout::Rect,
+    text::{Line, Span, Text},
+    widgets::Widget as _,
+};
 
 use crate::{
-    app::{App, Overlay},
+    app::{App, NoteOf, Overlay},
     domain::text,
     input::Place,
     runtime::{Input, Program, Request},
@@ -29,13 +37,15 @@ pub use theme::Look;
 pub struct View {
     app: App,
     look: Look,
+    /// How far what was drawn can be scrolled.
+    last_scroll: Cell<usize>,
 }
 
 impl View {
     /// Returns the view of an app.
     #[must_use]
     pub fn new(app: App, look: Look) -> Self {
-        Self { app, look }
+        Self { app, look, last_scroll: Cell::default() }
     }
 
     fn muted<'a>(&self, text: impl Into<std::borrow::Cow<'a, str>>) -> Span<'a> {
@@ -47,6 +57,13 @@ impl View {
         if self.app.is_private { "(hidden)" } else { note }
     }
 
+    /// Draws lines from a row on, as far as there are more than fit.
+    fn scrolled(&self, mut lines: Vec<Line<'_>>, scroll: usize, area: Rect, buf: &mut Buffer) {
+        let last = lines.len().saturating_sub(area.height.into());
+        self.last_scroll.set(last);
+        Text::from(lines.split_off(scroll.min(last))).render(area, buf);
+    }
+
     fn render(&self, area: Rect, buf: &mut Buffer) {
         let Some(layout) = Layout::new(area) else { return frame::too_small(area, buf) };
         let body = layout.body;
@@ -54,7 +71,7 @@ impl View {
         match (&self.app.overlay, self.app.screen) {
             (Some(Overlay::Help(scroll)), _) => self.help(*scroll, body, buf),
             (Some(Overlay::Categories(it)), _) => self.categories(it, body, buf),
-            (Some(Overlay::Note(field)), _) if self.is_added(field) => {
+            (Some(Overlay::Note(field)), _) if matches!(field.of, NoteOf::Added(..)) => {
                 self.added(field, body, buf);
             }
             (_, Place::Menu) => self.menu(&layout, buf),
@@ -73,6 +90,7 @@ impl Program for View {
     }
 
     fn update(&mut self, input: Input, now: DateTime<FixedOffset>) {
+        self.app.last_scroll = self.last_scroll.get();
         match input {
             Input::Key(key) => self.app.press(&key, now),
             Input::Paste(text) => self.app.paste(&text, now),

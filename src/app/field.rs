@@ -91,8 +91,10 @@ impl App {
         self.drafts.get(of).map(String::as_str)
     }
 
+    /// Reads a draft from the disk, unless newer words wait to be written.
     pub(super) fn read_draft(&mut self, of: &DraftOf) {
-        if !self.drafts.contains_key(of) {
+        if !self.unwritten.contains(of) {
+            self.drafts.remove(of);
             self.drafts.extend(self.store.draft(of).map(|words| (of.clone(), words)));
         }
     }
@@ -107,10 +109,21 @@ impl App {
         }
         let written = self.store.set_draft(of, words);
         if let Err(error) = &written {
+            self.unwritten.insert(of.clone());
             let text = format!("Your words are still here, but not on the disk: {error}.");
             self.notice = Some(Notice { text, is_error: true });
+        } else {
+            self.unwritten.remove(of);
         }
         written.is_ok()
+    }
+
+    /// Writes the drafts again that could not be written. Returns whether the disk has all.
+    pub(super) fn write_drafts(&mut self) -> bool {
+        self.unwritten.clone().iter().all(|of| {
+            let words = self.drafts.get(of).cloned().unwrap_or_default();
+            self.set_draft(of, &words)
+        })
     }
 
     pub(super) fn open_field(&mut self, of: NoteOf) {
@@ -122,14 +135,14 @@ impl App {
             return self.say("Those words are hidden. {private} shows them again.");
         }
         let area = area(words);
-        self.overlay = Some(Overlay::Note(Field { of, area }));
+        self.overlay = Some(Overlay::Note(Box::new(Field { of, area })));
     }
 
     pub(super) fn press_in_field(&mut self, action: Option<Action>, key: &KeyEvent) {
         let Some(Overlay::Note(field)) = &mut self.overlay else { return };
         match action {
             Some(Action::Save) => self.save_field(),
-            Some(Action::Back) => drop(self.leave_field()),
+            Some(Action::Back) => _ = self.leave_field(),
             Some(Action::NewLine) => {
                 field.area.insert_newline();
                 self.keep_open_words();
@@ -182,9 +195,9 @@ impl App {
         let Some(Overlay::Note(field)) = &self.overlay else { return };
         let (of, words) = (field.of.clone(), field.words());
         match &of {
-            NoteOf::Idea(_) => drop(self.leave_field()),
+            NoteOf::Idea(_) => _ = self.leave_field(),
             NoteOf::Moment(_, note) if note.as_deref().unwrap_or("") == words.trim_end() => {
-                drop(self.leave_field());
+                self.leave_field();
             }
             NoteOf::Moment(id, seen) => {
                 let plan = self.save(|it, journal| it.note(journal, id, seen.as_deref(), &words));

@@ -43,7 +43,7 @@ pub struct History {
 
 /// A search as it is typed.
 #[derive(Debug)]
-pub struct Search {
+pub(crate) struct Search {
     /// The words.
     pub field: TextArea<'static>,
     /// What each row with a moment is found by, folded, with its place.
@@ -118,25 +118,17 @@ impl History {
         let (rows, chosen) = self.rows();
         let last = rows.len().saturating_sub(1);
         let next = if is_up { chosen.saturating_sub(1) } else { (chosen + 1).min(last) };
-        match &mut self.search {
-            Some(search) => search.chosen = next,
-            None => {
-                let entry = self.entries.get(next).cloned();
-                if entry.is_some_and(|entry| self.extra != Some(entry.date)) && self.extra.is_some()
-                {
-                    self.drop_extra(next);
-                } else {
-                    self.chosen = next;
-                }
-            }
+        if let Some(search) = &mut self.search {
+            search.chosen = next;
+            return;
         }
-    }
-
-    /// Goes to a row and takes the row away that a day had only because it was chosen.
-    fn drop_extra(&mut self, next: usize) {
-        self.entries.remove(self.chosen);
-        self.extra = None;
-        self.chosen = if next > self.chosen { next - 1 } else { next };
+        // The row of a day that had one only because it was chosen goes.
+        let goes = self.extra.is_some() && next != chosen;
+        if goes {
+            self.entries.remove(chosen);
+            self.extra = None;
+        }
+        self.chosen = if goes && next > chosen { chosen } else { next };
     }
 }
 
@@ -246,7 +238,9 @@ impl App {
             (Some(Action::Save), _) => {
                 let found = history.chosen().cloned();
                 history.search = None;
-                found.iter().for_each(|entry| history.choose(entry));
+                if let Some(entry) = found {
+                    history.choose(&entry);
+                }
             }
             (_, Some(search)) => {
                 search.field.input(*key);

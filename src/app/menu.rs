@@ -48,10 +48,7 @@ impl App {
             None => Need::ALL.len(),
         };
         match (action, &mut self.menu.inside) {
-            (Action::Up | Action::Down, Some(row)) => {
-                *row = moved(*row, action, rows.saturating_sub(1));
-            }
-            (Action::Up | Action::Down | Action::Digit(_), inside) => {
+            (Action::Digit(_), inside) => {
                 *inside = None;
                 self.menu.row = moved(self.menu.row, action, NEEDS);
             }
@@ -61,7 +58,8 @@ impl App {
             (Action::Choose, Some(_)) => self.choose_idea(),
             (Action::LeaveOut, _) => self.leave_out(),
             (Action::Add, _) => self.add_from_menu(),
-            _ => {}
+            (_, Some(row)) => *row = moved(*row, action, rows.saturating_sub(1)),
+            (_, None) => self.menu.row = moved(self.menu.row, action, NEEDS),
         }
     }
 
@@ -72,7 +70,7 @@ impl App {
         };
         let Some(seen) = self.todays_prompt() else { return self.refuse(Refusal::ChooseAfterDone) };
         if self.save(|it, journal| it.choose(journal, &seen, &prompt)).is_some() {
-            self.size = Size::Usual;
+            self.today.size = Size::Usual;
             self.go(Place::Today);
             self.say("Today's idea now. {undo} brings the other one back.");
         }

@@ -10,7 +10,7 @@ use crate::{
         deck::{CategoryId, Prompt},
         record::{Moment, Record, RecordId, Score, Size},
         refusal::Refusal,
-        scheduler::{self, Pick},
+        scheduler,
     },
     input::Action,
     runtime::Request,
@@ -30,36 +30,32 @@ pub struct Idea<'a> {
     pub prompt: Option<&'a Prompt>,
     /// The moment in which it was done.
     pub moment: Option<(&'a Record, &'a Moment)>,
-    /// Why it is this one; `None` if the deck no longer has it.
-    pub pick: Option<Pick<'a>>,
 }
 
 impl App {
     /// Returns the idea in the main block.
     pub(crate) fn idea(&self) -> Option<Idea<'_>> {
-        let days_ago = u64::from(self.is_yesterday);
+        let days_ago = u64::from(self.today.is_yesterday);
         self.idea_of(date::back(self.now.today, days_ago))
     }
 
     /// Returns the idea of a day.
     pub(crate) fn idea_of(&self, date: NaiveDate) -> Option<Idea<'_>> {
         let day = self.journal().day(date);
-        if let Some(pick) = scheduler::pick(&self.deck, self.journal(), date) {
-            let Prompt { category, title, id, .. } = pick.prompt;
-            let (prompt, moment) = (Some(pick.prompt), day.done(id));
-            return Some(Idea {
-                date,
-                category: *category,
-                title,
-                prompt,
-                moment,
-                pick: Some(pick),
-            });
+        // Picking anew takes the whole window into account, so what stands is looked up first.
+        let standing = scheduler::standing_offer(&self.deck, self.journal(), date);
+        let prompt = match standing {
+            Some((_, offer)) => self.deck.prompt(&offer.prompt),
+            None => scheduler::pick(&self.deck, self.journal(), date).map(|pick| pick.prompt),
+        };
+        if let Some(prompt) = prompt {
+            let Prompt { category, title, id, .. } = prompt;
+            let (prompt, moment) = (Some(prompt), day.done(id));
+            return Some(Idea { date, category: *category, title, prompt, moment });
         }
         let (record, moment) = day.offers().rev().find_map(|(_, offer)| day.done(&offer.prompt))?;
         let (category, title) = (moment.category, &moment.title);
-        let moment = Some((record, moment));
-        Some(Idea { date, category, title, prompt: None, moment, pick: None })
+        Some(Idea { date, category, title, prompt: None, moment: Some((record, moment)) })
     }
 
     /// Returns the sizes that an idea comes in.
@@ -78,24 +74,23 @@ impl App {
             Action::Left => self.resize(true),
             Action::Right => self.resize(false),
             Action::Up => self.show_yesterday(true),
-            Action::Down => self.show_yesterday(false),
-            Action::Swap if !self.is_yesterday => self.swap(),
-            Action::Rest if !self.is_yesterday => self.rest(self.now.today),
-            Action::Expect if !self.is_yesterday => self.ask(),
+            Action::Swap if !self.today.is_yesterday => self.swap(),
+            Action::Rest if !self.today.is_yesterday => self.rest(self.now.today),
+            Action::Expect if !self.today.is_yesterday => self.ask(),
             Action::Note => self.write_note(),
-            Action::Why => self.is_why = !self.is_why,
+            Action::Why => self.today.is_why = !self.today.is_why,
             Action::CopyWords | Action::CopyIdea => self.copy(action == Action::CopyWords),
             Action::Add => self.choose_to_add(self.now.today),
-            Action::Back if self.is_why => self.is_why = false,
-            Action::Back => self.show_yesterday(false),
+            Action::Back if self.today.is_why => self.today.is_why = false,
+            Action::Back | Action::Down => self.show_yesterday(false),
             _ => {}
         }
     }
 
     fn show_yesterday(&mut self, on: bool) {
         let is_yesterday = on && self.context().yesterday(self.journal()).is_some();
-        if is_yesterday != self.is_yesterday {
-            (self.is_yesterday, self.size) = (is_yesterday, Size::Usual);
+        if is_yesterday != self.today.is_yesterday {
+            (self.today.is_yesterday, self.today.size) = (is_yesterday, Size::Usual);
         }
     }
 
@@ -104,11 +99,11 @@ impl App {
         let Some(prompt) = open.and_then(|idea| idea.prompt) else { return };
         let mut sizes = Self::sizes(prompt).collect::<Vec<_>>().into_iter();
         let next = if is_smaller {
-            sizes.take_while(|size| *size < self.size).last()
+            sizes.take_while(|size| *size < self.today.size).last()
         } else {
-            sizes.find(|size| *size > self.size)
+            sizes.find(|size| *size > self.today.size)
         };
-        self.size = next.unwrap_or(self.size);
+        self.today.size = next.unwrap_or(self.today.size);
     }
 
     fn done(&mut self) {
@@ -117,7 +112,7 @@ impl App {
             return self.refuse(Refusal::AlreadyDone(moment.time()));
         }
         let Some(prompt) = idea.prompt.map(|prompt| prompt.id.clone()) else { return };
-        let (date, size, draft) = (idea.date, self.size, DraftOf::Day(idea.date));
+        let (date, size, draft) = (idea.date, self.today.size, DraftOf::Day(idea.date));
         let note = self.draft(&draft).map(ToOwned::to_owned);
         let done = Done { date, prompt: &prompt, size, note: note.as_deref() };
         let Some(saved) = self.save(|it, journal| it.done(journal, &done)) else { return };
@@ -137,7 +132,7 @@ impl App {
     fn swap(&mut self) {
         let Some(seen) = self.todays_prompt() else { return self.refuse(Refusal::SwapAfterDone) };
         if self.save(|it, journal| it.swap(journal, &seen)).is_some() {
-            (self.size, self.is_why) = (Size::Usual, false);
+            (self.today.size, self.today.is_why) = (Size::Usual, false);
         }
     }
 
@@ -195,7 +190,7 @@ impl App {
 
     fn copy(&mut self, is_words: bool) {
         let Some(prompt) = self.idea().and_then(|idea| idea.prompt) else { return };
-        let text = match (is_words, self.size) {
+        let text = match (is_words, self.today.size) {
             (true, _) => prompt.say.clone(),
             (false, Size::Tiny) => prompt.tiny.clone(),
             (false, _) => Some(prompt.text.clone()),

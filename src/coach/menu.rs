@@ -76,23 +76,23 @@ mod tests {
     use crate::domain::{
         date::Now,
         deck::Deck,
-        record::{Offer, Record, RecordId},
+        record::{Offer, Record, RecordId, Stamp},
     };
 
     #[test]
     fn an_idea_is_todays_left_out_last_touched_or_new() {
         let deck = Deck::default();
         let at = "2026-11-24T08:14:00-05:00".parse().unwrap();
-        let context = Context { deck: &deck, now: Now::new(at, Default::default()) };
+        let context = Context { deck: &deck, now: Now::new(at, chrono::NaiveTime::MIN) };
         let mut prompts = deck.prompts(CategoryId::Music);
         let (a, b, c) = (prompts.next().unwrap(), prompts.next().unwrap(), prompts.next().unwrap());
         let date = date::back(context.now.today, 7);
         let offer = Offer { date, category: a.category, prompt: a.id.clone(), expected: None };
         let record =
-            |id, content| Record { id, version: Default::default(), content, is_newer: false };
+            |id, content| Record { id, version: Stamp::default(), content, is_newer: false };
         let journal = Journal::new(
             [
-                record(RecordId::Made(Default::default()), Content::Offer(offer)),
+                record(RecordId::Made(Stamp::default()), Content::Offer(offer)),
                 record(RecordId::Choice(b.id.clone()), Content::Choice(true)),
             ],
             0,

@@ -25,11 +25,6 @@ use crate::{
 const FIELD: u16 = 5;
 
 impl View {
-    /// Returns whether a field is for a moment that is added.
-    pub(crate) fn is_added(&self, field: &Field) -> bool {
-        matches!(field.of, NoteOf::Added(..))
-    }
-
     pub(crate) fn categories(&self, categories: &Categories, body: Rect, buf: &mut Buffer) {
         let column = Rect { width: body.width.min(NORMAL), ..body };
         let spare = column.height.saturating_sub(9).min(2);
@@ -70,7 +65,7 @@ impl View {
         let rows = usize::from(title.height + below.height);
         let beside =
             Rect { height: title.height + below.height, width: 1.min(title.width), ..title };
-        Text::from_iter(std::iter::repeat_n(bar, rows)).render(beside, buf);
+        std::iter::repeat_n(bar, rows).collect::<Text<'_>>().render(beside, buf);
         let inner =
             |area: Rect| Rect { x: area.x + 3, width: area.width.saturating_sub(3), ..area };
         Line::from(bold("A moment of your own")).render(inner(title), buf);

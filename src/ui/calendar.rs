@@ -75,7 +75,9 @@ impl Calendar<'_> {
             let last = date::ahead(first, u64::from(week) * 7 + 6);
             let is_known = last >= self.begin && date::back(last, 6) <= self.view.app.now.today;
             let at = usize::from(NAMES + 2 * week);
-            if last.day() <= 7 && is_known && text.len() <= at {
+            // The first column has its month's name where no other month begins beside it.
+            let is_alone = week == 0 && date::ahead(last, 14).month() == last.month();
+            if (last.day() <= 7 || is_alone) && is_known && text.len() <= at {
                 text = format!("{text:at$}{}", last.format("%b"));
             }
         }

@@ -202,7 +202,7 @@ impl View {
         match app.place() {
             Place::Help => &[&[Down], &[Back]],
             Place::Categories => &[&[Up, Down], &[Choose], &[Back]],
-            Place::Note => &[&[Save], &[NewLine], &[Back]],
+            Place::Note => &[&[NewLine], &[Save], &[Back]],
             Place::Search => &[&[Up, Down], &[Save], &[Back]],
             Place::Menu if app.menu.inside.is_none() => {
                 &[&[Right], &[Add], &[LeaveOut], &[Help], &[Back]]
@@ -215,7 +215,7 @@ impl View {
                 &[&[Up, Down], &[Left, Right], &[Search], &[Note], &[Add], &[Delete], &[Help]]
             }
             Place::Insights => &[&[Down], &[Private], &[Help], &[Back]],
-            _ if app.is_yesterday => &[&[Down], &[Note], &[Help], &[Quit]],
+            _ if app.today.is_yesterday => &[&[Down], &[Note], &[Help], &[Quit]],
             _ if app.idea().is_some_and(|idea| idea.moment.is_some()) => {
                 &[&[Note], &[Undo], &[Add], &[Help], &[Quit]]
             }

@@ -3,8 +3,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::Rect,
-    text::{Line, Span, Text},
-    widgets::Widget,
+    text::{Line, Span},
 };
 
 use super::{
@@ -37,8 +36,7 @@ impl View {
                 Line::from(vec![self.muted(format!("{label:TEXT$}")), Span::raw(row)])
             }));
         }
-        let hidden = lines.len().saturating_sub(body.height.into());
-        Text::from(lines.split_off(scroll.min(hidden))).render(column, buf);
+        self.scrolled(lines, scroll, column, buf);
     }
 
     fn keys(&self, width: usize) -> Vec<Line<'_>> {

@@ -76,16 +76,11 @@ impl View {
             return spread(vec![self.muted("A year of days")], right, top.width.into())
                 .render(top, buf);
         }
-        let mut lines = vec![
-            Line::default(),
-            Line::from(bold(number)),
-            Line::from(self.muted(label)),
-            Line::default(),
-        ];
-        for (at, words) in
-            count.iter().flat_map(|it| wrap(&format!("{}{}", it.number, it.label), 8)).enumerate()
-        {
-            lines.push(Line::from(if at == 0 { bold(words) } else { self.muted(words) }));
+        let mut lines = vec![Line::default(), bold(number).into(), self.muted(label).into()];
+        lines.push(Line::default());
+        let count = count.map(|it| wrap(&format!("{}{}", it.number, it.label), 8));
+        for (at, words) in count.into_iter().flatten().enumerate() {
+            lines.push(if at == 0 { bold(words).into() } else { self.muted(words).into() });
         }
         lines.truncate(7);
         lines.resize(7, Line::default());
@@ -103,8 +98,10 @@ impl View {
         let (first, last) = (chosen.saturating_sub(height), chosen + height);
         let shown = rows.get(first..last.min(rows.len())).unwrap_or_default();
         let is_this_year = |entry: &Entry| date::brief(entry.date, self.app.now.today).len() <= 6;
-        let dates = if shown.iter().all(is_this_year) { 12 } else { 16 };
         let width = usize::from(area.width);
+        // Weekdays where there is room for them.
+        let weekday = if width < 50 { 0 } else { 4 };
+        let dates = weekday + if shown.iter().all(is_this_year) { 8 } else { 12 };
         let lines = |(at, entry)| self.entry(entry, first + at == chosen, dates, width);
         let entries: Vec<Vec<Line<'_>>> = shown.iter().enumerate().map(lines).collect();
         let heights: Vec<usize> = entries.iter().map(Vec::len).collect();
@@ -138,9 +135,16 @@ impl View {
     }
 
     /// Returns the lines of a row; a chosen one is unfolded.
-    fn entry(&self, entry: &Entry, is_chosen: bool, dates: usize, width: usize) -> Vec<Line<'_>> {
+    fn entry<'a>(
+        &'a self,
+        entry: &Entry,
+        is_chosen: bool,
+        dates: usize,
+        width: usize,
+    ) -> Vec<Line<'a>> {
         let moment = self.app.moment_of(entry).map(|(_, moment)| moment);
-        let day = date::short(entry.date, self.app.now.today);
+        let brief = if width < 50 { date::brief } else { date::short };
+        let day = brief(entry.date, self.app.now.today);
         let day = format!("{day:dates$}");
         let sign = match moment {
             Some(moment) => Span::styled(digit(moment.category), bolder(self.look.theme.done)),
@@ -153,36 +157,29 @@ impl View {
             Some(_) if is_chosen && self.is_field_open() => vec![Line::default(); FIELD],
             Some(moment) if is_chosen => self.unfolded(moment, room),
             Some(moment) => vec![self.folded(moment, room)],
-            None => vec![Line::from(self.muted(shorten(
-                &self.without_moment(entry),
-                room,
-                self.look.symbols.ellipsis,
-            )))],
+            None => vec![self.without_moment(entry, room)],
         };
         let indent = || vec![Span::raw(" ".repeat(dates + 5))];
-        let mut heads = std::iter::once(head).chain(std::iter::repeat_with(indent));
-        let join = |text: Line<'_>| {
-            let mut line = Line::from(heads.next().unwrap_or_default());
-            line.extend(
-                text.spans.into_iter().map(|it| Span::styled(it.content.into_owned(), it.style)),
-            );
-            line
+        let heads = std::iter::once(head).chain(std::iter::repeat_with(indent));
+        let join = |(head, text): (Vec<Span<'a>>, Line<'a>)| {
+            head.into_iter().chain(text.spans).collect::<Line<'_>>()
         };
-        texts.into_iter().map(join).collect()
+        heads.zip(texts).map(join).collect()
     }
 
     fn is_field_open(&self) -> bool {
         matches!(&self.app.overlay, Some(Overlay::Note(field)) if matches!(field.of, NoteOf::Moment(..)))
     }
 
-    fn without_moment(&self, entry: &Entry) -> String {
-        let journal = self.app.journal();
-        if journal.day(entry.date).is_rest() {
-            return "a day of rest".to_owned();
-        }
-        let idea =
-            (entry.date == self.app.now.today).then(|| self.app.idea_of(entry.date)).flatten();
-        idea.map_or_else(|| "nothing here".to_owned(), |idea| format!("{}, still open", idea.title))
+    fn without_moment(&self, entry: &Entry, room: usize) -> Line<'_> {
+        let app = &self.app;
+        let idea = app.idea_of(entry.date).filter(|_| entry.date == app.now.today);
+        let words = match idea {
+            _ if app.journal().day(entry.date).is_rest() => "a day of rest".to_owned(),
+            Some(idea) => format!("{}, still open", idea.title),
+            None => "nothing here".to_owned(),
+        };
+        Line::from(self.muted(shorten(&words, room, self.look.symbols.ellipsis)))
     }
 
     fn folded(&self, moment: &Moment, room: usize) -> Line<'_> {
@@ -193,24 +190,17 @@ impl View {
 
     /// Returns a moment with its whole note, its time and its title.
     fn unfolded(&self, moment: &Moment, room: usize) -> Vec<Line<'_>> {
-        let time = || vec![self.muted(moment.time().unwrap_or_default()), Span::raw(" ")];
+        let time = vec![self.muted(moment.time().unwrap_or_default()), Span::raw(" ")];
         let note = moment.note.as_deref().filter(|_| !self.app.is_private);
-        let Some(note) = note else {
-            return vec![spread(
-                vec![Span::raw(text::safe(&moment.title).into_owned())],
-                time(),
-                room,
-            )];
-        };
-        let mut lines = wrap(note, room.saturating_sub(8));
+        let mut lines = wrap(note.unwrap_or(&moment.title), room.saturating_sub(8));
         let last = if lines.len() > 1 { lines.pop().unwrap_or_default() } else { String::new() };
-        let mut rows = Vec::new();
-        for (at, line) in lines.into_iter().enumerate() {
-            rows.push(spread(
-                vec![Span::raw(line)],
-                if at == 0 { time() } else { Vec::new() },
-                room,
-            ));
+        let mut rows: Vec<Line<'_>> = lines.into_iter().map(Line::from).collect();
+        if let Some(first) = rows.first_mut() {
+            *first = spread(std::mem::take(&mut first.spans), time, room);
+        }
+        if note.is_none() {
+            rows.extend((!last.is_empty()).then(|| Line::from(last)));
+            return rows;
         }
         let title = shorten(&moment.title, room.saturating_sub(1), self.look.symbols.ellipsis);
         let title = vec![self.muted(title), Span::raw(" ")];

@@ -57,8 +57,7 @@ impl View {
             lines.push(Line::default());
             lines.extend(people);
         }
-        let hidden = lines.len().saturating_sub(body.height.into());
-        Text::from(lines.split_off(self.app.scroll.min(hidden))).render(column, buf);
+        self.scrolled(lines, self.app.scroll, column, buf);
     }
 
     fn sentences(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {
@@ -105,7 +104,7 @@ impl View {
     fn weeks(&self, insights: &Insights) -> Vec<Line<'static>> {
         let (theme, symbols) = (self.look.theme, self.look.symbols);
         let most = insights.weeks.iter().map(|(_, count)| *count).max().unwrap_or_default();
-        let top = most.min(MOST).max(1);
+        let top = most.clamp(1, MOST);
         let mut lines = vec![Line::styled("Moments a week", theme.muted)];
         lines.resize(2 + MOST - top, Line::default());
         for level in (1..=top).rev() {

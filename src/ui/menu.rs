@@ -14,7 +14,7 @@ use ratatui::{
 use super::{
     View,
     calendar::digit,
-    frame::{Layout, NORMAL, Tier},
+    frame::{Layout, Tier},
     line::{bold, bolder, shorten, spread, wrap},
 };
 use crate::{
@@ -29,15 +29,16 @@ use crate::{
 
 /// Columns before the dots of a way.
 const DOTS: usize = 34;
-/// A way with more moments says their number.
-const MOST_DOTS: usize = 6;
+/// Columns for how long ago the last moment was. With more dots than fit before it a way says their
+/// number.
+const LAST: usize = 12;
 
 impl View {
     pub(crate) fn menu(&self, layout: &Layout, buf: &mut Buffer) {
         let body = layout.body;
         match (layout.tier, self.app.menu.inside) {
             (Tier::Wide, _) => {
-                let columns = [Length(NORMAL - 12), Fill(1), Length(NORMAL - 12)];
+                let columns = [Length(50), Fill(1), Length(56)];
                 let [left, _, right] = Split::horizontal(columns).areas(body);
                 self.ways(left, buf);
                 self.inside(right, buf);
@@ -75,7 +76,7 @@ impl View {
         let width = usize::from(area.width);
         let [heading, list] =
             Split::vertical([Length(if is_roomy { 2 } else { 0 }), Fill(1)]).areas(area);
-        let left = format!("{:dots$}four weeks", "Nine ways", dots = self.dots_at(width) + 1);
+        let left = format!("{:dots$}four weeks", "Nine ways", dots = dots_at(width) + 1);
         let left = vec![self.muted(left)];
         spread(left, vec![self.muted("last")], width).render(heading, buf);
         let row = |(at, category)| vec![self.way(category, self.app.menu.row == at, width - 2)];
@@ -83,15 +84,9 @@ impl View {
             CategoryId::ALL.into_iter().enumerate().map(row).collect();
         let needs = "What ideas may need";
         let is_chosen = self.app.menu.category().is_none();
-        rows.push(vec![Line::from(vec![
-            Span::raw("   "),
-            if is_chosen { bold(needs) } else { self.muted(needs) },
-        ])]);
+        let needs = if is_chosen { bold(needs) } else { self.muted(needs) };
+        rows.push(vec![Line::from(vec![Span::raw("   "), needs])]);
         self.list(rows, Some(self.app.menu.row), list, buf);
-    }
-
-    fn dots_at(&self, width: usize) -> usize {
-        DOTS.min(width.saturating_sub(20))
     }
 
     fn way(&self, category: CategoryId, is_chosen: bool, width: usize) -> Line<'_> {
@@ -113,15 +108,17 @@ impl View {
         };
         let mut left = vec![Span::styled(digit(category), style), Span::raw("  "), name];
         if is_out {
-            return spread(left, self.left_out(Action::LeaveOut, is_roomy), width);
+            return spread(left, self.left_out(is_roomy), width);
         }
         if is_roomy && count > 0 {
             let used: usize = left.iter().map(Span::width).sum();
-            let dots = match count {
-                ..=MOST_DOTS => vec![self.look.symbols.dot; count].join(" "),
-                _ => format!("{count} {}", self.look.symbols.dot),
+            let most = (width.saturating_sub(dots_at(width + 2) + LAST)) / 2;
+            let dots = if count <= most {
+                vec![self.look.symbols.dot; count].join(" ")
+            } else {
+                format!("{count} {}", self.look.symbols.dot)
             };
-            left.push(Span::raw(" ".repeat(self.dots_at(width + 2).saturating_sub(used))));
+            left.push(Span::raw(" ".repeat(dots_at(width + 2).saturating_sub(used))));
             left.push(Span::styled(dots, theme.done));
         }
         let last = app.context().last_moment(app.journal(), category);
@@ -132,11 +129,15 @@ impl View {
         spread(left, vec![self.muted(last)], width)
     }
 
-    fn left_out(&self, key: Action, is_roomy: bool) -> Vec<Span<'_>> {
+    fn left_out(&self, is_roomy: bool) -> Vec<Span<'_>> {
         if !is_roomy {
             return vec![self.muted("left out")];
         }
-        vec![self.muted("left out, "), Span::raw(self.key_of(key)), self.muted(" brings back")]
+        vec![
+            self.muted("left out, "),
+            Span::raw(self.key_of(Action::LeaveOut)),
+            self.muted(" brings back"),
+        ]
     }
 
     /// Draws the ideas of the chosen way, or what ideas may need.
@@ -165,7 +166,7 @@ impl View {
     fn need(&self, need: Need, width: usize) -> Line<'_> {
         let is_out = self.app.journal().leaves_out(need.id());
         let name = if is_out { self.muted(need.words()) } else { Span::raw(need.words()) };
-        let right = if is_out { self.left_out(Action::LeaveOut, width >= 48) } else { Vec::new() };
+        let right = if is_out { self.left_out(width >= 48) } else { Vec::new() };
         spread(vec![Span::raw("   "), name], right, width)
     }
 
@@ -177,37 +178,26 @@ impl View {
         is_chosen: bool,
         width: usize,
     ) -> Vec<Line<'_>> {
-        let (look, app) = (self.look, &self.app);
-        let state = app.context().idea_state(app.journal(), prompt, todays);
-        let is_roomy = width >= 48;
-        let (sign, style, words) = match state {
-            IdeaState::Todays => (look.symbols.today, look.theme.accent, "today's idea".to_owned()),
-            IdeaState::DoneToday => (look.symbols.tick, look.theme.done, "done today".to_owned()),
-            IdeaState::LeftOut | IdeaState::LeftOutWith => {
-                (" ", look.theme.muted, "left out".to_owned())
-            }
-            IdeaState::Last(date) => (" ", look.theme.muted, date::brief(date, app.now.today)),
-            IdeaState::New => (" ", look.theme.muted, "new to you".to_owned()),
-        };
+        let (look, is_roomy) = (self.look, width >= 48);
+        let state = self.app.context().idea_state(self.app.journal(), prompt, todays);
+        let (sign, style, words) = self.idea_state(state);
         let is_out = matches!(state, IdeaState::LeftOut | IdeaState::LeftOutWith);
-        let room = if is_roomy { 30 } else { width.saturating_sub(17) };
-        let title = shorten(&prompt.title, room, look.symbols.ellipsis);
         let title_style = match (is_chosen, is_out) {
             (true, _) => bolder(Style::new()),
             (_, true) => look.theme.muted,
             _ => Style::new(),
         };
-        let minutes = prompt.minutes.map(|minutes| format!("{minutes} min")).unwrap_or_default();
-        let minutes = if is_roomy { minutes } else { String::new() };
-        let columns = if is_roomy { width.saturating_sub(26) } else { 0 };
-        let used = room.min(columns);
+        let minutes = prompt.minutes.filter(|_| is_roomy).map(|minutes| format!("{minutes} min"));
+        let (columns, rest) =
+            if is_roomy { ((width - 24).min(34), 7) } else { (width.saturating_sub(17), 0) };
+        let title = shorten(&prompt.title, columns, look.symbols.ellipsis);
         let left = vec![
             Span::styled(format!("{sign:<3}"), style),
-            Span::styled(format!("{title:used$}"), title_style),
-            self.muted(format!("{minutes:>rest$}", rest = columns.saturating_sub(used))),
+            Span::styled(format!("{title:columns$}"), title_style),
+            self.muted(format!("{:>rest$}", minutes.unwrap_or_default())),
         ];
         let right = match state {
-            IdeaState::LeftOut if is_chosen && width >= 58 => self.left_out(Action::LeaveOut, true),
+            IdeaState::LeftOut if is_chosen && width >= 58 => self.left_out(is_roomy),
             _ => vec![Span::styled(words, style)],
         };
         let mut lines = vec![spread(left, right, width)];
@@ -217,4 +207,23 @@ impl View {
         }
         lines
     }
+
+    fn idea_state(&self, state: IdeaState) -> (&'static str, Style, String) {
+        let (theme, symbols) = (self.look.theme, self.look.symbols);
+        let (sign, style, words) = match state {
+            IdeaState::Todays => (symbols.today, theme.accent, "today's idea"),
+            IdeaState::DoneToday => (symbols.tick, theme.done, "done today"),
+            IdeaState::LeftOut | IdeaState::LeftOutWith => ("", theme.muted, "left out"),
+            IdeaState::Last(date) => {
+                return ("", theme.muted, date::brief(date, self.app.now.today));
+            }
+            IdeaState::New => ("", theme.muted, "new to you"),
+        };
+        (sign, style, words.to_owned())
+    }
+}
+
+/// Returns the column of the dots in a table of some width.
+fn dots_at(width: usize) -> usize {
+    DOTS.min(width.saturating_sub(22))
 }

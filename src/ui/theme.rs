@@ -25,55 +25,22 @@ pub struct Theme {
 }
 
 /// The colors of muted, accent, done, rest, error, faint and the background of what is chosen.
-type Colors = [Color; 7];
+type Colors<T> = [T; 7];
 
 /// On a dark background.
-pub const DARK: Colors =
-    rgb([0xAB_A49B, 0xF2_A65A, 0x6E_C6CA, 0xB7_A9F0, 0xFF_8A8A, 0x7A_746C, 0x3A_332D]);
+const DARK: Colors<u32> =
+    [0xAB_A49B, 0xF2_A65A, 0x6E_C6CA, 0xB7_A9F0, 0xFF_8A8A, 0x7A_746C, 0x3A_332D];
 /// On a light background.
-pub const LIGHT: Colors =
-    rgb([0x5C_564F, 0x9A_4300, 0x0B_5F73, 0x56_45A8, 0xA3_123A, 0x8A_837A, 0xF3_E3D3]);
-const DARK_256: Colors = palette([248, 215, 116, 147, 210, 243, 236]);
-const LIGHT_256: Colors = palette([240, 94, 24, 55, 125, 102, 230]);
-
-const fn rgb(colors: [u32; 7]) -> Colors {
-    let [a, b, c, d, e, f, g] = colors;
-    [
-        Color::from_u32(a),
-        Color::from_u32(b),
-        Color::from_u32(c),
-        Color::from_u32(d),
-        Color::from_u32(e),
-        Color::from_u32(f),
-        Color::from_u32(g),
-    ]
-}
-
-const fn palette(colors: [u8; 7]) -> Colors {
-    let [a, b, c, d, e, f, g] = colors;
-    [
-        Color::Indexed(a),
-        Color::Indexed(b),
-        Color::Indexed(c),
-        Color::Indexed(d),
-        Color::Indexed(e),
-        Color::Indexed(f),
-        Color::Indexed(g),
-    ]
-}
+const LIGHT: Colors<u32> =
+    [0x5C_564F, 0x9A_4300, 0x0B_5F73, 0x56_45A8, 0xA3_123A, 0x8A_837A, 0xF3_E3D3];
+const DARK_256: Colors<u8> = [248, 215, 116, 147, 210, 243, 236];
+const LIGHT_256: Colors<u8> = [240, 94, 24, 55, 125, 102, 230];
 
 impl Theme {
-    const fn of(colors: Colors) -> Self {
-        let [muted, accent, done, rest, error, faint, selection] = colors;
-        Self {
-            muted: Style::new().fg(muted),
-            accent: Style::new().fg(accent),
-            done: Style::new().fg(done),
-            rest: Style::new().fg(rest),
-            error: Style::new().fg(error),
-            faint: Style::new().fg(faint),
-            selection: Style::new().bg(selection),
-        }
+    fn of(colors: Colors<Color>) -> Self {
+        let selection = Style::new().bg(colors[6]);
+        let [muted, accent, done, rest, error, faint, _] = colors.map(|it| Style::new().fg(it));
+        Self { muted, accent, done, rest, error, faint, selection }
     }
 
     /// Returns the terminal's own sixteen colors, for a background that is not known.
@@ -196,10 +163,10 @@ impl Look {
         let theme = match (is_light, depth(terminal)) {
             _ if terminal.no_color || theme == config::Theme::None => Theme::none(),
             (None, _) | (_, 16) => Theme::sixteen(),
-            (Some(false), 256) => Theme::of(DARK_256),
-            (Some(true), 256) => Theme::of(LIGHT_256),
-            (Some(false), _) => Theme::of(DARK),
-            (Some(true), _) => Theme::of(LIGHT),
+            (Some(false), 256) => Theme::of(DARK_256.map(Color::Indexed)),
+            (Some(true), 256) => Theme::of(LIGHT_256.map(Color::Indexed)),
+            (Some(false), _) => Theme::of(DARK.map(Color::from_u32)),
+            (Some(true), _) => Theme::of(LIGHT.map(Color::from_u32)),
         };
         let locale = terminal.locale.to_ascii_lowercase();
         let is_unicode = match symbols {
@@ -236,9 +203,11 @@ mod tests {
         for (colors, backgrounds) in
             [(DARK, [0x00_0000, 0x1E_1E1E, 0x2E_3440]), (LIGHT, [0xFF_FFFF, 0xFA_F8F2, 0xE8_E8E8])]
         {
-            for background in backgrounds.map(Color::from_u32).into_iter().chain([colors[6]]) {
-                for color in &colors[..5] {
-                    let (a, b) = (luminance(*color), luminance(background));
+            for background in
+                backgrounds.map(Color::from_u32).into_iter().chain([Color::from_u32(colors[6])])
+            {
+                for color in colors[..5].iter().map(|color| Color::from_u32(*color)) {
+                    let (a, b) = (luminance(color), luminance(background));
                     let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
                     assert!(contrast >= 4.5, "{color} on {background}: {contrast:.2}");
                 }
@@ -257,9 +226,15 @@ mod tests {
         };
         let look =
             |theme, terminal, background| Look::new(theme, S::Auto, terminal, background).theme;
-        assert_eq!(look(T::Auto, rich, Some(Background::Light)), Theme::of(LIGHT));
+        assert_eq!(
+            look(T::Auto, rich, Some(Background::Light)),
+            Theme::of(LIGHT.map(Color::from_u32))
+        );
         assert_eq!(look(T::Auto, rich, None), Theme::sixteen());
-        assert_eq!(look(T::Dark, Terminal { colorterm: "", ..rich }, None), Theme::of(DARK_256));
+        assert_eq!(
+            look(T::Dark, Terminal { colorterm: "", ..rich }, None),
+            Theme::of(DARK_256.map(Color::Indexed))
+        );
         assert_eq!(
             look(T::Dark, Terminal { term: "linux", colorterm: "", ..rich }, None),
             Theme::sixteen()

@@ -18,10 +18,10 @@ use super::{
     View,
     calendar::{self, digit},
     frame::{Layout, NORMAL, Tier},
-    line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap, wrap_evenly},
+    line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap_evenly},
 };
 use crate::{
-    app::{Field, Idea, NoteOf, Overlay},
+    app::{App, Field, Idea, Overlay},
     domain::{deck::Prompt, record::Size},
     store::state::DraftOf,
 };
@@ -29,10 +29,10 @@ use crate::{
 /// The widest that running text gets, in columns.
 const TEXT: usize = 54;
 /// Rows that a field takes at most.
-const FIELD: u16 = 5;
+const FIELD: u16 = 4;
 
 /// How much of the idea is shown: blank rows between its parts go first, then the first words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 enum Detail {
     Loose,
     Dense,
@@ -68,9 +68,22 @@ impl<'a> Today<'a> {
     fn render(&self, body: Rect, buf: &mut Buffer) {
         // On a tall terminal the rows stay together.
         let body = Rect { height: body.height.min(22), ..body };
+        let is_why = self.view.app.today.is_why;
+        if self.tier == Tier::Compact && is_why {
+            return self.render_reasons(body, buf);
+        }
         let counters = self.counters();
-        let rest = self.below(self.reasons(self.view.app.is_why));
+        let rest = self.below(self.reasons(is_why));
         stack(self.with_idea(rest, &counters, body), counters, body, buf);
+    }
+
+    /// Draws the reasons in place of the idea's text: there is room for one of them.
+    fn render_reasons(&self, body: Rect, buf: &mut Buffer) {
+        let title = self.title().into_iter().map(|spans| self.barred(spans));
+        let blocks = [vec![self.head()], title.collect(), self.outcome()];
+        let blocks = blocks.into_iter().chain(self.reasons(true).into_iter().map(|it| it.lines));
+        let blocks = blocks.map(|lines| Block { rank: MUST_STAND, lines });
+        stack(blocks.collect(), Vec::new(), body, buf);
     }
 
     fn render_wide(&self, body: Rect, buf: &mut Buffer) {
@@ -84,7 +97,7 @@ impl<'a> Today<'a> {
         stack(self.with_idea(rest, &first, left), first, left, buf);
         stack(vec![self.nine_by_name(), self.yesterday_was()], Vec::new(), right, buf);
         if has_year {
-            self.year(Rect { height: bottom.height - 1, ..bottom }, buf);
+            self.year(Rect { y: bottom.y + 1, height: bottom.height - 1, ..bottom }, buf);
         }
     }
 
@@ -99,15 +112,17 @@ impl<'a> Today<'a> {
         let below = Rect { y: body.y + rows, height: body.height - rows, ..column };
         stack(blocks, Vec::new(), top, buf);
         let height = below.height.min(FIELD);
+        let gap = u16::from(height == FIELD && self.tier != Tier::Compact);
         let [bar, area] =
             Split::horizontal([Length(u16::try_from(self.indent).unwrap_or_default()), Fill(1)])
                 .areas(Rect { height, ..below });
         for row in bar.rows() {
             self.bar().render(row, buf);
         }
+        let area = Rect { y: area.y + gap, height: area.height - gap, ..area };
         field.area.render(area, buf);
         let rest = Rect { y: below.y + height, height: below.height - height, ..column };
-        if rest.height > 4 && self.tier != Tier::Compact {
+        if rest.height > 3 && self.tier != Tier::Compact {
             stack(Vec::new(), self.counters(), rest, buf);
         }
     }
@@ -143,7 +158,7 @@ impl<'a> Today<'a> {
 
     /// Returns the size that is shown: the chosen one, or the one that was done.
     fn size(&self) -> Size {
-        self.idea.moment.map_or(self.view.app.size, |(_, moment)| moment.size)
+        self.idea.moment.map_or(self.view.app.today.size, |(_, moment)| moment.size)
     }
 
     fn head(&self) -> Line<'a> {
@@ -160,7 +175,7 @@ impl<'a> Today<'a> {
         };
         let manner = self.idea.prompt.map(manner).unwrap_or_default();
         let right =
-            if view.app.is_yesterday { format!("yesterday {dot} {manner}") } else { manner };
+            if view.app.today.is_yesterday { format!("yesterday {dot} {manner}") } else { manner };
         spread(left, vec![view.muted(right)], self.width)
     }
 
@@ -172,12 +187,16 @@ impl<'a> Today<'a> {
     /// Returns the idea beside its bar, as high in one size as in another, so that nothing below it
     /// moves.
     fn idea_in_all_sizes(&self, detail: Detail) -> Vec<Line<'a>> {
-        let mut lines = self.idea_lines(self.size(), detail);
-        if let (Some(prompt), None) = (self.idea.prompt, self.idea.moment) {
-            let sizes = crate::app::App::sizes(prompt);
-            let rows = sizes.map(|size| self.idea_lines(size, detail).len()).max();
-            lines.resize_with(rows.unwrap_or_default(), || self.bar());
-        }
+        let (Some(prompt), None) = (self.idea.prompt, self.idea.moment) else {
+            return self.idea_lines(self.size(), detail);
+        };
+        let rows = App::sizes(prompt).map(|size| self.idea_lines(size, detail).len());
+        let rows = rows.max().unwrap_or_default();
+        // What another size needs may do for the first words.
+        let details = [Detail::Dense, detail].into_iter().skip(usize::from(detail < Detail::Short));
+        let lines = details.map(|detail| self.idea_lines(self.size(), detail));
+        let mut lines = lines.into_iter().find(|lines| lines.len() <= rows).unwrap_or_default();
+        lines.resize_with(rows, || self.bar());
         lines
     }
 
@@ -185,8 +204,7 @@ impl<'a> Today<'a> {
         let room = TEXT.min(self.width - self.indent);
         let plain = |line: String| vec![Span::raw(line)];
         let even = |text: &str| wrap_evenly(text, room).into_iter();
-        let mut parts =
-            vec![even(self.idea.title).map(|line| vec![bold(line)]).collect::<Vec<_>>()];
+        let mut parts = vec![self.title()];
         if let Some(prompt) = self.idea.prompt {
             let tiny = prompt.tiny.as_ref().filter(|_| size == Size::Tiny);
             parts.push(even(tiny.unwrap_or(&prompt.text)).map(plain).collect());
@@ -203,13 +221,20 @@ impl<'a> Today<'a> {
         let mut lines: Vec<Line<'a>> = Vec::new();
         for part in parts.into_iter().filter(|part| !part.is_empty()) {
             lines.extend((!lines.is_empty() && detail == Detail::Loose).then(|| self.bar()));
-            lines.extend(part.into_iter().map(|spans| {
-                let mut line = self.bar();
-                line.extend(spans);
-                line
-            }));
+            lines.extend(part.into_iter().map(|spans| self.barred(spans)));
         }
         lines
+    }
+
+    fn title(&self) -> Vec<Vec<Span<'a>>> {
+        let room = TEXT.min(self.width - self.indent);
+        wrap_evenly(self.idea.title, room).into_iter().map(|line| vec![bold(line)]).collect()
+    }
+
+    fn barred(&self, spans: Vec<Span<'a>>) -> Line<'a> {
+        let mut line = self.bar();
+        line.extend(spans);
+        line
     }
 
     fn first_words(&self, prompt: &Prompt) -> Vec<Vec<Span<'a>>> {
@@ -221,9 +246,7 @@ impl<'a> Today<'a> {
     /// Returns the words that stand with the idea: the note, or a draft of it.
     fn note(&self) -> Vec<Vec<Span<'a>>> {
         let app = &self.view.app;
-        if let Some(Overlay::Note(Field { of: NoteOf::Idea(_) | NoteOf::Moment(..), .. })) =
-            app.overlay
-        {
+        if let Some(Overlay::Note(_)) = app.overlay {
             return Vec::new();
         }
         let (label, words) = match self.idea.moment {
@@ -244,7 +267,7 @@ impl<'a> Today<'a> {
     fn labelled(&self, label: &'static str, text: Option<&str>) -> Vec<Vec<Span<'a>>> {
         let Some(text) = text else { return Vec::new() };
         let indent = if label.is_empty() { 0 } else { label.len() + 2 };
-        let lines = wrap(text, (self.width - self.indent).saturating_sub(indent));
+        let lines = wrap_evenly(text, (self.width - self.indent).saturating_sub(indent));
         let label = |at| if at == 0 { label } else { "" };
         let line =
             |(at, line)| vec![self.view.muted(format!("{:indent$}", label(at))), Span::raw(line)];

@@ -47,7 +47,9 @@ impl<'a> Today<'a> {
         let days = app.week_start(app.now.today).iter_days().take(7);
         let mut week = labelled(label);
         week.extend(days.clone().flat_map(|date| {
-            let day = self.view.day(date);
+            let nothing = Span::styled(self.view.look.symbols.nothing, self.view.look.theme.faint);
+            let is_future = date > app.now.today && !app.journal().day(date).is_rest();
+            let day = if is_future { nothing } else { self.view.day(date) };
             [Span::styled(day.content, bolder(day.style)), Span::raw(gap)]
         }));
         let week = spread(week, self.count(), self.width);

@@ -4,7 +4,7 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
-use super::{TEXT, Today};
+use super::Today;
 use crate::{
     app::App,
     coach::{
@@ -41,12 +41,12 @@ impl<'a> Today<'a> {
     }
 
     fn muted_lines(&self, text: &str) -> Vec<Line<'a>> {
-        let lines = wrap(text, TEXT.min(self.width - self.indent));
+        let lines = wrap(text, self.width - self.indent);
         lines.into_iter().map(|line| self.indented(vec![self.view.muted(line)])).collect()
     }
 
     /// Returns the action, or what became of it.
-    fn outcome(&self) -> Vec<Line<'a>> {
+    pub(super) fn outcome(&self) -> Vec<Line<'a>> {
         let app = &self.view.app;
         let symbols = self.view.look.symbols;
         let Some((_, moment)) = self.idea.moment else {
@@ -57,7 +57,7 @@ impl<'a> Today<'a> {
             return vec![self.action()];
         };
         let at = moment.time().map(|time| format!(" at {time}")).unwrap_or_default();
-        if app.is_yesterday {
+        if app.today.is_yesterday {
             let key = self.view.key_of(Action::Note);
             let rest = if moment.note.is_none() {
                 format!("{key} adds what came of it.")
@@ -85,18 +85,13 @@ impl<'a> Today<'a> {
         let room = (self.width - self.indent).saturating_sub(indent);
         let lines = wrap(&format!("{begin}{rest}"), room).into_iter().enumerate();
         let line = |(at, line): (usize, String)| {
-            if at > 0 {
-                return self.indented(vec![Span::raw(" ".repeat(indent)), self.view.muted(line)]);
-            }
-            let sign = Span::styled(sign, bolder(self.style()));
-            let mut spans = vec![sign, Span::raw("  ")];
-            match line.strip_prefix(begin) {
-                Some(rest) => {
-                    spans.extend([Span::raw(begin.to_owned()), self.view.muted(rest.to_owned())])
-                }
-                None => spans.push(Span::raw(line)),
-            }
-            self.indented(spans)
+            let sign = if at == 0 { sign } else { "" };
+            let sign = Span::styled(format!("{sign:indent$}"), bolder(self.style()));
+            // The begin is on the first line, if anywhere as a whole.
+            let begin = if line.starts_with(begin) { begin.len() } else { 0 };
+            let (begin, rest) = line.split_at(begin);
+            let rest = self.view.muted(rest.to_owned());
+            self.indented(vec![sign, Span::raw(begin.to_owned()), rest])
         };
         lines.map(line).collect()
     }
@@ -158,11 +153,11 @@ impl<'a> Today<'a> {
     /// Returns a word of the coach before the idea is done.
     fn greeting(&self) -> Vec<Line<'a>> {
         let app = &self.view.app;
-        if self.idea.moment.is_some() || self.is_rest() || app.is_yesterday {
+        if self.idea.moment.is_some() || self.is_rest() || app.today.is_yesterday {
             return Vec::new();
         }
         let (context, journal) = (app.context(), app.journal());
-        let ignored = self.idea.pick.is_some_and(|pick| pick.ignores_choices);
+        let ignored = self.idea.prompt.is_some_and(|prompt| !journal.allows(prompt));
         let everything = ignored.then_some(Messages::get().once.everything_left_out.as_str());
         let third = context.third_swap_line(journal).filter(|_| !context.is_first_morning(journal));
         let line = everything.or(third).or_else(|| context.return_line(journal));
@@ -173,7 +168,7 @@ impl<'a> Today<'a> {
     fn yesterday(&self) -> Vec<Line<'a>> {
         let view = self.view;
         let key = |action| Span::raw(format!("{}  ", view.key_of(action)));
-        if view.app.is_yesterday {
+        if view.app.today.is_yesterday {
             let back = vec![key(Action::Down), view.muted("Back to today's idea")];
             return vec![self.indented(back)];
         }
@@ -183,7 +178,8 @@ impl<'a> Today<'a> {
             }
             Some(Yesterday::WithoutNote(_, moment)) => {
                 let note = Span::raw(view.key_of(Action::Note));
-                let after = vec![view.muted(". "), note, view.muted(" adds what came of it")];
+                let end = if moment.title.ends_with(['.', '?', '!']) { " " } else { ". " };
+                let after = vec![view.muted(end), note, view.muted(" adds what came of it")];
                 ("Yesterday, ", &moment.title, after)
             }
             None => return Vec::new(),
@@ -207,7 +203,7 @@ impl<'a> Today<'a> {
         let last = context.last_time(app.journal(), self.idea.category);
         let last = last.and_then(|moment| {
             let on = date::day_and_month(moment.date, app.now.today);
-            let room = TEXT.min(self.width - self.indent);
+            let room = self.width - self.indent;
             let rows = if self.tier == Tier::Wide { 3 } else { 1 };
             let note = wrap(self.view.note(moment.note.as_deref()?), room).into_iter().take(rows);
             let note = note.map(|line| self.indented(vec![Span::raw(line)]));
@@ -218,12 +214,15 @@ impl<'a> Today<'a> {
                     .collect::<Vec<_>>(),
             )
         });
-        let why = self.idea.pick.filter(|_| app.is_why && !app.is_yesterday);
+        let is_why = app.today.is_why && !app.today.is_yesterday;
+        let why = is_why.then(|| context.pick(app.journal())).flatten();
         let why = why.map(|pick| self.muted_lines(&context.why(&pick)));
         let head = app.deck.category(self.idea.category);
         let heading =
             if self.tier == Tier::Wide { self.muted_lines("Why it works") } else { Vec::new() };
-        let texts = [&head.why, &head.source].into_iter().flat_map(|text| self.muted_lines(text));
+        let room = self.width - self.indent;
+        let source = shorten(&head.source, room, self.view.look.symbols.ellipsis);
+        let texts = [&head.why, &source].map(|text| self.muted_lines(text)).into_iter().flatten();
         vec![
             Block::new(4, last.unwrap_or_default()),
             Block::new(3, why.unwrap_or_default()),
