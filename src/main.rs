@@ -28,7 +28,9 @@ fn main() -> ExitCode {
         columns: size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0),
     };
     let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
-    match cli::run(&words, &environment, &mut io::stdin().lock(), &mut out, &mut err) {
+    // The lock on the input ends with the commands; the app takes it anew.
+    let next = cli::run(&words, &environment, &mut io::stdin().lock(), &mut out, &mut err);
+    match next {
         Next::Exit(status) => ExitCode::from(status),
         Next::OpenApp(session) => match open_app(*session, &environment) {
             Ok(()) => ExitCode::SUCCESS,
