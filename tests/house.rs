@@ -18,10 +18,10 @@ const ARROWS: &[(&str, &str)] = &[
     ("terminal", ""),
     ("coach", "domain"),
     ("store", "domain"),
-    ("input", ""),
+    ("input", "domain"),
     ("runtime", "clock terminal"),
     ("app", "domain coach store input config runtime"),
-    ("ui", "domain coach store input config app"),
+    ("ui", "domain coach store input config runtime app"),
     ("cli", "domain coach store config paths clock"),
     ("main", "domain coach store input config paths clock terminal runtime app ui cli"),
     ("lib", ""),
@@ -136,9 +136,14 @@ fn rooms_use_only_the_rooms_they_may() {
     }
 }
 
+/// A file and those below it are one module in several files, so that what a part uses of its own
+/// head is no circle.
 #[test]
 fn no_files_use_each_other_in_a_circle() {
     let mut uses = uses();
+    for (file, used) in &mut uses {
+        used.retain(|other| !file.starts_with(&format!("{other}::")));
+    }
     loop {
         let free: Vec<String> =
             uses.iter().filter(|(_, used)| used.is_empty()).map(|(file, _)| file.clone()).collect();

@@ -8,7 +8,8 @@ use clap::{Command as Definition, CommandFactory as _, Parser as _};
 use super::{
     args::{CommandLine, TodayArgs},
     dispatch,
-    failure::{self, Failure, Outcome, status},
+    failure::{Failure, Outcome, status},
+    report,
     session::Session,
     today, usage,
 };
@@ -26,7 +27,7 @@ pub(super) fn run(session: &mut Session<'_>, input: &mut dyn BufRead) -> Outcome
     loop {
         match answer(&line, session) {
             Err(Failure::Output(error)) => return Err(Failure::Output(error)),
-            result => drop(failure::end(result, status::FINE, &session.out)),
+            result => drop(report::end(result, status::FINE, &session.out)),
         }
         say_new_idea(session)?;
         session.out.flush()?;

@@ -8,11 +8,10 @@ use super::{
     output::Role,
     session::Session,
     today,
-    values::no_such,
 };
 use crate::{
     domain::{
-        deck::{CategoryId, Deck, Need, Prompt},
+        deck::{CategoryId, Deck, Need},
         record::Size,
         text,
     },
@@ -29,25 +28,6 @@ pub(super) fn run(command: Option<&DeckCommand>, session: &mut Session<'_>) -> O
         Some(DeckCommand::On { what }) => leave_out(&what.join(" "), false, session),
         Some(DeckCommand::Check { file }) => check(file.as_deref(), session),
     }
-}
-
-/// Returns the idea with an id.
-pub(super) fn prompt<'a>(id: &str, session: &'a Session<'_>) -> Result<&'a Prompt, Failure> {
-    session.deck.prompt(id).ok_or_else(|| unknown(id, &session.deck))
-}
-
-/// Returns what to say of a word that is no way, idea or need.
-fn unknown(word: &str, deck: &Deck) -> Failure {
-    let mut ids: Vec<&str> = all_prompts(deck).map(|prompt| prompt.id.as_str()).collect();
-    ids.extend(CategoryId::ALL.map(CategoryId::id));
-    ids.extend(Need::ALL.map(Need::id));
-    let how =
-        "Ways are 1 to 9 or ids such as music; deck list lists them, deck list music its ideas.";
-    Failure::Usage(no_such("way, idea or need", word, ids.into_iter()), how.to_owned())
-}
-
-fn all_prompts(deck: &Deck) -> impl Iterator<Item = &Prompt> {
-    CategoryId::ALL.into_iter().flat_map(|id| deck.prompts(id))
 }
 
 /// Returns ` (left out)` for what is.
@@ -81,7 +61,7 @@ fn list_ideas(id: CategoryId, session: &mut Session<'_>) -> Outcome {
 
 fn show(id: &str, session: &mut Session<'_>) -> Outcome {
     session.load(Span::Window)?;
-    let prompt = prompt(id, session)?;
+    let prompt = session.prompt(id)?;
     today::idea(prompt, Size::Usual, session)?;
     let needs = Need::ALL.into_iter().filter(|need| prompt.needs(*need));
     let needs: Vec<String> = needs.map(|need| need.id().to_owned()).collect();
@@ -99,7 +79,7 @@ fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
     let category = || session.deck.find_category(word).map(|id| id.id().to_owned());
     let idea = || session.deck.prompt(word).map(|prompt| prompt.id.clone());
     let what = need.or_else(category).or_else(idea);
-    let what = what.ok_or_else(|| unknown(word, &session.deck))?;
+    let what = what.ok_or_else(|| session.unknown(word))?;
     session.load(Span::Window)?;
     let saved = session.change(|context, journal| context.leave_out(journal, &what, off))?;
     session.out.say(&format!("{}. {}", saved.what, session.out.undo()))
@@ -118,7 +98,7 @@ fn check(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {
     for problem in &problems {
         session.out.say(&problem.to_string())?;
     }
-    let own = all_prompts(&deck).filter(|prompt| prompt.is_own).count();
+    let own = deck.all_prompts().filter(|prompt| prompt.is_own).count();
     session.out.say(&format!("{} of your own can be used.", text::counted(own, "idea")))?;
     if !problems.is_empty() {
         session.status = status::FAILED;

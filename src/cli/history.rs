@@ -4,13 +4,17 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use super::{
-    args::HistoryArgs, export::moment_json, failure::Outcome, output::Role, session::Session,
+    args::HistoryArgs,
+    export::moment_json,
+    failure::Outcome,
+    output::Role,
+    session::{Session, size},
 };
 use crate::{
     coach::messages::Messages,
     domain::{
         history,
-        record::{Moment, Record, Size},
+        record::{Moment, Record},
         text,
     },
     store::Span,
@@ -83,11 +87,6 @@ fn list(found: &[Numbered<'_>], session: &Session<'_>) -> Outcome {
         ])?;
     }
     Ok(())
-}
-
-/// Returns `, tiny` for a moment that was not of the usual size.
-pub(super) fn size(size: Size) -> String {
-    if size == Size::Usual { String::new() } else { format!(", {}", size.word()) }
 }
 
 /// Reads moments out, the newest first, and says how many there are.

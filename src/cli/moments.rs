@@ -2,10 +2,8 @@
 
 use super::{
     args::{AddArgs, DoneArgs, RestArgs},
-    deck,
     failure::{Failure, Outcome},
-    history,
-    session::Session,
+    session::{Session, size},
     values::{Day, MomentRef},
 };
 use crate::{
@@ -104,7 +102,7 @@ fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
     let is_spoken_done = out.style.is_spoken && verb == "Done";
     let mut text = if out.style.is_spoken {
         let words = if moment.note.is_some() { ", with your words" } else { "" };
-        let size = history::size(moment.size);
+        let size = size(moment.size);
         format!("{verb}{}: {}{size}{words}.", session.when(moment), moment.title)
     } else {
         format!("{verb}: {}.", session.named(moment))
@@ -138,7 +136,7 @@ pub(super) fn add(args: &AddArgs, session: &mut Session<'_>) -> Outcome {
     let (category, prompt) = if let Some(category) = session.deck.find_category(&args.category) {
         (category, None)
     } else {
-        let prompt = deck::prompt(&args.category, session)?;
+        let prompt = session.prompt(&args.category)?;
         (prompt.category, Some(prompt.id.clone()))
     };
     session.load_for(date)?;

@@ -9,9 +9,8 @@ use chrono::NaiveDate;
 
 use super::{
     failure::{Failure, Outcome, status},
-    history,
     output::Output,
-    values::MomentRef,
+    values::{MomentRef, no_such},
 };
 use crate::{
     clock::Clock,
@@ -19,10 +18,10 @@ use crate::{
     config::Config,
     domain::{
         date::{self, Now},
-        deck::Deck,
+        deck::{CategoryId, Deck, Need, Prompt},
         journal::Journal,
         problem::Problem,
-        record::{Moment, Plan, Record, RecordId},
+        record::{Moment, Plan, Record, RecordId, Size},
         refusal::Refusal,
         scheduler::{self, Pick},
         text,
@@ -215,6 +214,20 @@ impl<'a> Session<'a> {
         moments.rfind(|(record, _)| record.id == *id).map(owned)
     }
 
+    /// Returns the idea with an id.
+    pub(super) fn prompt(&self, id: &str) -> Result<&Prompt, Failure> {
+        self.deck.prompt(id).ok_or_else(|| self.unknown(id))
+    }
+
+    /// Returns what to say of a word that is no way, idea or need.
+    pub(super) fn unknown(&self, word: &str) -> Failure {
+        let ids = self.deck.all_prompts().map(|prompt| prompt.id.as_str());
+        let ids = ids.chain(CategoryId::ALL.map(CategoryId::id)).chain(Need::ALL.map(Need::id));
+        let how = "Ways are 1 to 9 or ids such as music; deck list lists them, deck list music \
+                   its ideas.";
+        Failure::Usage(no_such("way, idea or need", word, ids), how.to_owned())
+    }
+
     /// Returns a day as it is written or spoken.
     pub(super) fn day(&self, date: NaiveDate) -> String {
         let format = if self.out.style.is_spoken { date::long } else { date::short };
@@ -239,11 +252,16 @@ impl<'a> Session<'a> {
         if self.out.style.is_spoken {
             return format!("{}{when}", moment.title);
         }
-        let size = history::size(moment.size);
+        let size = size(moment.size);
         format!("{}{size} ({})", moment.title, when.get(4..).unwrap_or_default())
     }
 }
 
 fn owned((record, moment): (&Record, &Moment)) -> (RecordId, Moment) {
     (record.id.clone(), moment.clone())
+}
+
+/// Returns `, tiny` for a moment that was not of the usual size.
+pub(super) fn size(size: Size) -> String {
+    if size == Size::Usual { String::new() } else { format!(", {}", size.word()) }
 }

@@ -170,7 +170,7 @@ fn yesterday(session: &Session<'_>) -> Outcome {
 pub(super) fn swap(id: Option<&str>, session: &mut Session<'_>) -> Outcome {
     session.load(Span::Window)?;
     let seen = session.seen()?;
-    id.map(|id| super::deck::prompt(id, session).map(|_| ())).transpose()?;
+    id.map(|id| session.prompt(id).map(|_| ())).transpose()?;
     session.change(|context, journal| match id {
         Some(id) => context.choose(journal, &seen, id),
         None => context.swap(journal, &seen),

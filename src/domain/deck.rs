@@ -66,6 +66,11 @@ impl Deck {
         bundled.iter().chain(self.own.iter().filter(move |prompt| prompt.category == id))
     }
 
+    /// Returns the prompts of all nine.
+    pub fn all_prompts(&self) -> impl Iterator<Item = &Prompt> {
+        CategoryId::ALL.into_iter().flat_map(|id| self.prompts(id))
+    }
+
     /// Returns the prompt with an id, if the deck has it.
     pub fn prompt(&self, id: &str) -> Option<&Prompt> {
         let own = self.own.iter().find(|prompt| prompt.id == id);
