@@ -12,6 +12,7 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 
 mod program;
+mod real;
 mod rig;
 
 use program::{BACKGROUND, WORDS, draft};

@@ -1,4 +1,4 @@
-//! hullo itself in a terminal. To be enabled by `mod real;` in main.rs once the app opens.
+//! hullo itself in a terminal.
 
 use crate::rig::{Window, command};
 
