@@ -56,11 +56,16 @@ impl View {
         let indent = if columns < 50 { 2 } else { 3 };
         let tier = layout.tier;
         let today = Today { view: self, idea, tier, width: columns.into(), indent };
-        match (&self.app.overlay, tier) {
-            (Some(Overlay::Note(field)), _) => today.render_field(field, layout.body, buf),
-            (_, Tier::Wide) => today.render_wide(layout.body, buf),
-            _ => today.render(layout.body, buf),
+        if tier == Tier::Wide {
+            today.render_wide(layout.body, buf)
+        } else {
+            today.render(layout.body, buf)
         }
+    }
+
+    /// Returns the field in which a note is written.
+    fn open_field(&self) -> Option<&Field> {
+        if let Some(Overlay::Note(field)) = &self.app.overlay { Some(field) } else { None }
     }
 }
 
@@ -68,6 +73,9 @@ impl<'a> Today<'a> {
     fn render(&self, body: Rect, buf: &mut Buffer) {
         // On a tall terminal the rows stay together.
         let body = Rect { height: body.height.min(22), ..body };
+        if let Some(field) = self.view.open_field() {
+            return self.render_field(field, self.counters(), body, buf);
+        }
         let is_why = self.view.app.today.is_why;
         if self.tier == Tier::Compact && is_why {
             return self.render_reasons(body, buf);
@@ -93,8 +101,12 @@ impl<'a> Today<'a> {
         let [top, bottom] = Split::vertical([Fill(1), Length(year)]).areas(body);
         let [left, _, right] = Split::horizontal([Length(NORMAL), Fill(1), Length(36)]).areas(top);
         let first = if has_year { Vec::new() } else { self.counters() };
-        let rest = self.below(self.reasons(true));
-        stack(self.with_idea(rest, &first, left), first, left, buf);
+        if let Some(field) = self.view.open_field() {
+            self.render_field(field, Vec::new(), left, buf);
+        } else {
+            let rest = self.below(self.reasons(true));
+            stack(self.with_idea(rest, &first, left), first, left, buf);
+        }
         stack(vec![self.nine_by_name(), self.yesterday_was()], Vec::new(), right, buf);
         if has_year {
             self.year(Rect { y: bottom.y + 1, height: bottom.height - 1, ..bottom }, buf);
@@ -102,8 +114,14 @@ impl<'a> Today<'a> {
     }
 
     /// Draws the idea with the open field below it.
-    fn render_field(&self, field: &Field, body: Rect, buf: &mut Buffer) {
-        let column = Rect { width: body.width.min(NORMAL), ..body };
+    fn render_field(
+        &self,
+        field: &Field,
+        counters: Vec<Block<'a>>,
+        column: Rect,
+        buf: &mut Buffer,
+    ) {
+        let body = column;
         let blocks =
             self.with_idea(Vec::new(), &[], Rect { height: body.height.saturating_sub(3), ..body });
         let rows: usize = blocks.iter().map(|block| block.lines.len()).sum::<usize>() + 1;
@@ -123,7 +141,7 @@ impl<'a> Today<'a> {
         field.area.render(area, buf);
         let rest = Rect { y: below.y + height, height: below.height - height, ..column };
         if rest.height > 3 && self.tier != Tier::Compact {
-            stack(Vec::new(), self.counters(), rest, buf);
+            stack(Vec::new(), counters, rest, buf);
         }
     }
 
@@ -246,7 +264,7 @@ impl<'a> Today<'a> {
     /// Returns the words that stand with the idea: the note, or a draft of it.
     fn note(&self) -> Vec<Vec<Span<'a>>> {
         let app = &self.view.app;
-        if let Some(Overlay::Note(_)) = app.overlay {
+        if self.view.open_field().is_some() {
             return Vec::new();
         }
         let (label, words) = match self.idea.moment {
