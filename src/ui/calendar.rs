@@ -2,19 +2,12 @@
 //! its last category.
 
 use chrono::{Datelike as _, NaiveDate};
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span},
-    widgets::Widget,
-};
+use ratatui::text::{Line, Span};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{View, line::bolder};
-use crate::domain::{
-    date,
-    deck::CategoryId,
-    history::{self, Cell},
-};
+use crate::domain::history::{self, Cell};
+use crate::domain::{date, deck::CategoryId};
 
 /// Rows of a calendar: the months' names and seven days.
 pub(crate) const ROWS: u16 = 8;

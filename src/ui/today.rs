@@ -3,28 +3,18 @@
 mod counters;
 mod outcome;
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{
-        Constraint::{Fill, Length},
-        Layout as Split, Rect,
-    },
-    style::Style,
-    text::{Line, Span},
-    widgets::Widget,
-};
+use ratatui::layout::Constraint::{Fill, Length};
+use ratatui::layout::{Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::{buffer::Buffer, style::Style, widgets::Widget};
 
-use super::{
-    View,
-    calendar::{self, digit},
-    frame::{Layout, NORMAL, Tier},
-    line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap_evenly},
-};
-use crate::{
-    app::{App, Field, Idea, Overlay},
-    domain::{deck::Prompt, record::Size},
-    store::state::DraftOf,
-};
+use super::View;
+use super::calendar::{self, digit};
+use super::frame::{Layout, NORMAL, Tier};
+use super::line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap_evenly};
+use crate::app::{App, Field, Idea, Overlay};
+use crate::domain::{deck::Prompt, record::Size};
+use crate::store::state::DraftOf;
 
 /// The widest that running text gets, in columns.
 const TEXT: usize = 54;
@@ -57,9 +47,9 @@ impl View {
         let tier = layout.tier;
         let today = Today { view: self, idea, tier, width: columns.into(), indent };
         if tier == Tier::Wide {
-            today.render_wide(layout.body, buf)
+            today.render_wide(layout.body, buf);
         } else {
-            today.render(layout.body, buf)
+            today.render(layout.body, buf);
         }
     }
 
@@ -267,10 +257,14 @@ impl<'a> Today<'a> {
         if self.view.open_field().is_some() {
             return Vec::new();
         }
-        let (label, words) = match self.idea.moment {
-            Some((_, moment)) => ("Note", moment.note.as_deref()),
-            None => ("Draft", app.draft(&DraftOf::Day(self.idea.date))),
+        let draft = match self.idea.moment {
+            Some((record, _)) => DraftOf::Moment(record.id.clone()),
+            None => DraftOf::Day(self.idea.date),
         };
+        let note = self.idea.moment.and_then(|(_, moment)| moment.note.as_deref());
+        let draft = app.draft(&draft);
+        let label = if draft.is_some() { "Draft" } else { "Note" };
+        let words = draft.or(note);
         let mut lines = self.labelled(label, words.map(|words| self.view.note(words)));
         let rows = if self.tier == Tier::Wide { 6 } else { 3 };
         if lines.len() > rows {

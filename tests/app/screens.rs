@@ -83,7 +83,12 @@ fn it_reads_without_color_and_in_ascii() {
     let temp = tempfile::tempdir().unwrap();
     write_journal(temp.path(), "2026-0.toml", &days(60));
     let config = Config { symbols: Symbols::Ascii, ..Config::default() };
-    let look = hullo::ui::Look::new(Theme::None, Symbols::Ascii, Default::default(), None);
+    let look = hullo::ui::Look::new(
+        Theme::None,
+        Symbols::Ascii,
+        hullo::ui::theme::Terminal::default(),
+        None,
+    );
     let mut screen = Screen::open(temp.path(), (80, 24), look, &config);
     for (_, keys) in SCREENS {
         let text = screen.press(keys).text();
