@@ -2,9 +2,11 @@
 //! what came of it; the ui draws it.
 
 mod add;
+mod day;
 mod field;
 mod history;
 mod menu;
+mod save;
 mod today;
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -12,20 +14,13 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use chrono::{DateTime, FixedOffset, NaiveTime, Weekday};
 use crossterm::event::KeyEvent;
 
-use crate::{
-    coach::Context,
-    domain::{
-        date::{self, Now},
-        deck::{CategoryId, Deck},
-        insights::Insights,
-        journal::Journal,
-        record::{Plan, RecordId, Score, Size},
-        refusal::{self, Refusal},
-    },
-    input::{Action, Keys, Place, SCREENS},
-    runtime::Request,
-    store::{Saved, Span, Store, StoreError, state::DraftOf},
-};
+use crate::domain::date::Now;
+use crate::domain::deck::{CategoryId, Deck};
+use crate::domain::record::{RecordId, Score, Size};
+use crate::domain::{insights::Insights, journal::Journal, refusal};
+use crate::input::{Action, Keys, Place, SCREENS};
+use crate::store::{Span, Store, state::DraftOf};
+use crate::{coach::Context, runtime::Request};
 pub use add::{Categories, CategoryFor};
 pub use field::{DraftWriter, Field, NoteOf};
 pub use history::{Entry, History};
@@ -124,7 +119,7 @@ impl App {
     pub fn new(deck: Deck, store: Store, settings: Settings, at: DateTime<FixedOffset>) -> Self {
         let now = Now::new(at, settings.day_starts_at);
         let writer = DraftWriter::new(store.state().clone());
-        let warning = settings.warnings.first().cloned().or_else(|| unreadable(&store));
+        let warning = settings.warnings.first().cloned().or_else(|| save::unreadable(&store));
         let notice = warning.map(|text| Notice { text, is_error: false });
         let mut app = Self {
             deck,
@@ -208,72 +203,6 @@ impl App {
         self.notice = Some(Notice { text, is_error: false });
     }
 
-    fn refuse(&mut self, refusal: Refusal) {
-        self.fail(&StoreError::Refused(refusal));
-    }
-
-    /// Takes in a new day and what other programs wrote. Returns whether anything is new.
-    pub fn refresh(&mut self, at: DateTime<FixedOffset>) -> bool {
-        let now = Now::new(at, self.settings.day_starts_at);
-        let is_new_day = now.today != self.now.today;
-        self.now = now;
-        let refreshed = if is_new_day {
-            self.leave_field();
-            self.store.load(now, self.store.span()).map(|()| true)
-        } else {
-            self.store.refresh(now)
-        };
-        match refreshed {
-            Ok(_) if is_new_day => {
-                self.begin_day();
-                self.say(&format!("It is {} now.", now.today.format("%A")));
-                true
-            }
-            Ok(true) => {
-                self.take_in_journal();
-                true
-            }
-            Ok(false) => false,
-            Err(error) => {
-                self.fail(&error);
-                true
-            }
-        }
-    }
-
-    /// Shows a day from its start: nothing open, today's idea recorded as shown.
-    fn begin_day(&mut self) {
-        (self.overlay, self.question) = (None, None);
-        self.today = Today::default();
-        if self.context().show(self.journal()) != Plan::default() {
-            let notice = self.notice.take();
-            let saved = self.save(|context, journal| Ok(context.show(journal)));
-            self.notice = if saved.is_some() { notice } else { self.notice.take() };
-        }
-        self.take_in_journal();
-    }
-
-    /// Computes anew what is kept of the journal.
-    fn take_in_journal(&mut self) {
-        for day in [self.now.today, date::back(self.now.today, 1)] {
-            self.read_draft(&DraftOf::Day(day));
-        }
-        if let Some(history) = self.history.take() {
-            self.history = Some(history.renewed(self.store.journal(), self.now.today));
-        }
-        self.today.is_yesterday &= self.context().yesterday(self.journal()).is_some();
-        self.insights = None;
-        if self.screen == Place::Insights {
-            self.count_insights();
-        }
-    }
-
-    fn count_insights(&mut self) {
-        let starts = self.settings.week_starts;
-        let insights = Insights::new(self.journal(), &self.deck, self.now.today, starts);
-        self.insights = Some(insights);
-    }
-
     /// Takes in a key. The key that finds a new day only shows it.
     pub fn press(&mut self, key: &KeyEvent, at: DateTime<FixedOffset>) {
         let today = self.now.today;
@@ -313,10 +242,7 @@ impl App {
             (Place::Score, action) => self.answer(action),
             (Place::Help, action) => self.press_in_help(action),
             (Place::Categories, action) => self.press_in_categories(action),
-            (_, Action::Today) => self.go(Place::Today),
-            (_, Action::Menu) => self.go(Place::Menu),
-            (_, Action::History) => self.go(Place::History),
-            (_, Action::Insights) => self.go(Place::Insights),
+            (_, Action::Go(screen)) => self.go(screen),
             (_, Action::NextScreen) => self.go_by(1),
             (_, Action::PreviousScreen) => self.go_by(SCREENS.len() - 1),
             (_, Action::Help) => self.overlay = Some(Overlay::Help(0)),
@@ -387,57 +313,6 @@ impl App {
         self.is_quitting = true;
     }
 
-    /// Makes a change. Returns what was saved; otherwise says why not.
-    fn save(
-        &mut self,
-        plan: impl FnOnce(&Context<'_>, &Journal) -> Result<Plan, Refusal>,
-    ) -> Option<Saved> {
-        let context = Context { deck: &self.deck, now: self.now };
-        let saved = self.store.update(self.now, |journal| plan(&context, journal));
-        self.finish(saved)
-    }
-
-    fn finish(&mut self, saved: Result<Saved, StoreError>) -> Option<Saved> {
-        match saved {
-            Ok(saved) => {
-                let notice =
-                    |remark| Notice { text: format!("Saved, but {remark}"), is_error: true };
-                self.notice = saved.remarks.first().map(notice);
-                self.take_in_journal();
-                Some(saved)
-            }
-            Err(error) => {
-                self.fail(&error);
-                None
-            }
-        }
-    }
-
-    /// Says why nothing was done. What is open stays open, so the same key tries again.
-    fn fail(&mut self, error: &StoreError) {
-        self.notice = Some(match error {
-            StoreError::Refused(refusal) => {
-                Notice { text: refusal.text(|name| self.key_of(name)), is_error: false }
-            }
-            StoreError::Write { .. } => {
-                let text = format!("Not saved: {error}. The same key tries again.");
-                Notice { text, is_error: true }
-            }
-            StoreError::Read { .. } => Notice { text: format!("{error}."), is_error: true },
-        });
-    }
-
-    fn step_back(
-        &mut self,
-        step: impl FnOnce(&mut Store, Now) -> Result<Saved, StoreError>,
-        sentence: &str,
-    ) {
-        let saved = step(&mut self.store, self.now);
-        if let Some(saved) = self.finish(saved) {
-            self.say_of(sentence, &saved.what);
-        }
-    }
-
     fn answer(&mut self, action: Action) {
         let Some(question) = self.question.take() else { return };
         let Action::Digit(number) = action else { return };
@@ -453,17 +328,6 @@ impl App {
             self.question = Some(question);
         }
     }
-}
-
-/// Returns a sentence about what could not be read.
-fn unreadable(store: &Store) -> Option<String> {
-    let problem = store.problems().first()?;
-    Some(match store.problems().len() {
-        1 => format!("Not read: {problem}. It stays as it is; hullo check shows it."),
-        count => {
-            format!("{count} things were not read. They stay as they are; hullo check shows them.")
-        }
-    })
 }
 
 /// Rows that a page key moves.

@@ -41,10 +41,7 @@ pub enum Action {
     Private,
     Undo,
     Redo,
-    Today,
-    Menu,
-    History,
-    Insights,
+    Go(Place),
     NextScreen,
     PreviousScreen,
     Help,
@@ -103,7 +100,7 @@ const DIGITS: &[Place] = &[Place::Menu, Categories, Score];
 /// One action with its keys in some places.
 #[derive(Debug)]
 pub struct Row {
-    /// What the config calls it; empty where the keys are fixed.
+    /// What the config calls it; with a dot before it where the keys are fixed.
     pub name: &'static str,
     /// What the keys mean.
     pub action: Action,
@@ -171,33 +168,33 @@ pub const ROWS: &[Row] = &[
     row("add", Action::Add, "a", TODAY, ("add another", "add a moment")),
     row("add", Action::Add, "a", &[Place::Menu, Place::History, Place::Insights],
         ("add", "add a moment")),
-    row("today", Action::Today, "T t", SCREENS, ("today", "go to a screen")),
-    row("menu", Action::Menu, "M m", SCREENS, ("menu", "go to a screen")),
-    row("history", Action::History, "H", SCREENS, ("history", "go to a screen")),
-    row("insights", Action::Insights, "I i", SCREENS, ("insights", "go to a screen")),
+    row("today", Action::Go(Place::Today), "T t", SCREENS, ("today", "go to a screen")),
+    row("menu", Action::Go(Place::Menu), "M m", SCREENS, ("menu", "go to a screen")),
+    row("history", Action::Go(Place::History), "H", SCREENS, ("history", "go to a screen")),
+    row("insights", Action::Go(Place::Insights), "I i", SCREENS, ("insights", "go to a screen")),
     row("next-screen", Action::NextScreen, "tab", SCREENS, ("next", "next screen")),
     row("previous-screen", Action::PreviousScreen, "shift-tab", SCREENS, ("previous", "")),
     row("undo", Action::Undo, "u", SCREENS, ("undo", "undo")),
     row("redo", Action::Redo, "ctrl-r", SCREENS, ("redo", "redo")),
     row("private", Action::Private, "p", SCREENS, ("private", "hide notes, names")),
     row("help", Action::Help, "? F1", SCREENS, ("help", "this help")),
-    row("", Action::Back, "esc", SCREENS, ("back", "back")),
+    row(".back", Action::Back, "esc", SCREENS, ("back", "back")),
     row("quit", Action::Quit, "q", SCREENS, ("quit", "quit")),
     row("suspend", Action::Suspend, "ctrl-z", EVERYWHERE, ("suspend", "")),
-    row("", Action::Quit, "ctrl-c", EVERYWHERE, ("quit", "")),
-    row("", Action::Down, "down j", HELP, ("more", "")),
-    row("", Action::Up, "up k", HELP, ("up", "")),
-    row("", Action::Back, "esc q ? F1", HELP, ("back", "")),
-    row("", Action::Up, "up k", CATEGORIES, ("way", "")),
-    row("", Action::Down, "down j", CATEGORIES, ("way", "")),
-    row("", Action::Choose, "enter", CATEGORIES, ("choose", "")),
-    row("", Action::Up, "up", &[Place::Search], ("found", "")),
-    row("", Action::Down, "down", &[Place::Search], ("found", "")),
-    row("", Action::Save, "enter", &[Place::Note], ("save", "")),
-    row("", Action::Save, "enter", &[Place::Search], ("go there", "")),
-    row("", Action::NewLine, "alt-enter ctrl-j shift-enter", &[Place::Note], ("new line", "")),
-    row("", Action::Back, "esc", &[Place::Note], ("keep as a draft", "")),
-    row("", Action::Back, "esc", OVERLAYS, ("back", "")),
+    row(".quit", Action::Quit, "ctrl-c", EVERYWHERE, ("quit", "")),
+    row(".down", Action::Down, "down j", HELP, ("more", "")),
+    row(".up", Action::Up, "up k", HELP, ("up", "")),
+    row(".back", Action::Back, "esc q ? F1", HELP, ("back", "")),
+    row(".up", Action::Up, "up k", CATEGORIES, ("way", "")),
+    row(".down", Action::Down, "down j", CATEGORIES, ("way", "")),
+    row(".choose", Action::Choose, "enter", CATEGORIES, ("choose", "")),
+    row(".up", Action::Up, "up", &[Place::Search], ("found", "")),
+    row(".down", Action::Down, "down", &[Place::Search], ("found", "")),
+    row(".save", Action::Save, "enter", &[Place::Note], ("save", "")),
+    row(".save", Action::Save, "enter", &[Place::Search], ("go there", "")),
+    row(".new-line", Action::NewLine, "alt-enter ctrl-j shift-enter", &[Place::Note], ("new line", "")),
+    row(".back", Action::Back, "esc", &[Place::Note], ("keep as a draft", "")),
+    row(".back", Action::Back, "esc", OVERLAYS, ("back", "")),
 ];
 
 /// The keys as the config has them.
@@ -233,7 +230,7 @@ impl Keys {
         given: &[Key],
         config: &BTreeMap<String, Vec<String>>,
     ) -> Result<(), String> {
-        let names = || ROWS.iter().map(|row| row.name).filter(|name| !name.is_empty());
+        let names = || ROWS.iter().map(|row| row.name).filter(|name| !name.starts_with('.'));
         if !names().any(|it| it == name) {
             let near = text::nearest(name, names()).map(|it| format!(", did you mean {it}?"));
             return Err(format!("no action has that name{}", near.unwrap_or_default()));
@@ -244,8 +241,9 @@ impl Keys {
             given.contains(key) && places.into_iter().any(|place| row.places.contains(place))
         };
         // Of the config's own entries the first in the alphabet keeps a key that both name.
-        let is_kept =
-            |row: &Row| row.name.is_empty() || (config.contains_key(row.name) && row.name < name);
+        let is_kept = |row: &Row| {
+            row.name.starts_with('.') || (config.contains_key(row.name) && row.name < name)
+        };
         let mut kept = self.bindings.iter().filter(|(row, _)| is_kept(row));
         let taken = kept.find_map(|(row, keys)| keys.iter().find(|key| meets(row, key)));
         if let Some(key) = taken {
@@ -274,11 +272,13 @@ impl Keys {
         digit.map(Action::Digit).or(found.map(|(row, _)| row.action))
     }
 
-    /// Returns the key that is shown for an action in a place, with its word in the hint bar.
+    /// Returns the key that is shown for a row in a place, by its name without the dot, with its word
+    /// in the hint bar.
     #[must_use]
-    pub fn hint(&self, place: Place, action: Action) -> Option<(Key, &'static str)> {
-        let of_place = |row: &Row| row.action == action && row.places.contains(&place);
-        let binding = self.bindings.iter().find(|(row, keys)| of_place(row) && !keys.is_empty());
+    pub fn hint(&self, place: Place, name: &str) -> Option<(Key, &'static str)> {
+        let fits =
+            |row: &Row| row.name.trim_start_matches('.') == name && row.places.contains(&place);
+        let binding = self.bindings.iter().find(|(row, keys)| fits(row) && !keys.is_empty());
         binding.and_then(|(row, keys)| Some((*keys.first()?, row.hint)))
     }
 

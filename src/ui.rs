@@ -15,20 +15,12 @@ mod today;
 use std::cell::Cell;
 
 use chrono::{DateTime, FixedOffset};
-use ratatui::{
-    Frame,
-    buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span, Text},
-    widgets::Widget as _,
-};
+use ratatui::text::{Line, Span, Text};
+use ratatui::{Frame, buffer::Buffer, layout::Rect, widgets::Widget as _};
 
-use crate::{
-    app::{App, NoteOf, Overlay},
-    domain::text,
-    input::Place,
-    runtime::{Input, Program, Request},
-};
+use crate::app::{App, NoteOf, Overlay};
+use crate::runtime::{Input, Program, Request};
+use crate::{domain::text, input::Place};
 use frame::Layout;
 pub use theme::Look;
 

@@ -3,10 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{App, NoteOf, Overlay, moved};
-use crate::{
-    domain::{deck::CategoryId, record::RecordId},
-    input::Action,
-};
+use crate::domain::{deck::CategoryId, record::RecordId};
+use crate::input::Action;
 
 /// What a category is chosen for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,12 +7,9 @@ use crossterm::event::KeyEvent;
 use ratatui_textarea::{TextArea, WrapMode};
 
 use super::{App, Notice, Overlay};
-use crate::{
-    coach::Add,
-    domain::{deck::CategoryId, record::RecordId},
-    input::Action,
-    store::state::{DraftOf, State},
-};
+use crate::domain::{deck::CategoryId, record::RecordId};
+use crate::store::state::{DraftOf, State};
+use crate::{coach::Add, input::Action};
 
 /// What is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,17 +5,11 @@ use crossterm::event::KeyEvent;
 use ratatui_textarea::TextArea;
 
 use super::{App, NoteOf, field::area};
-use crate::{
-    domain::{
-        date,
-        history::{self, Row},
-        journal::Journal,
-        record::{Moment, Record, RecordId},
-        refusal::Refusal,
-    },
-    input::{Action, Place},
-    store::Saved,
-};
+use crate::domain::history::{self, Row};
+use crate::domain::record::{Moment, Record, RecordId};
+use crate::domain::{date, journal::Journal, refusal::Refusal};
+use crate::input::{Action, Place};
+use crate::store::Saved;
 
 /// A row of the diary: a moment, or a day without one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -182,9 +176,9 @@ impl App {
                 self.open_field(NoteOf::Moment(id, moment.note));
             }
             (Action::Category, Some((id, moment))) => self.choose_to_move(id, moment.category),
-            (Action::Delete, Some((id, _))) => {
-                if let Some(saved) = self.save(|it, journal| it.remove(journal, &id)) {
-                    self.say_of("Done: {}. {undo} takes it back.", &saved.what);
+            (Action::Delete, Some((id, moment))) => {
+                if self.save(|it, journal| it.remove(journal, &id)).is_some() {
+                    self.say_of("Deleted: {}. {undo} brings it back.", &moment.title);
                 }
             }
             (Action::Note | Action::Choose | Action::Category | Action::Delete, None) => {

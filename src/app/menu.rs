@@ -1,15 +1,10 @@
 //! Menu: the nine ways with their ideas, and what ideas may need.
 
 use super::{App, NoteOf, moved};
-use crate::{
-    coach::Add,
-    domain::{
-        deck::{CategoryId, Need, Prompt},
-        record::Size,
-        refusal::Refusal,
-    },
-    input::{Action, Place},
-};
+use crate::coach::Add;
+use crate::domain::deck::{CategoryId, Need, Prompt};
+use crate::domain::{record::Size, refusal::Refusal};
+use crate::input::{Action, Place};
 
 /// Where the pointer stands.
 #[derive(Clone, Copy, Debug, Default)]

@@ -3,19 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{App, NoteOf, Question};
-use crate::{
-    coach::{Done, today::Yesterday},
-    domain::{
-        date,
-        deck::{CategoryId, Prompt},
-        record::{Moment, Record, RecordId, Score, Size},
-        refusal::Refusal,
-        scheduler,
-    },
-    input::Action,
-    runtime::Request,
-    store::{Saved, state::DraftOf},
-};
+use crate::coach::{Done, today::Yesterday};
+use crate::domain::deck::{CategoryId, Prompt};
+use crate::domain::record::{Moment, Record, RecordId, Score, Size};
+use crate::domain::{date, refusal::Refusal, scheduler};
+use crate::store::{Saved, state::DraftOf};
+use crate::{input::Action, runtime::Request};
 
 /// The idea of a day.
 #[derive(Clone, Copy, Debug)]

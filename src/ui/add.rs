@@ -1,25 +1,14 @@
 //! Choosing a category, and the field for a moment of the person's own.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{
-        Constraint::{Fill, Length},
-        Layout as Split, Rect,
-    },
-    text::{Line, Span, Text},
-    widgets::Widget,
-};
+use ratatui::layout::Constraint::{Fill, Length};
+use ratatui::layout::{Layout as Split, Rect};
+use ratatui::text::{Line, Span, Text};
+use ratatui::{buffer::Buffer, widgets::Widget};
 
-use super::{
-    View,
-    calendar::digit,
-    frame::NORMAL,
-    line::{bold, bolder, spread},
-};
-use crate::{
-    app::{Categories, CategoryFor, Field, NoteOf},
-    domain::{date, deck::CategoryId},
-};
+use super::line::{bold, bolder, spread};
+use super::{View, calendar::digit, frame::NORMAL};
+use crate::app::{Categories, CategoryFor, Field, NoteOf};
+use crate::domain::{date, deck::CategoryId};
 
 /// Rows of the field.
 const FIELD: u16 = 5;

@@ -2,19 +2,12 @@
 //! its last category.
 
 use chrono::{Datelike as _, NaiveDate};
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span},
-    widgets::Widget,
-};
+use ratatui::text::{Line, Span};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::{View, line::bolder};
-use crate::domain::{
-    date,
-    deck::CategoryId,
-    history::{self, Cell},
-};
+use crate::domain::history::{self, Cell};
+use crate::domain::{date, deck::CategoryId};
 
 /// Rows of a calendar: the months' names and seven days.
 pub(crate) const ROWS: u16 = 8;
@@ -96,22 +89,19 @@ impl Calendar<'_> {
                 span = Span::raw(" ");
             }
             let was_chosen = week > 0 && self.chosen == Some(date::back(date, 7));
-            let (mut gap, selection) = (Span::raw(" "), self.view.look.theme.selection);
-            if is_chosen {
-                span.style = bolder(span.style).patch(selection);
-            }
+            let selection = self.view.look.theme.selection;
+            // The gap takes the color of the day, since each change of color costs bytes.
+            let mut gap = Span::styled(" ", span.style);
             if is_chosen || was_chosen {
                 gap.style = selection;
             }
+            if is_chosen {
+                span.style = bolder(span.style).patch(selection);
+            }
             line.extend([gap, span]);
-        }
-        if self.chosen
-            == Some(date::ahead(
-                first,
-                u64::from(self.weeks.saturating_sub(1)) * 7 + u64::from(weekday),
-            ))
-        {
-            line.push_span(Span::styled(" ", self.view.look.theme.selection));
+            if is_chosen && week + 1 == self.weeks {
+                line.push_span(Span::styled(" ", selection));
+            }
         }
         line
     }

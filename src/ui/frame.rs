@@ -1,22 +1,16 @@
 //! The frame around every screen: the header, the hint bar and the line about the last key. By the
 //! size alone it is decided where they stand.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Constraint::Length, Flex, Layout as Split, Rect},
-    text::{Line, Span, Text},
-    widgets::{Clear, Paragraph, Widget, Wrap},
-};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint::Length, Flex, Layout as Split, Rect};
+use ratatui::text::{Line, Span, Text};
+use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
-use super::{
-    View,
-    line::{bold, bolder, spread, wrap},
-};
-use crate::{
-    app::{Overlay, Question},
-    domain::date,
-    input::{Action, Key, Place, SCREENS},
-};
+use super::View;
+use super::line::{bold, bolder, spread, wrap};
+use crate::app::{Overlay, Question};
+use crate::domain::date;
+use crate::input::{Key, Place, SCREENS};
 
 /// Columns of the block at the normal size.
 pub(crate) const NORMAL: u16 = 64;
@@ -148,7 +142,7 @@ impl View {
             return line;
         }
         let mut hints: Vec<Vec<Span<'_>>> =
-            self.hinted().iter().filter_map(|it| self.hint(it)).collect();
+            self.hinted().split(' ').filter_map(|names| self.hint(names)).collect();
         let columns =
             |hints: &[Vec<Span<'_>>]| -> usize { hints.iter().flatten().map(Span::width).sum() };
         // Help and the way out are last and stay; before them the last goes first.
@@ -163,10 +157,9 @@ impl View {
         line
     }
 
-    fn hint(&self, actions: &[Action]) -> Option<Vec<Span<'_>>> {
-        let keys = &self.app.settings.keys;
-        let hint = |action: &Action| keys.hint(self.app.place(), *action);
-        let hints: Vec<(Key, &str)> = actions.iter().filter_map(hint).collect();
+    fn hint(&self, names: &str) -> Option<Vec<Span<'_>>> {
+        let hint = |name| self.app.settings.keys.hint(self.app.place(), name);
+        let hints: Vec<(Key, &str)> = names.split('+').filter_map(hint).collect();
         let (_, label) = hints.first()?;
         let shown: Vec<_> = hints.iter().map(|(key, _)| self.key(*key)).collect();
         let is_arrows = hints.iter().all(|(key, _)| key.arrow().is_some());
@@ -180,60 +173,36 @@ impl View {
         arrow.unwrap_or_else(|| key.to_string())
     }
 
-    /// Returns the key of an action in the place where the next key is pressed.
-    pub(crate) fn key_of(&self, action: Action) -> String {
-        let hint = self.app.settings.keys.hint(self.app.screen, action);
+    /// Returns the key of the action with a name in the place where the next key is pressed.
+    pub(crate) fn key_of(&self, name: &str) -> String {
+        let hint = self.app.settings.keys.hint(self.app.screen, name);
         hint.map(|(key, _)| self.key(key)).unwrap_or_default()
     }
 
     /// Returns a key that stands out as the one action.
-    pub(crate) fn key_cap(&self, action: Action) -> Span<'static> {
+    pub(crate) fn key_cap(&self, name: &str) -> Span<'static> {
         let style = bolder(self.look.theme.accent).patch(self.look.theme.selection);
-        Span::styled(format!(" {} ", self.key_of(action)), style)
+        Span::styled(format!(" {} ", self.key_of(name)), style)
     }
 
-    /// Returns what the hint bar shows, the most important first, help and the way out last.
-    fn hinted(&self) -> &'static [&'static [Action]] {
-        use Action::{
-            Add, Back, Choose, CopyWords, Delete, Down, Expect, Help, LeaveOut, Left, NewLine,
-            Note, Private, Quit, Rest, Right, Save, Search, Swap, Undo, Up, Why,
-        };
+    /// Returns the names of what the hint bar shows, the most important first, help and the way out
+    /// last. A plus joins keys that share a word.
+    fn hinted(&self) -> &'static str {
         let app = &self.app;
         match app.place() {
-            Place::Help => &[&[Down], &[Back]],
-            Place::Categories => &[&[Up, Down], &[Choose], &[Back]],
-            Place::Note => &[&[NewLine], &[Save], &[Back]],
-            Place::Search => &[&[Up, Down], &[Save], &[Back]],
-            Place::Menu if app.menu.inside.is_none() => {
-                &[&[Right], &[Add], &[LeaveOut], &[Help], &[Back]]
-            }
-            Place::Menu if app.menu.category().is_none() => {
-                &[&[Left], &[LeaveOut], &[Help], &[Back]]
-            }
-            Place::Menu => &[&[Choose], &[Add], &[LeaveOut], &[Left], &[Help], &[Back]],
-            Place::History => {
-                &[&[Up, Down], &[Left, Right], &[Search], &[Note], &[Add], &[Delete], &[Help]]
-            }
-            Place::Insights => &[&[Down], &[Private], &[Help], &[Back]],
-            _ if app.today.is_yesterday => &[&[Down], &[Note], &[Help], &[Quit]],
-            _ if app.idea().is_some_and(|idea| idea.moment.is_some()) => {
-                &[&[Note], &[Undo], &[Add], &[Help], &[Quit]]
-            }
-            _ if app.context().is_first_morning(app.journal()) => {
-                &[&[Swap], &[Rest], &[Help], &[Quit]]
-            }
-            _ => &[
-                &[Swap],
-                &[Rest],
-                &[Note],
-                &[Why],
-                &[CopyWords],
-                &[Expect],
-                &[Add],
-                &[Undo],
-                &[Help],
-                &[Quit],
-            ],
+            Place::Help => "down back",
+            Place::Categories => "up+down choose back",
+            Place::Note => "new-line save back",
+            Place::Search => "up+down save back",
+            Place::Menu if app.menu.inside.is_none() => "right add leave-out help back",
+            Place::Menu if app.menu.category().is_none() => "left leave-out help back",
+            Place::Menu => "choose add leave-out left help back",
+            Place::History => "up+down left+right search note add delete help",
+            Place::Insights => "down private help back",
+            _ if app.today.is_yesterday => "down note help quit",
+            _ if app.idea().is_some_and(|idea| idea.moment.is_some()) => "note undo add help quit",
+            _ if app.context().is_first_morning(app.journal()) => "swap rest help quit",
+            _ => "swap rest note why copy-words expect add undo help quit",
         }
     }
 }

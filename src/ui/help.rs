@@ -1,20 +1,12 @@
 //! Help: this screen's keys, everywhere's keys, the streak's rule and the calm text.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span},
-};
+use ratatui::text::{Line, Span};
+use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{
-    View,
-    frame::NORMAL,
-    line::{bold, wrap},
-};
-use crate::{
-    coach::messages::Messages,
-    input::{Key, Place, Row},
-};
+use super::line::{bold, wrap};
+use super::{View, frame::NORMAL};
+use crate::coach::messages::Messages;
+use crate::input::{Key, Place, Row};
 
 /// Columns before the second column of keys, and before a text.
 const SECOND: usize = 34;

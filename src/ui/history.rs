@@ -1,26 +1,17 @@
 //! History: the calendar with the chosen day, and the diary below it with the chosen row.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{
-        Constraint::{Fill, Length},
-        Layout as Split, Rect,
-    },
-    text::{Line, Span, Text},
-    widgets::Widget,
-};
+use ratatui::layout::Constraint::{Fill, Length};
+use ratatui::layout::{Layout as Split, Rect};
+use ratatui::text::{Line, Span, Text};
+use ratatui::{buffer::Buffer, widgets::Widget};
 
-use super::{
-    View,
-    calendar::{self, Calendar, digit},
-    frame::{Layout, Tier},
-    line::{bold, bolder, shorten, spread, wrap},
-};
-use crate::{
-    app::{Entry, History, NoteOf, Overlay},
-    coach::messages::Messages,
-    domain::{date, record::Moment, text},
-};
+use super::View;
+use super::calendar::{self, Calendar, digit};
+use super::frame::{Layout, Tier};
+use super::line::{bold, bolder, shorten, spread, wrap};
+use crate::app::{Entry, History, NoteOf, Overlay};
+use crate::coach::messages::Messages;
+use crate::domain::{date, record::Moment, text};
 
 /// Columns beside the calendar for the counts.
 const COUNTS: u16 = 8;

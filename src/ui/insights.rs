@@ -1,28 +1,15 @@
 //! Insights: plain sentences, then dots that can be counted.
 
 use chrono::Datelike as _;
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    text::{Line, Span, Text},
-    widgets::Widget,
-};
+use ratatui::text::{Line, Span, Text};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
-use super::{
-    View,
-    calendar::digit,
-    frame::{Layout, NORMAL, Tier},
-    line::{bold, bolder, spread, wrap},
-};
-use crate::{
-    coach::messages::Messages,
-    domain::{
-        date,
-        deck::CategoryId,
-        insights::{ENOUGH, Insights, Sentence, WEEKS},
-        text,
-    },
-};
+use super::frame::{Layout, NORMAL, Tier};
+use super::line::{bold, bolder, spread, wrap};
+use super::{View, calendar::digit};
+use crate::coach::messages::Messages;
+use crate::domain::insights::{ENOUGH, Insights, Sentence, WEEKS};
+use crate::domain::{date, deck::CategoryId, text};
 
 /// Columns before the chart of the weeks.
 const WEEKS_AT: usize = 37;

@@ -1,12 +1,8 @@
 //! Lines of text: wrapped, shortened, spread over a width, and stacked in blocks.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::{Modifier, Style},
-    text::{Line, Span, Text},
-    widgets::Widget,
-};
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span, Text};
+use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 use textwrap::{Options, WrapAlgorithm};
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr as _};
 

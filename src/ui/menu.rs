@@ -1,31 +1,17 @@
 //! Menu: the nine ways, and the ideas of the chosen one.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{
-        Constraint::{Fill, Length},
-        Layout as Split, Rect,
-    },
-    style::Style,
-    text::{Line, Span},
-    widgets::{HighlightSpacing, List, ListItem, ListState, StatefulWidget, Widget},
-};
+use ratatui::layout::Constraint::{Fill, Length};
+use ratatui::layout::{Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{HighlightSpacing, List, ListItem, ListState, StatefulWidget, Widget};
+use ratatui::{buffer::Buffer, style::Style};
 
-use super::{
-    View,
-    calendar::digit,
-    frame::{Layout, Tier},
-    line::{bold, bolder, shorten, spread, wrap},
-};
-use crate::{
-    coach::menu::IdeaState,
-    domain::{
-        date,
-        deck::{CategoryId, Need, Prompt},
-        text,
-    },
-    input::Action,
-};
+use super::frame::{Layout, Tier};
+use super::line::{bold, bolder, shorten, spread, wrap};
+use super::{View, calendar::digit};
+use crate::coach::menu::IdeaState;
+use crate::domain::deck::{CategoryId, Need, Prompt};
+use crate::domain::{date, text};
 
 /// Columns before the dots of a way.
 const DOTS: usize = 34;
@@ -135,7 +121,7 @@ impl View {
         }
         vec![
             self.muted("left out, "),
-            Span::raw(self.key_of(Action::LeaveOut)),
+            Span::raw(self.key_of("leave-out")),
             self.muted(" brings back"),
         ]
     }

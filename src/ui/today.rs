@@ -3,28 +3,18 @@
 mod counters;
 mod outcome;
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{
-        Constraint::{Fill, Length},
-        Layout as Split, Rect,
-    },
-    style::Style,
-    text::{Line, Span},
-    widgets::Widget,
-};
+use ratatui::layout::Constraint::{Fill, Length};
+use ratatui::layout::{Layout as Split, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::{buffer::Buffer, style::Style, widgets::Widget};
 
-use super::{
-    View,
-    calendar::{self, digit},
-    frame::{Layout, NORMAL, Tier},
-    line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap_evenly},
-};
-use crate::{
-    app::{App, Field, Idea, Overlay},
-    domain::{deck::Prompt, record::Size},
-    store::state::DraftOf,
-};
+use super::View;
+use super::calendar::{self, digit};
+use super::frame::{Layout, NORMAL, Tier};
+use super::line::{Block, MUST_STAND, bold, bolder, spread, stack, wrap_evenly};
+use crate::app::{App, Field, Idea, Overlay};
+use crate::domain::{deck::Prompt, record::Size};
+use crate::store::state::DraftOf;
 
 /// The widest that running text gets, in columns.
 const TEXT: usize = 54;
@@ -56,11 +46,16 @@ impl View {
         let indent = if columns < 50 { 2 } else { 3 };
         let tier = layout.tier;
         let today = Today { view: self, idea, tier, width: columns.into(), indent };
-        match (&self.app.overlay, tier) {
-            (Some(Overlay::Note(field)), _) => today.render_field(field, layout.body, buf),
-            (_, Tier::Wide) => today.render_wide(layout.body, buf),
-            _ => today.render(layout.body, buf),
+        if tier == Tier::Wide {
+            today.render_wide(layout.body, buf);
+        } else {
+            today.render(layout.body, buf);
         }
+    }
+
+    /// Returns the field in which a note is written.
+    fn open_field(&self) -> Option<&Field> {
+        if let Some(Overlay::Note(field)) = &self.app.overlay { Some(field) } else { None }
     }
 }
 
@@ -68,6 +63,9 @@ impl<'a> Today<'a> {
     fn render(&self, body: Rect, buf: &mut Buffer) {
         // On a tall terminal the rows stay together.
         let body = Rect { height: body.height.min(22), ..body };
+        if let Some(field) = self.view.open_field() {
+            return self.render_field(field, self.counters(), body, buf);
+        }
         let is_why = self.view.app.today.is_why;
         if self.tier == Tier::Compact && is_why {
             return self.render_reasons(body, buf);
@@ -93,8 +91,12 @@ impl<'a> Today<'a> {
         let [top, bottom] = Split::vertical([Fill(1), Length(year)]).areas(body);
         let [left, _, right] = Split::horizontal([Length(NORMAL), Fill(1), Length(36)]).areas(top);
         let first = if has_year { Vec::new() } else { self.counters() };
-        let rest = self.below(self.reasons(true));
-        stack(self.with_idea(rest, &first, left), first, left, buf);
+        if let Some(field) = self.view.open_field() {
+            self.render_field(field, Vec::new(), left, buf);
+        } else {
+            let rest = self.below(self.reasons(true));
+            stack(self.with_idea(rest, &first, left), first, left, buf);
+        }
         stack(vec![self.nine_by_name(), self.yesterday_was()], Vec::new(), right, buf);
         if has_year {
             self.year(Rect { y: bottom.y + 1, height: bottom.height - 1, ..bottom }, buf);
@@ -102,8 +104,14 @@ impl<'a> Today<'a> {
     }
 
     /// Draws the idea with the open field below it.
-    fn render_field(&self, field: &Field, body: Rect, buf: &mut Buffer) {
-        let column = Rect { width: body.width.min(NORMAL), ..body };
+    fn render_field(
+        &self,
+        field: &Field,
+        counters: Vec<Block<'a>>,
+        column: Rect,
+        buf: &mut Buffer,
+    ) {
+        let body = column;
         let blocks =
             self.with_idea(Vec::new(), &[], Rect { height: body.height.saturating_sub(3), ..body });
         let rows: usize = blocks.iter().map(|block| block.lines.len()).sum::<usize>() + 1;
@@ -123,7 +131,7 @@ impl<'a> Today<'a> {
         field.area.render(area, buf);
         let rest = Rect { y: below.y + height, height: below.height - height, ..column };
         if rest.height > 3 && self.tier != Tier::Compact {
-            stack(Vec::new(), self.counters(), rest, buf);
+            stack(Vec::new(), counters, rest, buf);
         }
     }
 
@@ -246,13 +254,17 @@ impl<'a> Today<'a> {
     /// Returns the words that stand with the idea: the note, or a draft of it.
     fn note(&self) -> Vec<Vec<Span<'a>>> {
         let app = &self.view.app;
-        if let Some(Overlay::Note(_)) = app.overlay {
+        if self.view.open_field().is_some() {
             return Vec::new();
         }
-        let (label, words) = match self.idea.moment {
-            Some((_, moment)) => ("Note", moment.note.as_deref()),
-            None => ("Draft", app.draft(&DraftOf::Day(self.idea.date))),
+        let draft = match self.idea.moment {
+            Some((record, _)) => DraftOf::Moment(record.id.clone()),
+            None => DraftOf::Day(self.idea.date),
         };
+        let note = self.idea.moment.and_then(|(_, moment)| moment.note.as_deref());
+        let draft = app.draft(&draft);
+        let label = if draft.is_some() { "Draft" } else { "Note" };
+        let words = draft.or(note);
         let mut lines = self.labelled(label, words.map(|words| self.view.note(words)));
         let rows = if self.tier == Tier::Wide { 6 } else { 3 };
         if lines.len() > rows {

@@ -144,7 +144,7 @@ fn history_goes_by_days_and_weeks_and_changes_what_is_chosen() {
         .sees("Note saved.")
         .press("c9")
         .sees("Now under Connect with yourself.");
-    screen.press("d").sees("u takes it back.").press("u").sees("Taken back: the removal of");
+    screen.press("d").sees("Deleted: ").press("u").sees("Taken back: the removal of");
     screen.press("g").sees("› Fri 25 Sep").press("G").sees("› Tue 24 Nov").press("n");
     screen.sees("No moment here. a adds one.").press("k").press("<pgup>").sees("› Fri 23 Oct");
     screen

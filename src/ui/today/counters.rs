@@ -1,24 +1,15 @@
 //! Where a person stands: this week, the nine ways, the streak; on the first morning the first lines.
 //! On wide screens the nine by name, yesterday and a year of days.
 
-use ratatui::{
-    buffer::Buffer,
-    layout::Rect,
-    style::Style,
-    text::{Line, Span},
-    widgets::Widget,
-};
+use ratatui::text::{Line, Span};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
 
 use super::Today;
-use crate::{
-    coach::messages::Messages,
-    domain::{date, deck::CategoryId, text},
-    ui::{
-        calendar::{Calendar, digit},
-        frame::Tier,
-        line::{Block, bold, bolder, spread, wrap},
-    },
-};
+use crate::coach::messages::Messages;
+use crate::domain::{date, deck::CategoryId, text};
+use crate::ui::calendar::{Calendar, digit};
+use crate::ui::frame::Tier;
+use crate::ui::line::{Block, bold, bolder, spread, wrap};
 
 /// Weeks in a year of days.
 const YEAR: u16 = 52;

@@ -5,20 +5,11 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Today;
-use crate::{
-    app::App,
-    coach::{
-        messages::{Daily, Messages},
-        today::Yesterday,
-    },
-    domain::date,
-    input::Action,
-    ui::{
-        calendar::digit,
-        frame::Tier,
-        line::{Block, MUST_STAND, bold, bolder, shorten, spread, wrap},
-    },
-};
+use crate::coach::messages::{Daily, Messages};
+use crate::coach::today::Yesterday;
+use crate::ui::line::{Block, MUST_STAND, bold, bolder, shorten, spread, wrap};
+use crate::ui::{calendar::digit, frame::Tier};
+use crate::{app::App, domain::date};
 
 /// The day's other moments that are shown.
 const OTHERS: usize = 3;
@@ -58,7 +49,7 @@ impl<'a> Today<'a> {
         };
         let at = moment.time().map(|time| format!(" at {time}")).unwrap_or_default();
         if app.today.is_yesterday {
-            let key = self.view.key_of(Action::Note);
+            let key = self.view.key_of("note");
             let rest = if moment.note.is_none() {
                 format!("{key} adds what came of it.")
             } else {
@@ -100,14 +91,14 @@ impl<'a> Today<'a> {
         let view = self.view;
         let left = vec![
             Span::raw(" ".repeat(self.indent)),
-            view.key_cap(Action::Done),
+            view.key_cap("done"),
             Span::raw(if self.width < 50 { " I did this" } else { "  I did this" }),
         ];
         let sizes: Vec<_> = self.idea.prompt.into_iter().flat_map(App::sizes).collect();
         if sizes.len() < 2 {
             return Line::from(left);
         }
-        let mut right = vec![Span::raw(view.key_of(Action::Left)), Span::raw(" ")];
+        let mut right = vec![Span::raw(view.key_of("left")), Span::raw(" ")];
         for (at, size) in sizes.iter().enumerate() {
             let is_shown = *size == self.size();
             if self.width >= 50 || is_shown {
@@ -116,7 +107,7 @@ impl<'a> Today<'a> {
                 right.extend([Span::raw(gap), word]);
             }
         }
-        right.extend([Span::raw(" "), Span::raw(view.key_of(Action::Right))]);
+        right.extend([Span::raw(" "), Span::raw(view.key_of("right"))]);
         spread(left, right, self.width)
     }
 
@@ -167,9 +158,9 @@ impl<'a> Today<'a> {
     /// Returns the line about yesterday, or the way back from its idea.
     fn yesterday(&self) -> Vec<Line<'a>> {
         let view = self.view;
-        let key = |action| Span::raw(format!("{}  ", view.key_of(action)));
+        let key = |name| Span::raw(format!("{}  ", view.key_of(name)));
         if view.app.today.is_yesterday {
-            let back = vec![key(Action::Down), view.muted("Back to today's idea")];
+            let back = vec![key("down"), view.muted("Back to today's idea")];
             return vec![self.indented(back)];
         }
         let (before, title, after) = match view.app.yesterday() {
@@ -177,7 +168,7 @@ impl<'a> Today<'a> {
                 ("Yesterday's idea, ", &pick.prompt.title, vec![view.muted(", if it happened")])
             }
             Some(Yesterday::WithoutNote(_, moment)) => {
-                let note = Span::raw(view.key_of(Action::Note));
+                let note = Span::raw(view.key_of("note"));
                 let end = if moment.title.ends_with(['.', '?', '!']) { " " } else { ". " };
                 let after = vec![view.muted(end), note, view.muted(" adds what came of it")];
                 ("Yesterday, ", &moment.title, after)
@@ -187,7 +178,7 @@ impl<'a> Today<'a> {
         let room = (self.width - self.indent).saturating_sub(3 + before.len());
         let title = Span::raw(shorten(title, room, view.look.symbols.ellipsis));
         let fits = title.width() + after.iter().map(Span::width).sum::<usize>() <= room;
-        let mut spans = vec![key(Action::Up), view.muted(before), title];
+        let mut spans = vec![key("up"), view.muted(before), title];
         spans.extend(after.into_iter().filter(|_| fits));
         vec![self.indented(spans)]
     }

@@ -1,0 +1,76 @@
+//! A day from its start, and what other programs write meanwhile.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{App, Today};
+use crate::domain::date::{self, Now};
+use crate::domain::insights::Insights;
+use crate::domain::record::Plan;
+use crate::input::Place;
+use crate::store::state::DraftOf;
+
+impl App {
+    /// Takes in a new day and what other programs wrote. Returns whether anything is new.
+    pub fn refresh(&mut self, at: DateTime<FixedOffset>) -> bool {
+        let now = Now::new(at, self.settings.day_starts_at);
+        let is_new_day = now.today != self.now.today;
+        self.now = now;
+        let refreshed = if is_new_day {
+            self.leave_field();
+            self.store.load(now, self.store.span()).map(|()| true)
+        } else {
+            self.store.refresh(now)
+        };
+        match refreshed {
+            Ok(_) if is_new_day => {
+                self.begin_day();
+                self.say(&format!("It is {} now.", now.today.format("%A")));
+                true
+            }
+            Ok(true) => {
+                self.take_in_journal();
+                true
+            }
+            Ok(false) => false,
+            Err(error) => {
+                self.fail(&error);
+                true
+            }
+        }
+    }
+
+    /// Shows a day from its start: nothing open, today's idea recorded as shown.
+    pub(super) fn begin_day(&mut self) {
+        (self.overlay, self.question) = (None, None);
+        self.today = Today::default();
+        if self.context().show(self.journal()) != Plan::default() {
+            let notice = self.notice.take();
+            let saved = self.save(|context, journal| Ok(context.show(journal)));
+            self.notice = if saved.is_some() { notice } else { self.notice.take() };
+        }
+        self.take_in_journal();
+    }
+
+    /// Computes anew what is kept of the journal.
+    pub(super) fn take_in_journal(&mut self) {
+        for day in [self.now.today, date::back(self.now.today, 1)] {
+            self.read_draft(&DraftOf::Day(day));
+            let done = self.idea_of(day).and_then(|idea| Some(idea.moment?.0.id.clone()));
+            done.into_iter().for_each(|id| self.read_draft(&DraftOf::Moment(id)));
+        }
+        if let Some(history) = self.history.take() {
+            self.history = Some(history.renewed(self.store.journal(), self.now.today));
+        }
+        self.today.is_yesterday &= self.context().yesterday(self.journal()).is_some();
+        self.insights = None;
+        if self.screen == Place::Insights {
+            self.count_insights();
+        }
+    }
+
+    pub(super) fn count_insights(&mut self) {
+        let starts = self.settings.week_starts;
+        let insights = Insights::new(self.journal(), &self.deck, self.now.today, starts);
+        self.insights = Some(insights);
+    }
+}
