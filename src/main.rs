@@ -12,6 +12,7 @@ use hullo::{
         self, Next,
         session::{Environment, Session},
     },
+    domain::text,
     input::Keys,
     runtime, terminal,
     ui::{Look, View, theme::Terminal},
@@ -53,9 +54,10 @@ fn open_app(mut session: Session<'_>, environment: &Environment<'_>) -> io::Resu
         files: session.paths.data.display().to_string(),
         warnings: session.take_warnings().into_iter().chain(warnings).collect(),
     };
-    let text = |name| environment.text(name).unwrap_or_default();
+    let variable = |name| environment.text(name).unwrap_or_default();
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|it| environment.text(it));
-    let (colorterm, term, locale) = (text("COLORTERM"), text("TERM"), locale.unwrap_or_default());
+    let (colorterm, term, locale) =
+        (variable("COLORTERM"), variable("TERM"), locale.unwrap_or_default());
     let no_color = environment.text("NO_COLOR").is_some();
     let facts = Terminal { no_color, colorterm: &colorterm, term: &term, locale: &locale };
     let (theme, symbols) = (session.config.theme, session.config.symbols);
@@ -65,7 +67,8 @@ fn open_app(mut session: Session<'_>, environment: &Environment<'_>) -> io::Resu
     let drafts = app.draft_writer();
     terminal::on_exit(move || drop(drafts.write()));
     let mut view = View::new(app, Look::new(theme, symbols, facts, background));
-    runtime::run(&mut view, &session.clock)
+    runtime::run(&mut view, &session.clock)?;
+    view.app().copied().map_or(Ok(()), |copied| writeln!(io::stdout(), "{}", text::safe(copied)))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the environment is gathered here")]
