@@ -11,5 +11,6 @@
 
 mod harness;
 mod keys;
+mod pictures;
 mod screens;
 mod storm;
