@@ -12,7 +12,7 @@ use crate::harness::Screen;
 /// Width and height of a cell in pixels.
 const CELL: (usize, usize) = (9, 19);
 
-/// Returns a screen as SVG: a ground for each chosen cell, and a text for each run of one style.
+/// Returns a screen as SVG: a ground for each chosen cell, and a text for each word of one style.
 fn svg(buffer: &Buffer) -> String {
     let (columns, rows) = (usize::from(buffer.area.width), usize::from(buffer.area.height));
     let (width, height) = ((columns + 2) * CELL.0, (rows + 1) * CELL.1);
@@ -23,7 +23,8 @@ fn svg(buffer: &Buffer) -> String {
     );
     for (row, cells) in buffer.content.chunks(columns).enumerate() {
         let mut column = 0;
-        for run in cells.chunk_by(|a, b| style(a) == style(b)) {
+        let look = |cell: &Cell| (style(cell), cell.symbol() == " ");
+        for run in cells.chunk_by(|a, b| look(a) == look(b)) {
             let (x, y) = ((column + 1) * CELL.0, (row + 1) * CELL.1);
             write_run(&mut svg, run, x, y);
             column += run.len();
