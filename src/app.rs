@@ -111,6 +111,7 @@ pub struct App {
     /// Whether it was said that quitting loses words.
     is_quitting: bool,
     requests: VecDeque<Request>,
+    copied: Option<String>,
 }
 
 impl App {
@@ -142,6 +143,7 @@ impl App {
             writer,
             is_quitting: false,
             requests: VecDeque::new(),
+            copied: None,
         };
         app.begin_day();
         app
@@ -156,6 +158,11 @@ impl App {
     /// Returns what is asked of the loop, once.
     pub fn take_request(&mut self) -> Option<Request> {
         self.requests.pop_front()
+    }
+
+    /// Returns what was copied last: nobody can tell whether the terminal took it.
+    pub fn copied(&self) -> Option<&str> {
+        self.copied.as_deref()
     }
 
     pub(crate) fn context(&self) -> Context<'_> {

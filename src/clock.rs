@@ -24,7 +24,6 @@ impl Clock {
     }
 
     /// Returns the time with its offset from UTC.
-    #[must_use]
     pub fn now(&self) -> DateTime<FixedOffset> {
         let Some((start, since)) = self.0 else {
             #[expect(clippy::disallowed_methods, reason = "this is the place that reads it")]

@@ -12,7 +12,7 @@ use crate::domain::{
     date::{self, Now},
     deck::{CategoryId, Deck, Need, Prompt},
     journal::Journal,
-    record::{Content, Edit, Moment, Offer, Plan, Record, RecordId, Score, Size},
+    record::{Content, Edit, Moment, Offer, Plan, Record, RecordId, Score, Size, Stamp},
     refusal::Refusal,
     scheduler, text,
 };
@@ -57,7 +57,6 @@ pub struct Add<'a> {
 
 impl Context<'_> {
     /// Plans the record that today's prompt was shown. Empty if there is one, or on a rest day.
-    #[must_use]
     pub fn show(&self, journal: &Journal) -> Plan {
         let today = self.now.today;
         let is_recorded = scheduler::standing_offer(self.deck, journal, today).is_some();
@@ -151,16 +150,8 @@ impl Context<'_> {
         let prompt = self.deck.prompt(prompt).ok_or(Refusal::IdeaIsGone)?;
         let mut plan = self.replace_offer(journal, prompt);
         // What was left out is allowed again by making it today's.
-        plan.edits.extend(self.bring_back(journal, prompt));
+        plan.edits.extend(bring_back(journal, prompt));
         Ok(plan)
-    }
-
-    fn bring_back(&self, journal: &Journal, prompt: &Prompt) -> Vec<Edit> {
-        let needs = Need::ALL.iter().filter(|need| prompt.needs(**need)).map(|need| need.id());
-        let all = [prompt.id.as_str(), prompt.category.id()].into_iter().chain(needs);
-        all.filter(|what| journal.leaves_out(what))
-            .map(|what| choice(journal, what, false))
-            .collect()
     }
 
     fn replace_offer(&self, journal: &Journal, prompt: &Prompt) -> Plan {
@@ -215,16 +206,13 @@ impl Context<'_> {
     pub fn expect(&self, journal: &Journal, seen: &str, score: Score) -> Result<Plan, Refusal> {
         self.check_todays(journal, seen, Refusal::GuessAfterDone)?;
         let today = self.now.today;
-        let edit = match scheduler::standing_offer(self.deck, journal, today) {
-            Some((record, offer)) => {
-                let offer = Offer { expected: Some(score), ..offer.clone() };
-                changed(record, Content::Offer(offer))?
-            }
-            None => {
-                let prompt = self.deck.prompt(seen).ok_or(Refusal::IdeaIsGone)?;
-                let offer = Offer { expected: Some(score), ..offer(prompt, today) };
-                Edit::add(Content::Offer(offer))
-            }
+        let standing = scheduler::standing_offer(self.deck, journal, today);
+        let edit = if let Some((record, offer)) = standing {
+            let offer = Offer { expected: Some(score), ..offer.clone() };
+            changed(record, Content::Offer(offer))?
+        } else {
+            let prompt = self.deck.prompt(seen).ok_or(Refusal::IdeaIsGone)?;
+            Edit::add(Content::Offer(Offer { expected: Some(score), ..offer(prompt, today) }))
         };
         Ok(Plan { edits: vec![edit], offer: None, what: "the guess".to_owned() })
     }
@@ -234,8 +222,7 @@ impl Context<'_> {
     /// # Errors
     /// Errors if the moment is gone or cannot be changed.
     pub fn felt(&self, journal: &Journal, id: &RecordId, score: Score) -> Result<Plan, Refusal> {
-        let change = |moment: Moment| Ok(Moment { felt: Some(score), ..moment });
-        self.change(journal, id, "how it went", change)
+        change(journal, id, "how it went", |moment| Ok(Moment { felt: Some(score), ..moment }))
     }
 
     /// Plans another note for a moment whose note the person saw as `seen`. An empty one takes the
@@ -250,7 +237,7 @@ impl Context<'_> {
         seen: Option<&str>,
         words: &str,
     ) -> Result<Plan, Refusal> {
-        self.change(journal, id, "the note", |moment| {
+        change(journal, id, "the note", |moment| {
             if moment.note.as_deref() != seen {
                 return Err(Refusal::Changed);
             }
@@ -270,24 +257,10 @@ impl Context<'_> {
         date: Option<NaiveDate>,
     ) -> Result<Plan, Refusal> {
         date.map_or(Ok(()), |date| self.check_past(date))?;
-        self.change(journal, id, "the move", |moment| {
+        change(journal, id, "the move", |moment| {
             let category = category.unwrap_or(moment.category);
             Ok(Moment { category, date: date.unwrap_or(moment.date), ..moment })
         })
-    }
-
-    fn change(
-        &self,
-        journal: &Journal,
-        id: &RecordId,
-        what: &str,
-        change: impl FnOnce(Moment) -> Result<Moment, Refusal>,
-    ) -> Result<Plan, Refusal> {
-        let record = journal.record(id).ok_or(Refusal::UnknownMoment)?;
-        let moment = record.content.moment().ok_or(Refusal::UnknownMoment)?;
-        let edit = changed(record, Content::Moment(change(moment.clone())?))?;
-        let what = format!("{what} of {}", moment.title);
-        Ok(Plan { edits: vec![edit], offer: None, what })
     }
 
     /// Plans that a moment goes.
@@ -329,7 +302,6 @@ impl Context<'_> {
     }
 
     /// Returns what a person calls something that can be left out.
-    #[must_use]
     pub fn name(&self, what: &str) -> String {
         if let Some(category) = CategoryId::from_id(what) {
             return self.deck.category(category).name.clone();
@@ -364,6 +336,27 @@ fn offer(prompt: &Prompt, date: NaiveDate) -> Offer {
     Offer { date, category: prompt.category, prompt: prompt.id.clone(), expected: None }
 }
 
+/// Returns the edits that bring back all that leaves a prompt out.
+fn bring_back(journal: &Journal, prompt: &Prompt) -> Vec<Edit> {
+    let needs = Need::ALL.iter().filter(|need| prompt.needs(**need)).map(|need| need.id());
+    let all = [prompt.id.as_str(), prompt.category.id()].into_iter().chain(needs);
+    all.filter(|what| journal.leaves_out(what)).map(|what| choice(journal, what, false)).collect()
+}
+
+/// Plans a change of a moment.
+fn change(
+    journal: &Journal,
+    id: &RecordId,
+    what: &str,
+    change: impl FnOnce(Moment) -> Result<Moment, Refusal>,
+) -> Result<Plan, Refusal> {
+    let record = journal.record(id).ok_or(Refusal::UnknownMoment)?;
+    let moment = record.content.moment().ok_or(Refusal::UnknownMoment)?;
+    let edit = changed(record, Content::Moment(change(moment.clone())?))?;
+    let what = format!("{what} of {}", moment.title);
+    Ok(Plan { edits: vec![edit], offer: None, what })
+}
+
 /// Returns the edit of a record. Errors if it cannot be changed or stays the same.
 fn changed(record: &Record, after: Content) -> Result<Edit, Refusal> {
     if let RecordId::ByHand(file, _) = &record.id {
@@ -384,5 +377,8 @@ fn choice(journal: &Journal, what: &str, off: bool) -> Edit {
 /// Returns the record that a choice's edit leads to, to see what would follow from it.
 fn as_record(edit: &Edit) -> Option<Record> {
     let (id, content) = (edit.id.clone()?, edit.after.clone());
-    Some(Record { id, version: Default::default(), content, is_newer: false })
+    Some(Record { id, version: Stamp::default(), content, is_newer: false })
 }
+
+#[cfg(test)]
+mod tests;

@@ -74,7 +74,6 @@ pub enum WeekStart {
 
 impl WeekStart {
     /// Returns it as a weekday.
-    #[must_use]
     pub fn weekday(self) -> Weekday {
         match self {
             Self::Monday => Weekday::Mon,
@@ -99,7 +98,6 @@ impl Default for Config {
 
 impl Config {
     /// Reads a file; one that is missing is the default. Returns the warnings with it.
-    #[must_use]
     pub fn load(path: &Path) -> (Self, Vec<String>) {
         match std::fs::read_to_string(path) {
             Ok(text) => Self::parse(&text),
@@ -111,7 +109,6 @@ impl Config {
     }
 
     /// Parses the text of a file. Returns a warning for every key that has no effect, by line.
-    #[must_use]
     pub fn parse(text: &str) -> (Self, Vec<String>) {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut parser = Parser { config: Self::default(), problems: syntax_errors(text) };

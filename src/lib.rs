@@ -1,6 +1,7 @@
 //! hullo, a daily micro-connection coach for the terminal. ARCHITECTURE.md is the map.
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod coach;
 pub mod config;

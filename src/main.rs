@@ -1,3 +1,77 @@
 //! Arguments and environment in, exit status out.
 
-fn main() {}
+use std::{
+    ffi::OsString,
+    io::{self, BufWriter, IsTerminal as _, Write as _},
+    process::ExitCode,
+};
+
+use hullo::{
+    app::{App, Settings},
+    cli::{
+        self, Next,
+        session::{Environment, Session},
+    },
+    domain::text,
+    input::Keys,
+    runtime, terminal,
+    ui::{Look, View, theme::Terminal},
+};
+
+fn main() -> ExitCode {
+    terminal::guard_panics();
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let size = rustix::termios::tcgetwinsize(io::stdout()).ok();
+    let environment = Environment {
+        variable: &variable,
+        is_input_terminal: io::stdin().is_terminal(),
+        is_output_terminal: io::stdout().is_terminal(),
+        columns: size.map(|size| usize::from(size.ws_col)).filter(|columns| *columns > 0),
+    };
+    let (mut out, mut err) = (BufWriter::new(io::stdout()), io::stderr());
+    // The lock on the input ends with the commands; the app takes it anew.
+    let next = cli::run(&words, &environment, &mut io::stdin().lock(), &mut out, &mut err);
+    match next {
+        Next::Exit(status) => ExitCode::from(status),
+        Next::OpenApp(session) => match open_app(*session, &environment) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                let _nowhere_left_to_say = writeln!(io::stderr(), "hullo: {error}");
+                ExitCode::FAILURE
+            }
+        },
+    }
+}
+
+/// Opens the app on the whole screen, and prints what was copied when it ends.
+fn open_app(mut session: Session<'_>, environment: &Environment<'_>) -> io::Result<()> {
+    let (keys, warnings) = Keys::new(&session.config.keys);
+    let settings = Settings {
+        keys,
+        week_starts: session.config.week_starts.weekday(),
+        day_starts_at: session.config.day_starts_at,
+        support: session.config.support.clone(),
+        files: session.paths.data.display().to_string(),
+        warnings: session.take_warnings().into_iter().chain(warnings).collect(),
+    };
+    let variable = |name| environment.text(name).unwrap_or_default();
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|it| environment.text(it));
+    let (colorterm, term, locale) =
+        (variable("COLORTERM"), variable("TERM"), locale.unwrap_or_default());
+    let no_color = environment.text("NO_COLOR").is_some();
+    let facts = Terminal { no_color, colorterm: &colorterm, term: &term, locale: &locale };
+    let (theme, symbols) = (session.config.theme, session.config.symbols);
+    let asks = Look::needs_background(theme, facts);
+    let background = if asks { terminal::background()? } else { None };
+    let app = App::new(session.deck, session.store, settings, session.now.at);
+    let drafts = app.draft_writer();
+    terminal::on_exit(move || drop(drafts.write()));
+    let mut view = View::new(app, Look::new(theme, symbols, facts, background));
+    runtime::run(&mut view, &session.clock)?;
+    view.app().copied().map_or(Ok(()), |copied| writeln!(io::stdout(), "{}", text::safe(copied)))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the environment is gathered here")]
+fn variable(name: &str) -> Option<OsString> {
+    std::env::var_os(name)
+}

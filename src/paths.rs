@@ -37,7 +37,6 @@ impl Paths {
     }
 
     /// Returns the path of the config file.
-    #[must_use]
     pub fn config_file(&self) -> PathBuf {
         self.config.join("config.toml")
     }

@@ -74,7 +74,11 @@ fn run_until_quit(screen: &mut Screen, program: &mut dyn Program, clock: &Clock)
     screen.draw(|frame| program.draw(frame))?;
     loop {
         let event = events.next(until_next_minute(clock.now()))?;
-        let is_changed = handle(event, program, clock, screen)?;
+        if let Some(Event::Resize(..)) = event {
+            // Also sent when the terminal was taken over anew: whatever it shows, all is drawn.
+            screen.resize(screen.size()?.into())?;
+        }
+        let is_changed = handle(event, program, clock.now());
         while let Some(request) = program.take_request() {
             match request {
                 Request::Quit => return Ok(()),
@@ -89,23 +93,16 @@ fn run_until_quit(screen: &mut Screen, program: &mut dyn Program, clock: &Clock)
 }
 
 /// Hands an event to the program, or the minute. Returns whether there is something new to draw.
-fn handle(
-    event: Option<Event>,
-    program: &mut dyn Program,
-    clock: &Clock,
-    screen: &mut Screen,
-) -> io::Result<bool> {
+fn handle(event: Option<Event>, program: &mut dyn Program, now: DateTime<FixedOffset>) -> bool {
     match event {
         Some(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-            program.update(Input::Key(key), clock.now());
+            program.update(Input::Key(key), now);
         }
-        Some(Event::Paste(text)) => program.update(Input::Paste(text), clock.now()),
-        Some(Event::FocusGained) | None => return Ok(program.refresh(clock.now())),
-        // Also sent when the terminal was taken over anew: whatever is on it, all is drawn.
-        Some(Event::Resize(..)) => screen.resize(screen.size()?.into())?,
-        Some(_) => return Ok(false),
+        Some(Event::Paste(text)) => program.update(Input::Paste(text), now),
+        Some(Event::FocusGained) | None => return program.refresh(now),
+        event => return matches!(event, Some(Event::Resize(..))),
     }
-    Ok(true)
+    true
 }
 
 /// The events of the terminal.

@@ -82,7 +82,6 @@ pub struct Store {
 
 impl Store {
     /// Returns the store of a data folder with its state below `state`. Creates and reads nothing.
-    #[must_use]
     pub fn new(data: &Path, state: &Path, machine: &str) -> Self {
         Self {
             folder: data.join("journal"),
@@ -92,19 +91,16 @@ impl Store {
     }
 
     /// Returns the records that stand, as of the last load or change.
-    #[must_use]
     pub fn journal(&self) -> &Journal {
         &self.loaded.journal
     }
 
     /// Returns what could not be read.
-    #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.loaded.problems
     }
 
     /// Returns which files were read.
-    #[must_use]
     pub fn span(&self) -> Span {
         self.loaded.span
     }
@@ -117,13 +113,11 @@ impl Store {
     }
 
     /// Returns the journal's folder.
-    #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// Returns the state's folder of this journal.
-    #[must_use]
     pub fn state(&self) -> &State {
         &self.state
     }
@@ -164,10 +158,11 @@ impl Store {
     ) -> Result<Saved, StoreError> {
         let _lock = self.lock(now)?;
         let plan = plan(&self.loaded.journal)?;
+        check_changeable(&self.loaded.journal, &plan)?;
         if plan.edits.is_empty() && plan.offer.is_none() {
             return Ok(Saved::default());
         }
-        let mut undo = self.state.undo(now.today, self.loaded.newest_own);
+        let mut undo = self.read_undo(now);
         let step = Step { what: plan.what.clone(), edits: plan.edits.clone() };
         let offer = plan.offer.clone().map(Content::Offer);
         let (step, records) = self.append(now, step, offer)?;
@@ -197,7 +192,7 @@ impl Store {
 
     fn step_back(&mut self, now: Now, is_undo: bool) -> Result<Saved, StoreError> {
         let _lock = self.lock(now)?;
-        let mut undo = self.state.undo(now.today, self.loaded.newest_own);
+        let mut undo = self.read_undo(now);
         let from = if is_undo { &mut undo.done } else { &mut undo.undone };
         let nothing = if is_undo { Refusal::NothingToUndo } else { Refusal::NothingToRedo };
         let step = from.pop().ok_or(nothing)?.reversed();
@@ -218,6 +213,18 @@ impl Store {
         let what = step.what.clone();
         if is_undo { &mut undo.undone } else { &mut undo.done }.push(step);
         Ok(self.finish(now, undo, what, records))
+    }
+
+    /// Returns today's undo if it counts. Its number is one that is known, also where it went to a
+    /// file before the window that now is.
+    fn read_undo(&mut self, now: Now) -> state::Undo {
+        let undo = self.state.undo();
+        let (day, newest) = (now.today, self.loaded.newest_own);
+        if undo.newest.number <= limit(now) {
+            self.loaded.largest = self.loaded.largest.max(undo.newest.number);
+        }
+        let counts = undo.day == day && undo.newest == newest;
+        if counts { undo } else { state::Undo { day, newest, ..Default::default() } }
     }
 
     /// Returns whether every record of a step is as the step found it.
@@ -263,7 +270,6 @@ impl Store {
             let version = next();
             Record { id: RecordId::Made(version), version, content, is_newer: false }
         });
-        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
         let mut records: Vec<Record> = offer.into_iter().collect();
         for edit in &mut step.edits {
             let version = next();
@@ -275,14 +281,29 @@ impl Store {
             edit.id = Some(id.clone());
             records.push(Record { id, version, content: edit.after.clone(), is_newer: false });
         }
-        for record in &records {
-            let path = self.target(now.today, record, device);
-            texts.entry(path).or_default().push_str(&block::render(record));
-        }
+        let texts = self.texts(now.today, &records, device);
         append_all(&texts)?;
+        for path in texts.keys() {
+            self.loaded.wrote(path);
+        }
         self.loaded.largest = number - 1;
         self.loaded.newest_own = Stamp { number: number - 1, device };
         Ok((step, records))
+    }
+
+    /// Returns the text that is to be appended to each file.
+    fn texts(
+        &self,
+        today: NaiveDate,
+        records: &[Record],
+        device: DeviceId,
+    ) -> BTreeMap<PathBuf, String> {
+        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
+        for record in records {
+            let path = self.target(today, record, device);
+            texts.entry(path).or_default().push_str(&block::render(record));
+        }
+        texts
     }
 
     /// Returns the file that a version goes to: that of the later of today's and the record's year.
@@ -310,37 +331,20 @@ impl Store {
         let undo = self.state.set_undo(&undo).map_err(|error| format!("undo: {error}"));
         self.loaded.journal.apply(&records);
         self.loaded.versions.set_device(self.loaded.newest_own.device);
-        records.iter().for_each(|record| self.loaded.versions.add(record));
+        for record in &records {
+            self.loaded.versions.add(record);
+        }
         let replaces = records.iter().any(|record| {
             record.id != RecordId::Made(record.version) || record.content == Content::Removed
         });
-        let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(()) };
+        let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(0) };
         let tidied = tidied.map_err(|error| format!("older words are still in a file: {error}"));
-        let listed = folder::list(&self.folder).map(|listing| {
-            self.loaded.journal.seed = folder::seed(&listing);
-            self.loaded.seen = listing;
-        });
-        let listed = listed.map_err(|error| format!("journal: {error}"));
-        let remarks = [undo, tidied, listed].into_iter().filter_map(Result::err).collect();
+        self.loaded.journal.seed = folder::seed(&self.loaded.seen);
+        let remarks = undo.err().into_iter().chain(tidied.err()).collect();
         Saved { what, records, remarks }
     }
 
-    /// Takes what does not stand any more out of this device's files that were read.
-    fn tidy(&mut self, now: Now) -> io::Result<()> {
-        let device = self.loaded.newest_own.device;
-        files::remove_stale(&self.folder, device.as_str())?;
-        for (path, ..) in folder::list(&self.folder)? {
-            let name = FileName::of(&path);
-            if name.device == Some(device) && is_read(&name, now, self.loaded.span) {
-                folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now))?;
-            }
-        }
-        self.loaded.is_untidy = false;
-        Ok(())
-    }
-
     /// Returns the draft of a moment or day.
-    #[must_use]
     pub fn draft(&self, of: &DraftOf) -> Option<String> {
         self.state.draft(of)
     }
@@ -357,6 +361,19 @@ impl Store {
         let path = self.state.folder.clone();
         write(&self.state).map_err(|source| StoreError::Write { path, source })
     }
+}
+
+/// Errors if a plan changes what was typed by hand or made by a newer hullo.
+fn check_changeable(journal: &Journal, plan: &Plan) -> Result<(), Refusal> {
+    for id in plan.edits.iter().filter_map(|edit| edit.id.as_ref()) {
+        if let RecordId::ByHand(file, _) = id {
+            return Err(Refusal::ByHand(file.clone()));
+        }
+        if journal.record(id).is_some_and(|record| record.is_newer) {
+            return Err(Refusal::Newer);
+        }
+    }
+    Ok(())
 }
 
 /// Appends to each file, or to none.

@@ -51,9 +51,6 @@ const HUNG_UP: i32 = 128 + SIGHUP;
 /// terminal that takes no output must not keep it.
 const LEAVE_LIMIT: Duration = Duration::from_millis(300);
 
-/// The most time that the terminal has to tell its background.
-const ANSWER_LIMIT: Duration = Duration::from_millis(100);
-
 type ExitAction = Box<dyn Fn() + Send + Sync>;
 
 /// Whether the terminal is taken over. Locked over every write, so that nothing comes after it was
@@ -70,7 +67,6 @@ static WATCHED: AtomicBool = AtomicBool::new(false);
 static ANSWER_DUE: AtomicBool = AtomicBool::new(false);
 
 /// Returns whether there is a person at a terminal to draw for.
-#[must_use]
 pub fn is_available() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
@@ -144,7 +140,7 @@ pub fn guard_panics() {
 pub fn background() -> io::Result<Option<Background>> {
     enter()?;
     let mut options = QueryOptions::default();
-    options.timeout = ANSWER_LIMIT;
+    options.timeout = Duration::from_millis(100);
     match background_color(options) {
         Ok(color) if color.perceived_lightness() > 0.5 => Ok(Some(Background::Light)),
         Ok(_) => Ok(Some(Background::Dark)),
@@ -255,11 +251,17 @@ fn watch_signals(mut signals: Signals) {
         let handled = match signal {
             SIGTSTP => {
                 is_suspended = *lock(&TAKEN);
-                // Stops the program, but not where no shell could continue it. There the terminal
-                // is taken over again at once; else SIGCONT comes twice and counts once.
-                leave().and_then(|()| raise(SIGTTIN)).and_then(|()| raise(SIGCONT))
+                // Stops the program, but not where no shell could continue it.
+                let stopped = leave().and_then(|()| raise(SIGTTIN));
+                // By then a signal that came while it was stopped is here too and goes first. Where
+                // it did not stop, it is to go on as well.
+                thread::sleep(Duration::from_millis(50));
+                stopped.and_then(|()| raise(SIGCONT))
             }
-            SIGCONT if std::mem::take(&mut is_suspended) || *lock(&TAKEN) => resume(),
+            // Others may have changed the terminal. The last step has the loop draw anew.
+            SIGCONT if std::mem::take(&mut is_suspended) || *lock(&TAKEN) => {
+                leave().and_then(|()| enter()).and_then(|()| raise(SIGWINCH))
+            }
             SIGCONT => Ok(()),
             signal => end(128 + signal),
         };
@@ -267,13 +269,6 @@ fn watch_signals(mut signals: Signals) {
             end(HUNG_UP);
         }
     }
-}
-
-/// Takes the terminal over anew, since others may have changed it, and has it drawn anew.
-fn resume() -> io::Result<()> {
-    leave()?;
-    enter()?;
-    raise(SIGWINCH)
 }
 
 /// Ends the program when the window is closed without a signal. Crossterm would read for ever.

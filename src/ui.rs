@@ -40,6 +40,11 @@ impl View {
         Self { app, look, last_scroll: Cell::default() }
     }
 
+    /// Returns the app.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
     fn muted<'a>(&self, text: impl Into<std::borrow::Cow<'a, str>>) -> Span<'a> {
         Span::styled(text, self.look.theme.muted)
     }

@@ -193,6 +193,7 @@ impl App {
         let Some(text) = text else {
             return self.say("No first words here. {copy-idea} copies the idea.");
         };
+        self.copied = Some(text.clone());
         self.requests.push_back(Request::Copy(text));
         self.say("Copied, and printed too when you leave.");
     }

@@ -84,7 +84,6 @@ impl Messages {
     }
 
     /// Returns the day's line of a kind: the same all day, another one on another day.
-    #[must_use]
     pub fn of_day(&self, kind: Daily, date: NaiveDate) -> &str {
         let lines = match kind {
             Daily::Done => &self.done,

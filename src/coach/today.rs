@@ -40,13 +40,11 @@ pub struct Count {
 
 impl<'a> Context<'a> {
     /// Returns today's prompt.
-    #[must_use]
     pub fn pick(&self, journal: &Journal) -> Option<Pick<'a>> {
         scheduler::pick(self.deck, journal, self.now.today)
     }
 
     /// Returns the moment in which the prompt of a day was done.
-    #[must_use]
     pub fn done_on<'j>(
         &self,
         journal: &'j Journal,
@@ -57,14 +55,12 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the guess for today's prompt.
-    #[must_use]
     pub fn guess(&self, journal: &Journal) -> Option<Score> {
         scheduler::standing_offer(self.deck, journal, self.now.today)?.1.expected
     }
 
     /// Returns why a prompt is its day's, as a sentence: "Music, because it was last here on 9
     /// November."
-    #[must_use]
     pub fn why(&self, pick: &Pick<'_>) -> String {
         let short = &self.deck.category(pick.prompt.category).short;
         let because = match pick.reason {
@@ -80,7 +76,6 @@ impl<'a> Context<'a> {
     }
 
     /// Returns whether nothing was ever recorded before today, so that the first lines are in place.
-    #[must_use]
     pub fn is_first_morning(&self, journal: &Journal) -> bool {
         let is_before = |record: &Record| record.content.date() < Some(self.now.today);
         let is_new = |record: &Record| record.content.moment().is_none() && !is_before(record);
@@ -88,7 +83,6 @@ impl<'a> Context<'a> {
     }
 
     /// Returns a word after missed days, none after a moment or a rest yesterday.
-    #[must_use]
     pub fn return_line(&self, journal: &Journal) -> Option<&'static str> {
         let today = self.now.today;
         let is_kept = |record: &Record| record.content.offer().is_none();
@@ -104,7 +98,6 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the coach's line about a moment of today.
-    #[must_use]
     pub fn done_line(&self, size: Size) -> &'static str {
         let kind = if size == Size::Tiny { Daily::DoneTiny } else { Daily::Done };
         Messages::get().of_day(kind, self.now.today)
@@ -112,7 +105,6 @@ impl<'a> Context<'a> {
 
     /// Returns the one extra sentence of a day whose moments made the streak 7, 30, 100 or 365 days
     /// long, or made all ways in use have a moment in four weeks.
-    #[must_use]
     pub fn extra_line(&self, journal: &Journal) -> Option<String> {
         let today = self.now.today;
         let (first, _) = journal.day(today).moments().next()?;
@@ -141,7 +133,6 @@ impl<'a> Context<'a> {
 
     /// Returns the person's own words of a month ago to the day, or of a year ago, with how long ago:
     /// "A month ago". Never of a moment that felt 1 or 2.
-    #[must_use]
     pub fn words_back<'j>(&self, journal: &'j Journal) -> Option<(&'static str, &'j str)> {
         let dates = date::month_and_year_before(self.now.today);
         let labelled = ["A month ago", "A year ago"].into_iter().zip(dates);
@@ -153,7 +144,6 @@ impl<'a> Context<'a> {
     }
 
     /// Returns yesterday's idea while it is open, or its moment while it has no note.
-    #[must_use]
     pub fn yesterday<'j>(&self, journal: &'j Journal) -> Option<Yesterday<'j>>
     where
         'a: 'j,
@@ -172,7 +162,6 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the last moment of a category before today that has a note.
-    #[must_use]
     pub fn last_time<'j>(&self, journal: &'j Journal, category: CategoryId) -> Option<&'j Moment> {
         let first = date::window_start(self.now.today);
         let days = journal.days(first, date::back(self.now.today, 1)).rev();
@@ -181,7 +170,6 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the streak from two days on, until then this month's moments, and nothing at none.
-    #[must_use]
     pub fn count(&self, journal: &Journal) -> Option<Count> {
         let today = self.now.today;
         let streak = journal.streak(today);
@@ -201,7 +189,6 @@ impl<'a> Context<'a> {
     }
 
     /// Returns how many of the ways in use have a moment in four weeks, and how many are in use.
-    #[must_use]
     pub fn ways(&self, journal: &Journal) -> (usize, usize) {
         let counts = journal.four_weeks(self.now.today);
         let ways = journal.ways_in_use(self.deck);
@@ -210,7 +197,6 @@ impl<'a> Context<'a> {
 
     /// Returns a line in place of the first morning's when today's prompt was changed three times or
     /// more and none was done.
-    #[must_use]
     pub fn third_swap_line(&self, journal: &Journal) -> Option<&'static str> {
         let swaps = scheduler::swaps(self.deck, journal, self.now.today);
         (swaps >= 3).then_some(Messages::get().once.third_swap.as_str())

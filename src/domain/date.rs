@@ -1,6 +1,8 @@
 //! What day it is, and how days are written and read.
 
-use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, SubsecRound as _, Weekday,
+};
 
 /// Years that a record's date may lie in. Outside of them a date is taken for a mistake, and every
 /// date that is computed from one stays within what chrono can hold.
@@ -17,63 +19,54 @@ pub struct Now {
 
 impl Now {
     /// Returns the time with its day, which begins at `starts_at`.
-    #[must_use]
     pub fn new(at: DateTime<FixedOffset>, starts_at: NaiveTime) -> Self {
-        Self { at, today: day_of(at, starts_at) }
+        // Files hold whole seconds, and undo compares what it made with what was read.
+        Self { at: at.trunc_subsecs(0), today: day_of(at, starts_at) }
     }
 }
 
 /// Returns the day a local time belongs to: before `starts_at` it is still the day before.
-#[must_use]
 pub fn day_of(now: DateTime<FixedOffset>, starts_at: NaiveTime) -> NaiveDate {
     let date = now.date_naive();
     if now.time() < starts_at { back(date, 1) } else { date }
 }
 
 /// Returns `date` some days earlier.
-#[must_use]
 pub fn back(date: NaiveDate, days: u64) -> NaiveDate {
     date.checked_sub_days(Days::new(days)).unwrap_or(NaiveDate::MIN)
 }
 
 /// Returns `date` some days later.
-#[must_use]
 pub fn ahead(date: NaiveDate, days: u64) -> NaiveDate {
     date.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
 }
 
 /// Returns the first day of the window: 1 January of last year.
-#[must_use]
 pub fn window_start(today: NaiveDate) -> NaiveDate {
     NaiveDate::from_ymd_opt(today.year() - 1, 1, 1).unwrap_or(NaiveDate::MIN)
 }
 
 /// Returns the first day of the week that `date` lies in, in weeks that begin on `starts`.
-#[must_use]
 pub fn week_start(date: NaiveDate, starts: Weekday) -> NaiveDate {
     back(date, u64::from(date.weekday().days_since(starts)))
 }
 
 /// Returns `Tue 24 Nov`, with the year when it is not that of `today`.
-#[must_use]
 pub fn short(date: NaiveDate, today: NaiveDate) -> String {
     format(date, today, "%a %-d %b")
 }
 
 /// Returns `Tuesday 24 November`, with the year when it is not that of `today`.
-#[must_use]
 pub fn long(date: NaiveDate, today: NaiveDate) -> String {
     format(date, today, "%A %-d %B")
 }
 
 /// Returns `24 November`, with the year when it is not that of `today`.
-#[must_use]
 pub fn day_and_month(date: NaiveDate, today: NaiveDate) -> String {
     format(date, today, "%-d %B")
 }
 
 /// Returns `24 Nov`, with the year when it is not that of `today`: for a column of dates.
-#[must_use]
 pub fn brief(date: NaiveDate, today: NaiveDate) -> String {
     format(date, today, "%-d %b")
 }
@@ -85,7 +78,6 @@ fn format(date: NaiveDate, today: NaiveDate, pattern: &str) -> String {
 
 /// Returns how long ago a day was, in words: "today", "3 days ago", "last week", "2 months ago".
 /// `None` stands for a day before the window: "over a year ago".
-#[must_use]
 pub fn ago(date: Option<NaiveDate>, today: NaiveDate) -> String {
     let Some(date) = date else { return "over a year ago".to_owned() };
     match (today - date).num_days() {
@@ -101,7 +93,6 @@ pub fn ago(date: Option<NaiveDate>, today: NaiveDate) -> String {
 }
 
 /// Returns the days that are a month and a year before `date`, where the calendar has them.
-#[must_use]
 pub fn month_and_year_before(date: NaiveDate) -> [Option<NaiveDate>; 2] {
     let (year, month) = (date.year(), date.month());
     let (before, last) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
@@ -113,7 +104,6 @@ pub fn month_and_year_before(date: NaiveDate) -> [Option<NaiveDate>; 2] {
 
 /// Reads a past day as a person types it: `2026-11-24`, `today`, `yesterday`, or a weekday's name,
 /// which is the last such day up to today. Returns `None` for anything else.
-#[must_use]
 pub fn parse(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let weekday = |day: Weekday| back(today, u64::from(today.weekday().days_since(day)));
     parse_with(text, today, weekday)
@@ -121,7 +111,6 @@ pub fn parse(text: &str, today: NaiveDate) -> Option<NaiveDate> {
 
 /// Reads a day to come: like [`parse`], but a weekday's name is the next such day after today, and
 /// `tomorrow` is known.
-#[must_use]
 pub fn parse_ahead(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let tomorrow = ahead(today, 1);
     if text.eq_ignore_ascii_case("tomorrow") {
@@ -145,7 +134,6 @@ fn parse_with(
 }
 
 /// Reads `2026-11-24`, and nothing looser.
-#[must_use]
 pub fn parse_iso(text: &str) -> Option<NaiveDate> {
     let &[y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else { return None };
     let number = |digits: &[u8]| {
@@ -177,6 +165,13 @@ mod tests {
         ] {
             assert_eq!(day_of(now.parse().unwrap(), starts_at), date(day), "{now}");
         }
+    }
+
+    #[test]
+    fn a_time_has_whole_seconds_as_files_have() {
+        let at = "2026-11-24T08:14:02.75-05:00".parse().unwrap();
+        let now = Now::new(at, NaiveTime::MIN);
+        assert_eq!(now.at.to_rfc3339(), "2026-11-24T08:14:02-05:00");
     }
 
     #[test]

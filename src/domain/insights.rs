@@ -44,7 +44,6 @@ pub struct Insights {
 
 impl Insights {
     /// Returns what a journal of all years says on a day.
-    #[must_use]
     pub fn new(journal: &Journal, deck: &Deck, today: NaiveDate, starts: Weekday) -> Self {
         let past = journal.between(NaiveDate::MIN, today);
         let this_week = date::week_start(today, starts);
@@ -64,7 +63,6 @@ impl Insights {
     }
 
     /// Returns the sentences. Without `with_names` nobody is named.
-    #[must_use]
     pub fn sentences(&self, today: NaiveDate, with_names: bool) -> Vec<Sentence> {
         let named = self.people.iter().take(if with_names { NAMED } else { 0 });
         let named: Vec<_> = named.collect();
@@ -84,21 +82,20 @@ impl Insights {
 
     fn sentence_of_four_weeks(&self) -> Sentence {
         let moments: usize = self.four_weeks.iter().sum();
-        let ways = self.four_weeks.iter().filter(|count| **count > 0).count();
-        let noun = if moments == 1 { "moment" } else { "moments" };
-        let mut sentence = vec![
-            (text::grouped(moments as u64), true),
-            plain(&format!(" {noun} in the last four weeks")),
-        ];
-        if ways > 0 {
-            let all = if ways >= self.ways { "all " } else { "" };
-            let way = if ways == 1 { " way." } else { " ways." };
-            let count = format!("{all}{}", text::number_word(ways));
-            sentence.extend([plain(", in "), (count, true), plain(way)]);
-        } else {
-            sentence.push(plain("."));
+        let counted = |count: usize| {
+            let noun = if count == 1 { " moment" } else { " moments" };
+            [(text::grouped(count as u64), true), plain(noun)]
+        };
+        if moments == 0 {
+            // A zero would read as a reproach.
+            return counted(self.moments).into_iter().chain([plain(" so far.")]).collect();
         }
-        sentence
+        let ways = self.four_weeks.iter().filter(|count| **count > 0).count();
+        let all = if ways >= self.ways { "all " } else { "" };
+        let way = if ways == 1 { " way." } else { " ways." };
+        let count = format!("{all}{}", text::number_word(ways));
+        let rest = [plain(" in the last four weeks, in "), (count, true), plain(way)];
+        counted(moments).into_iter().chain(rest).collect()
     }
 }
 
@@ -107,7 +104,6 @@ fn plain(text: &str) -> (String, bool) {
 }
 
 /// Returns a number in tenths with its decimal: 24 is "2.4".
-#[must_use]
 pub fn tenths(number: u32) -> String {
     format!("{}.{}", number / 10, number % 10)
 }
@@ -164,4 +160,89 @@ fn people(records: &[Record]) -> Vec<(String, NaiveDate)> {
         }
     }
     people
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        deck::CategoryId,
+        record::{Content, RecordId, Size, Stamp},
+    };
+
+    const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+
+    /// How many days ago, the note, and what was expected and felt.
+    type Short<'a> = (u64, &'a str, Option<(u8, u8)>);
+
+    fn journal(moments: &[Short<'_>]) -> Journal {
+        let record = |(at, (ago, note, scores)): (usize, &Short<'_>)| {
+            let version = Stamp { number: 1_000 - ago, ..Stamp::default() };
+            let content = Content::Moment(Moment {
+                date: date::back(TODAY, *ago),
+                at: None,
+                category: CategoryId::ALL[at % 9],
+                prompt: None,
+                title: "Title".to_owned(),
+                size: Size::Usual,
+                note: Some((*note).to_owned()),
+                expected: scores.and_then(|(expected, _)| Score::new(expected)),
+                felt: scores.and_then(|(_, felt)| Score::new(felt)),
+            });
+            Record { id: RecordId::Made(version), version, content, is_newer: false }
+        };
+        Journal::new(moments.iter().enumerate().map(record), 0)
+    }
+
+    fn insights(moments: &[Short<'_>]) -> Insights {
+        Insights::new(&journal(moments), &Deck::default(), TODAY, Weekday::Mon)
+    }
+
+    fn said(insights: &Insights, with_names: bool) -> Vec<String> {
+        let sentences = insights.sentences(TODAY, with_names);
+        sentences.into_iter().map(|it| it.into_iter().map(|(text, _)| text).collect()).collect()
+    }
+
+    #[test]
+    fn weeks_are_counted_in_sentences_with_names_unless_private() {
+        let insights = insights(&[
+            (1, "with @Sam and @ana", Some((2, 4))),
+            (2, "@sam", Some((3, 4))),
+            (8, "@priya\u{1b}", None),
+            (27, "", None),
+            (28, "@zed", None),
+        ]);
+        let expected = [
+            "4 moments in the last four weeks, in four ways.",
+            "You expected 2.5 and it went 4.0, over your last two.",
+            "With @sam yesterday, @ana yesterday and @priya last Monday.",
+        ];
+        assert_eq!(said(&insights, true), expected);
+        assert_eq!(said(&insights, false), expected[..2]);
+        assert_eq!(insights.people.len(), 4);
+    }
+
+    #[test]
+    fn no_moment_in_four_weeks_is_no_zero() {
+        assert_eq!(said(&insights(&[(40, "", None)]), true), ["1 moment so far."]);
+    }
+
+    #[test]
+    fn all_ways_are_said_to_be_all_and_one_moment_is_one() {
+        let nine: Vec<_> = (0..9).map(|ago| (ago, "", None)).collect();
+        assert_eq!(
+            said(&insights(&nine), true)[0],
+            "9 moments in the last four weeks, in all nine ways."
+        );
+        let one = &said(&insights(&nine[..1]), true)[0];
+        assert_eq!(one, "1 moment in the last four weeks, in one way.");
+    }
+
+    #[test]
+    fn a_week_begins_on_its_day_and_the_present_one_is_last() {
+        let weeks = insights(&[(0, "", None), (1, "", None), (2, "", None), (84, "", None)]).weeks;
+        assert_eq!(weeks.len(), WEEKS);
+        assert_eq!(weeks[WEEKS - 1], (date::back(TODAY, 1), 2));
+        assert_eq!((weeks[WEEKS - 2].1, weeks[0].1), (1, 1));
+    }
 }

@@ -13,7 +13,6 @@ pub struct DeviceId([u8; 8]);
 
 impl DeviceId {
     /// Reads a device id. Returns `None` if the shape is wrong.
-    #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 8];
         bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
@@ -22,7 +21,6 @@ impl DeviceId {
     }
 
     /// Returns the id as text.
-    #[must_use]
     pub fn as_str(&self) -> &str {
         let len = self.0.iter().position(|&byte| byte == 0).unwrap_or(self.0.len());
         str::from_utf8(self.0.get(..len).unwrap_or_default()).unwrap_or_default()
@@ -151,13 +149,11 @@ impl Size {
     pub const ALL: [Self; 3] = [Self::Tiny, Self::Usual, Self::More];
 
     /// Returns the word in files and on the screen.
-    #[must_use]
     pub fn word(self) -> &'static str {
         ["tiny", "usual", "more"][self as usize]
     }
 
     /// Reads the word. Returns `None` for any other.
-    #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|size| size.word() == word)
     }
@@ -170,19 +166,16 @@ pub struct Score(u8);
 
 impl Score {
     /// Returns the score of a number from 1 to 5, `None` for any other.
-    #[must_use]
     pub fn new(number: u8) -> Option<Self> {
         (1..=5).contains(&number).then_some(Self(number))
     }
 
     /// Returns the number, 1 to 5.
-    #[must_use]
     pub fn number(self) -> u8 {
         self.0
     }
 
     /// Returns what the number means in a sentence.
-    #[must_use]
     pub fn words(self) -> &'static str {
         ["hard", "a bit hard", "in between", "fairly good", "good"][usize::from(self.0 - 1)]
     }
@@ -227,7 +220,6 @@ pub struct Moment {
 
 impl Moment {
     /// Returns `08:14` where the moment was recorded on its own day.
-    #[must_use]
     pub fn time(&self) -> Option<String> {
         let at = self.at.filter(|at| at.date_naive() == self.date)?;
         Some(at.format("%H:%M").to_string())
@@ -264,7 +256,6 @@ pub enum Content {
 
 impl Content {
     /// Returns the day of a record that has one.
-    #[must_use]
     pub fn date(&self) -> Option<NaiveDate> {
         match self {
             Self::Moment(moment) => Some(moment.date),
@@ -275,13 +266,11 @@ impl Content {
     }
 
     /// Returns the moment, if it is one.
-    #[must_use]
     pub fn moment(&self) -> Option<&Moment> {
         if let Self::Moment(moment) = self { Some(moment) } else { None }
     }
 
     /// Returns the offer, if it is one.
-    #[must_use]
     pub fn offer(&self) -> Option<&Offer> {
         if let Self::Offer(offer) = self { Some(offer) } else { None }
     }
@@ -313,19 +302,16 @@ pub struct Edit {
 
 impl Edit {
     /// Returns the edit that adds a record.
-    #[must_use]
     pub fn add(content: Content) -> Self {
         Self { id: None, before: None, after: content }
     }
 
     /// Returns the edit that changes what a record says.
-    #[must_use]
     pub fn change(record: &Record, after: Content) -> Self {
         Self { id: Some(record.id.clone()), before: Some(record.content.clone()), after }
     }
 
     /// Returns the edit that takes this one back: a new record is removed, a new choice is off.
-    #[must_use]
     pub fn reversed(&self) -> Self {
         let is_choice = matches!(self.after, Content::Choice(_));
         let nothing = if is_choice { Content::Choice(false) } else { Content::Removed };

@@ -48,7 +48,6 @@ pub enum Refusal {
 impl Refusal {
     /// Returns the sentence for a person. `name` gives the key or command of the face for an action:
     /// "undo", "add", "felt", "note".
-    #[must_use]
     pub fn text(&self, name: impl Fn(&str) -> String) -> String {
         let template = match self {
             Self::AlreadyDone(time) => {
@@ -87,7 +86,6 @@ impl From<NoteError> for Refusal {
 }
 
 /// Returns a template with each `{word}` replaced by what `name` gives for it.
-#[must_use]
 pub fn fill(template: &str, name: impl Fn(&str) -> String) -> String {
     let mut filled = String::with_capacity(template.len());
     let mut rest = template;

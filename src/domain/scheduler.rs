@@ -55,7 +55,6 @@ pub struct Pick<'a> {
 }
 
 /// Returns the 64-bit FNV-1a hash of some bytes (Fowler, Noll, Vo; draft-eastlake-fnv).
-#[must_use]
 pub fn hash(parts: &[&[u8]]) -> u64 {
     parts.iter().copied().flatten().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
@@ -64,7 +63,6 @@ pub fn hash(parts: &[&[u8]]) -> u64 {
 
 /// Returns the standing offer of a day with its record: the last one that was done, otherwise the
 /// last. One that was not done and whose prompt is gone or left out counts as none.
-#[must_use]
 pub fn standing_offer<'a>(
     deck: &Deck,
     journal: &'a Journal,
@@ -82,7 +80,6 @@ pub fn standing_offer<'a>(
 
 /// Returns a day's prompt: that of its standing offer, or else the one that is to be offered.
 /// `None` only if the deck no longer has a prompt that was offered and done.
-#[must_use]
 pub fn pick<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<Pick<'a>> {
     let Some((record, offer)) = standing_offer(deck, journal, date) else {
         return Scheduler::new(deck, journal, date).pick();
@@ -101,7 +98,6 @@ pub fn pick<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<Pi
 
 /// Returns the prompt that a swap brings in place of the day's: the first of a day one of the same
 /// category, each later one a prompt of the category touched longest ago. `None` if there is no other.
-#[must_use]
 pub fn swap<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<&'a Prompt> {
     let current = pick(deck, journal, date)?.prompt;
     let scheduler = Scheduler::new(deck, journal, date);
@@ -115,7 +111,6 @@ pub fn swap<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<&'
 }
 
 /// Returns how many times a day's prompt was changed, not counting what was left out since.
-#[must_use]
 pub fn swaps(deck: &Deck, journal: &Journal, date: NaiveDate) -> usize {
     let stands = |prompt: &str| deck.prompt(prompt).is_some_and(|it| journal.allows(it));
     let offers = journal.day(date).offers().filter(|(_, offer)| stands(&offer.prompt));
@@ -134,8 +129,6 @@ struct Scheduler<'a, 'j> {
     journal: &'j Journal,
     date: NaiveDate,
     categories: [Option<NaiveDate>; 9],
-    /// When each prompt was last offered or done.
-    prompts: HashMap<&'j str, NaiveDate>,
     /// The number of the offer day, from 1, on which each category was last offered.
     last_offered: [usize; 9],
     offer_days: usize,
@@ -157,7 +150,6 @@ impl<'a, 'j> Scheduler<'a, 'j> {
             journal,
             date,
             categories: [None; 9],
-            prompts: HashMap::new(),
             last_offered: [0; 9],
             offer_days: 0,
             previous: None,
@@ -174,19 +166,14 @@ impl<'a, 'j> Scheduler<'a, 'j> {
         self.offer_days += usize::from(day.offers().next().is_some());
         for (_, offer) in day.offers() {
             self.last_offered[offer.category.index()] = self.offer_days;
-            self.touch(offer.category, Some(&offer.prompt), date);
+            self.categories[offer.category.index()] = Some(date);
         }
         for (_, moment) in day.moments() {
-            self.touch(moment.category, moment.prompt.as_deref(), date);
+            self.categories[moment.category.index()] = Some(date);
         }
         let done = day.offers().rfind(|(_, offer)| day.done(&offer.prompt).is_some());
         let standing = done.or_else(|| day.offers().next_back());
         self.previous = standing.map(|(_, offer)| offer.category).or(self.previous);
-    }
-
-    fn touch(&mut self, category: CategoryId, prompt: Option<&'j str>, date: NaiveDate) {
-        self.categories[category.index()] = Some(date);
-        self.prompts.extend(prompt.map(|prompt| (prompt, date)));
     }
 
     /// Returns when a category was last offered or done.
@@ -245,12 +232,17 @@ impl<'a, 'j> Scheduler<'a, 'j> {
         let is_free = |it: &&Prompt| self.allows(it) && Some(&*it.id) != except;
         let today = self.journal.day(self.date);
         let is_of_today = |id: &str| today.offers().any(|(_, offer)| offer.prompt == id);
+        let mut last: HashMap<&str, NaiveDate> = HashMap::new();
+        for record in self.journal.between(date::window_start(self.date), self.date) {
+            let (moment, offer) = (record.content.moment(), record.content.offer());
+            let done = moment.and_then(|moment| Some((moment.prompt.as_deref()?, moment.date)));
+            let offered = offer.filter(|offer| offer.date < self.date && offer.category == id);
+            last.extend(done.or(offered.map(|offer| (offer.prompt.as_str(), offer.date))));
+        }
         let year = self.date.year().to_le_bytes();
         let order = |it: &&Prompt| {
-            let touched =
-                self.prompts.get(&*it.id).copied().max(today.done(&it.id).map(|_| self.date));
             let tie = hash(&[&self.journal.seed.to_le_bytes(), &year, it.id.as_bytes()]);
-            (is_of_today(&it.id), touched, tie)
+            (is_of_today(&it.id), last.get(&*it.id).copied(), tie)
         };
         self.deck.prompts(id).filter(is_free).min_by_key(order)
     }

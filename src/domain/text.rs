@@ -39,7 +39,6 @@ pub fn note(text: &str) -> Result<Option<String>, NoteError> {
 /// line: control characters become their picture (U+241B for escape), line breaks and tabs a space;
 /// bidi controls, tag characters and other invisible format characters are dropped. Joiners stay,
 /// since scripts and emoji need them.
-#[must_use]
 pub fn safe(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| visible(c) == Some(c)) {
         return Cow::Borrowed(text);
@@ -74,7 +73,6 @@ fn visible(c: char) -> Option<char> {
 }
 
 /// Returns a text in which letters that differ only in case are the same, for searching.
-#[must_use]
 pub fn fold(text: &str) -> String {
     text.to_lowercase()
 }
@@ -103,7 +101,6 @@ fn is_of_name(c: char) -> bool {
 }
 
 /// Returns a number in digits, with a comma before every three of them.
-#[must_use]
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     if number < 1_000 {
@@ -120,14 +117,12 @@ pub fn grouped(number: u64) -> String {
 }
 
 /// Returns so many of a thing whose name takes an s: `1 moment`, `12,000 moments`.
-#[must_use]
 pub fn counted(number: usize, thing: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
     format!("{} {thing}{plural}", grouped(number as u64))
 }
 
 /// Returns a number up to nine as a word, a larger one in digits.
-#[must_use]
 pub fn number_word(number: usize) -> Cow<'static, str> {
     const WORDS: [&str; 10] =
         ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
@@ -135,7 +130,6 @@ pub fn number_word(number: usize) -> Cow<'static, str> {
 }
 
 /// Returns the parts joined as a sentence does it: "a, b and c".
-#[must_use]
 pub fn listed(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
@@ -146,7 +140,6 @@ pub fn listed(parts: &[String]) -> String {
 
 /// Returns the word of `known` that is nearest to a mistyped one: at most two letters inserted,
 /// deleted, replaced or swapped, and fewer than half of them. Distance: restricted Damerau-Levenshtein.
-#[must_use]
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);
     let near = known.map(|it| (distance(&word, &fold(it)), it));

@@ -4,6 +4,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use chrono::DateTime;
+use memchr::memmem;
 
 use crate::domain::{
     date,
@@ -27,176 +28,272 @@ pub struct Block {
     pub record: Result<Record, String>,
 }
 
-/// A file's blocks and what stands before the first.
+/// What stands before a file's first block.
 #[derive(Debug)]
-pub struct Blocks {
+pub struct Top {
     /// The schema; this hullo's where none is said.
     pub schema: i64,
-    /// Whether there is anything but a schema and comments before the first block.
-    pub is_top_odd: bool,
-    /// The blocks.
-    pub blocks: Vec<Block>,
+    /// Whether there is anything but a schema and comments.
+    pub is_odd: bool,
 }
 
-/// Reads a file's text. `by_hand` is the file's name if its blocks may lack ids.
-#[must_use]
-pub fn read(text: &str, by_hand: Option<&str>) -> Blocks {
-    let headers = text.match_indices("[[").filter_map(|(at, _)| {
-        let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        text[start..at].trim_ascii().is_empty().then_some(start)
+/// Reads a file's text and hands each block to `each`. `by_hand` is the file's name if its blocks
+/// may lack ids.
+pub fn read(text: &str, by_hand: Option<&str>, mut each: impl FnMut(Block)) -> Top {
+    let headers = memmem::find_iter(text.as_bytes(), b"[[").filter_map(|at| {
+        // Only what is blank is gone back over, so that a line of brackets is read in one go.
+        let before = text[..at].trim_end_matches([' ', '\t', '\r']);
+        let is_header = before.is_empty() || before.ends_with(['\n', '\u{feff}']);
+        is_header.then_some(before.len())
     });
-    let mut starts: Vec<usize> = headers.collect();
-    starts.dedup();
-    let top = &text[..starts.first().copied().unwrap_or(text.len())];
+    let mut starts = headers.peekable();
+    let top = &text[..starts.peek().copied().unwrap_or(text.len())];
+    let mut line = 1 + lines(top);
+    while let Some(start) = starts.next() {
+        let end = starts.peek().copied().unwrap_or(text.len());
+        read_block(text, start..end, line, by_hand, &mut each);
+        line += lines(&text[start..end]);
+    }
     let table = top.trim_start_matches('\u{feff}').parse::<toml::Table>();
-    let is_top_odd = !table.as_ref().is_ok_and(|table| table.keys().all(|key| key == "schema"));
+    let is_odd = !table.as_ref().is_ok_and(|table| table.keys().all(|key| key == "schema"));
     let schema = table.ok().and_then(|table| table.get("schema")?.as_integer()).unwrap_or(SCHEMA);
-    let mut line = 1 + top.matches('\n').count();
-    let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let block = |(start, end): (usize, usize)| {
-        let block = &text[start..end];
-        let this = line;
-        line += block.matches('\n').count();
-        let record = read_block(block, by_hand.map(|file| (file, this)));
-        Block { span: start..end, line: this, record }
-    };
-    let blocks = starts.iter().copied().zip(ends).map(block).collect();
-    Blocks { schema, is_top_odd, blocks }
+    Top { schema, is_odd }
 }
 
-/// Reads a block. Zeros and control bytes after its `id`, which a power cut may leave, do not count
-/// against it.
-fn read_block(text: &str, by_hand: Option<(&str, usize)>) -> Result<Record, String> {
-    parse(text, by_hand).or_else(|why| {
-        let at = text.find("\nid = ").map(|at| at + 1).ok_or(&*why)?;
-        let end = text[at..].find(['\n', '\0']).map_or(text.len(), |len| at + len);
-        let is_blank = text[end..].chars().all(|c| c.is_control() || c == ' ');
-        if is_blank { parse(&text[..end], by_hand) } else { Err(why) }
-    })
+/// Returns how many lines end in a text.
+fn lines(text: &str) -> usize {
+    memchr::memchr_iter(b'\n', text.as_bytes()).count()
+}
+
+/// Reads what stands between two headers: one block, or one that is whole up to its `id` and then
+/// something else, which costs only itself. Zeros, control bytes and the begin of a header, which a
+/// power cut may leave, are nothing.
+fn read_block(
+    text: &str,
+    span: Range<usize>,
+    line: usize,
+    by_hand: Option<&str>,
+    each: &mut impl FnMut(Block),
+) {
+    let block = &text[span.clone()];
+    let by_hand = by_hand.map(|file| (file, line));
+    let record = parse(block, by_hand);
+    let id = if record.is_err() { block.find("\nid = ").map(|at| at + 1) } else { None };
+    let Some(id) = id else { return each(Block { span, line, record }) };
+    let end = block[id..].find(['\n', '\0']).map_or(block.len(), |len| id + len);
+    let is_nothing = block[end..].chars().all(|c| c.is_control() || c == ' ' || c == '[');
+    match parse(&block[..end], by_hand) {
+        Ok(record) if is_nothing => each(Block { span, line, record: Ok(record) }),
+        Ok(record) => {
+            let cut = span.start + end;
+            each(Block { span: span.start..cut, line, record: Ok(record) });
+            let line = line + lines(&block[..end]) + 1;
+            let record = Err("it does not belong to the block above it".to_owned());
+            each(Block { span: cut..span.end, line, record });
+        }
+        Err(_) => each(Block { span, line, record }),
+    }
 }
 
 fn parse(text: &str, by_hand: Option<(&str, usize)>) -> Result<Record, String> {
-    let (header, body) = text.split_once('\n').unwrap_or((text, ""));
-    let header = header.split('#').next().unwrap_or_default().trim_ascii();
-    let kind = header.strip_prefix("[[").and_then(|it| it.strip_suffix("]]"));
+    let end = memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len());
+    let (header, body) = text.split_at(end);
+    let header = header.trim_ascii().strip_prefix("[[").ok_or("it is not TOML")?;
+    let kind = header.strip_suffix("]]").or_else(|| {
+        // A comment may follow.
+        header.split('#').next()?.trim_ascii_end().strip_suffix("]]")
+    });
     let kind = kind.ok_or("it is not TOML")?.trim_ascii();
     let fields = scan(body).map_or_else(|| parse_toml(body), Ok)?;
     fields.record(kind, by_hand)
 }
 
-/// The keys of a block with their values as text: strings unquoted, all else as it stands.
-struct Fields<'a>(Vec<(Cow<'a, str>, Cow<'a, str>)>);
+/// The keys that a block may have.
+#[derive(Clone, Copy)]
+enum Key {
+    Date,
+    At,
+    Category,
+    Prompt,
+    Title,
+    Size,
+    Note,
+    Expected,
+    Felt,
+    Off,
+    Version,
+    Id,
+}
 
-/// Reads lines of `key = value`, which is what hullo writes and most hands do, in a quarter of the
-/// time of the `toml` crate. Returns `None` for anything else.
+const KEYS: [&str; 12] = [
+    "date", "at", "category", "prompt", "title", "size", "note", "expected", "felt", "off",
+    "version", "id",
+];
+
+/// The values of a block's keys as text: strings unquoted, all else as it stands.
+#[derive(Default)]
+struct Fields<'a> {
+    values: [Option<Cow<'a, str>>; 12],
+    has_unknown: bool,
+}
+
+/// Reads lines of `key = value`, which is what hullo writes and most hands do, in one pass and a
+/// fraction of the time of the `toml` crate. Returns `None` for anything else.
 fn scan(body: &str) -> Option<Fields<'_>> {
-    let mut fields = Fields(Vec::with_capacity(10));
-    for line in body.lines().map(str::trim_ascii).filter(|line| !line.is_empty()) {
-        let (key, value) = line.split_once('=')?;
-        let (key, value) = (key.trim_ascii_end(), value.trim_ascii_start());
-        if fields.get(key).is_some() || !key.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    let mut fields = Fields::default();
+    let mut rest = body.trim_ascii_start();
+    while !rest.is_empty() {
+        let (key, after) = rest.split_at(rest.bytes().position(|byte| !is_key(byte))?);
+        let value = after.strip_prefix(" = ").or_else(|| {
+            let value = after.trim_start_matches([' ', '\t']).strip_prefix('=')?;
+            Some(value.trim_start_matches([' ', '\t']))
+        });
+        let (value, after) = scan_value(value?)?;
+        if !fields.set(key, value) {
             return None;
         }
-        fields.0.push((key.into(), scan_value(value)?));
+        rest = after.trim_ascii_start();
+        let gap = &after[..after.len() - rest.len()];
+        if !rest.is_empty() && !gap.contains('\n') {
+            return None;
+        }
     }
     Some(fields)
 }
 
-fn scan_value(value: &str) -> Option<Cow<'_, str>> {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-:+.".contains(&byte);
-    let Some(inner) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
-        return (!value.is_empty() && value.bytes().all(is_plain)).then_some(value.into());
+fn is_key(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+}
+
+/// Reads a value and returns it with what follows.
+fn scan_value(text: &str) -> Option<(Cow<'_, str>, &str)> {
+    let Some(inner) = text.strip_prefix('"') else {
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-:+.".contains(&byte);
+        let end = text.bytes().position(|byte| !is_plain(byte)).unwrap_or(text.len());
+        let (value, after) = text.split_at(end);
+        return (end > 0).then_some((value.into(), after));
     };
-    if inner.bytes().any(|byte| matches!(byte, b'\\' | b'"' | 0..0x20 | 0x7f)) {
-        // The escapes of a JSON string are all TOML's too.
-        return serde_json::from_str::<String>(value).ok().map(Cow::Owned);
+    let is_special = |byte: u8| matches!(byte, b'"' | b'\\' | 0..0x20 | 0x7f);
+    let end = inner.bytes().position(is_special)?;
+    if let Some(after) = inner[end..].strip_prefix('"') {
+        return Some((inner[..end].into(), after));
     }
-    Some(inner.into())
+    // The escapes of a JSON string are all TOML's too.
+    let (line, after) = text.split_at(text.find('\n').unwrap_or(text.len()));
+    Some((serde_json::from_str::<String>(line).ok()?.into(), after))
 }
 
 fn parse_toml(body: &str) -> Result<Fields<'static>, String> {
     let levels = body.matches(['[', '{', '.']).count();
     let table = (levels < MAX_LEVELS).then(|| body.parse::<toml::Table>().ok()).flatten();
-    let text = |value: toml::Value| match value {
-        toml::Value::String(text) => text,
-        other => other.to_string(),
-    };
-    let table = table.ok_or("it is not TOML")?;
-    Ok(Fields(table.into_iter().map(|(key, value)| (key.into(), text(value).into())).collect()))
+    let mut fields = Fields::default();
+    for (key, value) in table.ok_or("it is not TOML")? {
+        let value = match value {
+            toml::Value::String(text) => text,
+            other => other.to_string(),
+        };
+        fields.set(&key, value.into());
+    }
+    Ok(fields)
 }
 
-impl Fields<'_> {
-    fn get(&self, key: &str) -> Option<&str> {
-        self.0.iter().find(|(it, _)| it == key).map(|(_, value)| &**value)
+impl<'a> Fields<'a> {
+    /// Sets a key. Returns whether it is a plain one that was not set before.
+    fn set(&mut self, key: &str, value: Cow<'a, str>) -> bool {
+        if let Some(at) = KEYS.iter().position(|known| *known == key) {
+            return self.values[at].replace(value).is_none();
+        }
+        // Two of them might be one: `toml` is to decide.
+        let is_first = !std::mem::replace(&mut self.has_unknown, true);
+        is_first && !key.is_empty() && key.bytes().all(is_key)
     }
 
     /// Returns the value of `key`, if it has one.
-    fn maybe<T>(&self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
-        let value = self.get(key).filter(|value| !value.is_empty());
-        value.map(|value| read(value).ok_or_else(|| format!("`{key}` cannot be read"))).transpose()
+    fn maybe<T>(&self, key: Key, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
+        let value = self.values[key as usize].as_deref().filter(|value| !value.is_empty());
+        let unreadable = || format!("`{}` cannot be read", KEYS[key as usize]);
+        value.map(|value| read(value).ok_or_else(unreadable)).transpose()
     }
 
-    fn needed<T>(&self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, String> {
-        self.maybe(key, read)?.ok_or_else(|| format!("`{key}` is missing"))
+    fn needed<T>(&self, key: Key, read: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+        self.maybe(key, read)?.ok_or_else(|| format!("`{}` is missing", KEYS[key as usize]))
     }
 
     fn record(&self, kind: &str, by_hand: Option<(&str, usize)>) -> Result<Record, String> {
         let (content, keys) = self.content(kind)?;
-        let is_known = |key: &str| keys.contains(&key) || key == "id" || key == "version";
-        let is_newer = !self.0.iter().all(|(key, _)| is_known(key));
+        let is_known =
+            |at: usize| at >= Key::Version as usize || keys.iter().any(|key| *key as usize == at);
+        let is_set = |at: &usize| self.values[*at].is_some();
+        let is_newer = self.has_unknown || !(0..KEYS.len()).filter(is_set).all(is_known);
         let stamp = |text: &str| text.parse::<Stamp>().ok();
         if let Content::Choice(_) = content {
-            let id = RecordId::Choice(self.needed("id", words)?);
-            let version = self.needed("version", stamp)?;
+            let id = RecordId::Choice(self.needed(Key::Id, words)?);
+            let version = self.needed(Key::Version, stamp)?;
             return Ok(Record { id, version, content, is_newer });
         }
-        if let Some((file, line)) = by_hand.filter(|_| self.get("id").is_none()) {
+        if let Some((file, line)) = by_hand.filter(|_| !is_set(&(Key::Id as usize))) {
             let id = RecordId::ByHand(file.to_owned(), line);
             return Ok(Record { id, version: Stamp::default(), content, is_newer });
         }
-        let id = self.needed("id", stamp)?;
-        let version = self.maybe("version", stamp)?.unwrap_or(id);
+        let id = self.needed(Key::Id, stamp)?;
+        let version = self.maybe(Key::Version, stamp)?.unwrap_or(id);
         Ok(Record { id: RecordId::Made(id), version, content, is_newer })
     }
 
     /// Returns what a block of a kind says, and the keys that this hullo knows for it.
-    fn content(&self, kind: &str) -> Result<(Content, &'static [&'static str]), String> {
-        let date = || self.needed("date", date::parse_iso);
-        let category = || self.needed("category", CategoryId::from_id);
-        let score = |key| self.maybe(key, |text| Score::new(text.parse().ok()?));
+    fn content(&self, kind: &str) -> Result<(Content, &'static [Key]), String> {
+        let date = || self.needed(Key::Date, date::parse_iso);
         Ok(match kind {
             "moment" => (Content::Moment(self.moment()?), MOMENT_KEYS),
             "offer" => {
-                let (date, category) = (date()?, category()?);
-                let prompt = self.needed("prompt", words)?;
-                let offer = Offer { date, category, prompt, expected: score("expected")? };
-                (Content::Offer(offer), &["date", "category", "prompt", "expected"])
+                let offer = Offer {
+                    date: date()?,
+                    category: self.needed(Key::Category, CategoryId::from_id)?,
+                    prompt: self.needed(Key::Prompt, words)?,
+                    expected: self.maybe(Key::Expected, score)?,
+                };
+                (Content::Offer(offer), &[Key::Date, Key::Category, Key::Prompt, Key::Expected])
             }
-            "rest" => (Content::Rest(date()?), &["date"]),
-            "choice" => (Content::Choice(self.needed("off", |text| text.parse().ok())?), &["off"]),
+            "rest" => (Content::Rest(date()?), &[Key::Date]),
+            "choice" => {
+                let off = self.needed(Key::Off, |text| text.parse().ok())?;
+                (Content::Choice(off), &[Key::Off])
+            }
             "removed" => (Content::Removed, &[]),
             _ => return Err("not a kind of block that this hullo knows".to_owned()),
         })
     }
 
     fn moment(&self) -> Result<Moment, String> {
-        let score = |key| self.maybe(key, |text| Score::new(text.parse().ok()?));
         Ok(Moment {
-            date: self.needed("date", date::parse_iso)?,
-            at: self.maybe("at", |text| DateTime::parse_from_rfc3339(text).ok())?,
-            category: self.needed("category", CategoryId::from_id)?,
-            prompt: self.maybe("prompt", words)?,
-            title: self.maybe("title", words)?.unwrap_or_default(),
-            size: self.maybe("size", Size::from_word)?.unwrap_or_default(),
-            note: self.maybe("note", words)?,
-            expected: score("expected")?,
-            felt: score("felt")?,
+            date: self.needed(Key::Date, date::parse_iso)?,
+            at: self.maybe(Key::At, |text| DateTime::parse_from_rfc3339(text).ok())?,
+            category: self.needed(Key::Category, CategoryId::from_id)?,
+            prompt: self.maybe(Key::Prompt, words)?,
+            title: self.maybe(Key::Title, words)?.unwrap_or_default(),
+            size: self.maybe(Key::Size, Size::from_word)?.unwrap_or_default(),
+            note: self.maybe(Key::Note, words)?,
+            expected: self.maybe(Key::Expected, score)?,
+            felt: self.maybe(Key::Felt, score)?,
         })
     }
 }
 
-const MOMENT_KEYS: &[&str] =
-    &["date", "at", "category", "prompt", "title", "size", "note", "expected", "felt"];
+const MOMENT_KEYS: &[Key] = &[
+    Key::Date,
+    Key::At,
+    Key::Category,
+    Key::Prompt,
+    Key::Title,
+    Key::Size,
+    Key::Note,
+    Key::Expected,
+    Key::Felt,
+];
+
+fn score(text: &str) -> Option<Score> {
+    Score::new(text.parse().ok()?)
+}
 
 #[expect(clippy::unnecessary_wraps, reason = "it reads a value like the others")]
 fn words(text: &str) -> Option<String> {
@@ -204,7 +301,6 @@ fn words(text: &str) -> Option<String> {
 }
 
 /// Returns the block that is appended for a version.
-#[must_use]
 pub fn render(record: &Record) -> String {
     let mut lines: Vec<(&str, String)> = Vec::with_capacity(11);
     let kind = match &record.content {
@@ -263,3 +359,6 @@ fn moment_lines(moment: &Moment) -> impl Iterator<Item = (&'static str, String)>
 fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
+
+#[cfg(test)]
+mod tests;

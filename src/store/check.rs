@@ -3,11 +3,11 @@
 use std::{fs, io, path::Path};
 
 use super::{
-    Store, StoreError, files,
-    folder::{self, FileName, JournalFile},
-    load::{Span, limit},
+    Store, StoreError,
+    folder::{self, FileName},
+    load::{Span, is_read, limit},
 };
-use crate::domain::{date::Now, deck::Deck, problem::Problem, record::Content};
+use crate::domain::{date::Now, deck::Deck, problem::Problem, record::Record};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -35,19 +35,21 @@ impl Store {
             problems: self.problems().to_vec(),
             older_words: Vec::new(),
         };
+        let mut bytes = Vec::new();
         for (path, ..) in &self.loaded.seen {
-            let Ok((file, _)) = JournalFile::read(path, limit(now)) else { continue };
-            for block in &file.blocks {
-                let Ok(record) = &block.record else { continue };
-                let has_words = matches!(&record.content, Content::Moment(_));
-                if has_words && !self.loaded.versions.stands(record) {
-                    report.older_words.push(Problem {
-                        file: file.name.text.clone(),
-                        line: Some(block.line),
-                        message: "older words of a moment that was changed or removed".to_owned(),
-                    });
+            let file = FileName::of(path).text;
+            let read = folder::read(path, &mut bytes, limit(now), |block| {
+                let is_older = |record: &Record| {
+                    record.content.moment().is_some() && !self.loaded.versions.stands(record)
+                };
+                if block.record.as_ref().is_ok_and(is_older) {
+                    let message = "older words of a moment that was changed or removed".to_owned();
+                    let (file, line) = (file.clone(), Some(block.line));
+                    report.older_words.push(Problem { file, line, message });
                 }
-            }
+            });
+            // What cannot be read is among the problems already.
+            drop(read);
         }
         Ok(report)
     }
@@ -60,27 +62,39 @@ impl Store {
     pub fn tidy_all(&mut self, now: Now) -> Result<usize, StoreError> {
         let _lock = self.lock(now)?;
         self.load(now, Span::All)?;
-        let Some(device) = self.state.device() else { return Ok(0) };
-        let failed = |path: &Path| {
-            let path = path.to_owned();
-            move |source| StoreError::Write { path, source }
-        };
-        let owner = device.as_str();
-        files::remove_stale(&self.folder, owner).map_err(failed(&self.folder))?;
-        let mut written = 0;
-        for (path, ..) in &self.loaded.seen {
-            if FileName::of(path).device == Some(device) {
-                let tidied = folder::tidy(path, &self.loaded.versions, owner, limit(now));
-                written += usize::from(tidied.map_err(failed(path))?);
-            }
-        }
+        let written = self.tidy(now)?;
         self.load(now, Span::All)?;
         Ok(written)
+    }
+
+    /// Takes what does not stand any more out of this device's files that were read, each on its
+    /// own. Returns how many were written.
+    ///
+    /// # Errors
+    /// Errors if one could not be; it is as it was, and the others are tidy.
+    pub(super) fn tidy(&mut self, now: Now) -> Result<usize, StoreError> {
+        let Some(device) = self.state.device() else { return Ok(0) };
+        let (mut written, mut result) = (0, Ok(()));
+        for (path, ..) in self.loaded.seen.clone() {
+            let name = FileName::of(&path);
+            if name.device != Some(device) || !is_read(&name, now, self.loaded.span) {
+                continue;
+            }
+            match folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now)) {
+                Ok(false) => {}
+                Ok(true) => {
+                    self.loaded.wrote(&path);
+                    written += 1;
+                }
+                Err(source) => result = Err(StoreError::Write { path, source }),
+            }
+        }
+        self.loaded.is_untidy = result.is_err();
+        result.map(|()| written)
     }
 }
 
 /// Returns the deck with the person's own prompts from the data folder, and what is wrong with those.
-#[must_use]
 pub fn load_deck(data: &Path) -> (Deck, Vec<Problem>) {
     const NAME: &str = "prompts.toml";
     match fs::read_to_string(data.join(NAME)) {

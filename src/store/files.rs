@@ -3,7 +3,7 @@
 
 use std::{
     fs::{self, DirBuilder, File, OpenOptions, TryLockError},
-    io::{self, Read as _, Seek as _, SeekFrom, Write as _},
+    io::{self, Write as _},
     os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _},
     path::Path,
     thread,
@@ -61,20 +61,16 @@ impl Appended {
     }
 }
 
-/// Appends text, after `head` if the file is new, and returns once it is on the disk.
+/// Appends text, after `head` if the file is new, and returns once it is on the disk. The text begins
+/// with a line end, since the file may end without one.
 ///
 /// # Errors
 /// Errors with the file as it was.
 pub fn append(path: &Path, head: &str, text: &str) -> io::Result<Appended> {
-    let mut file =
-        OpenOptions::new().append(true).read(true).create(true).mode(0o600).open(path)?;
+    let mut file = OpenOptions::new().append(true).create(true).mode(0o600).open(path)?;
     let before = file.metadata()?;
-    let opening = match before.len() {
-        0 => head,
-        length if ends_a_line(&mut file, length)? => "",
-        _ => "\n",
-    };
     let length = before.len();
+    let opening = if length == 0 { head } else { "" };
     let result = file
         .write_all(format!("{opening}{text}").as_bytes())
         .and_then(|()| file.sync_data())
@@ -95,13 +91,6 @@ pub fn append(path: &Path, head: &str, text: &str) -> io::Result<Appended> {
     }
 }
 
-fn ends_a_line(file: &mut File, length: u64) -> io::Result<bool> {
-    let mut last = [0];
-    file.seek(SeekFrom::Start(length - 1))?;
-    file.read_exact(&mut last)?;
-    Ok(last == *b"\n")
-}
-
 /// Puts a text in place of a file's, or of none: after a crash it is the old text or the new one.
 /// The file's mode stays, and a symlink leads to the new text. `owner` names the temporary file.
 ///
@@ -120,7 +109,8 @@ pub fn replace(path: &Path, text: &[u8], owner: &str) -> io::Result<()> {
 /// # Errors
 /// Errors with the old text in place.
 pub fn replace_state(path: &Path, text: &[u8]) -> io::Result<()> {
-    write_temporary(path, text, "state")?.persist(path)?;
+    let owner = path.file_stem().unwrap_or_default().to_string_lossy();
+    write_temporary(path, text, &owner)?.persist(path)?;
     Ok(())
 }
 

@@ -2,12 +2,15 @@
 //! tool merges them. What stands is the newest version of each record, whatever file it is in.
 
 use std::{
-    collections::{HashMap, HashSet},
-    fs, io,
-    ops::Range,
+    borrow::Cow,
+    collections::{BTreeSet, HashMap},
+    fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     time::SystemTime,
 };
+
+use memchr::memmem;
 
 use crate::domain::{
     problem::Problem,
@@ -36,7 +39,8 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
     for entry in entries {
         let path = entry?.path();
         let name = FileName::of(&path);
-        if name.text.ends_with(".toml") && !name.text.starts_with('.') {
+        let is_toml = path.extension().is_some_and(|extension| extension == "toml");
+        if is_toml && !name.text.starts_with('.') {
             // What cannot be looked at is listed, so that it is said to be unreadable.
             let (length, time) = match fs::metadata(&path) {
                 Ok(look) if !look.is_file() => continue,
@@ -63,7 +67,6 @@ pub struct FileName {
 
 impl FileName {
     /// Reads the name of a file.
-    #[must_use]
     pub fn of(path: &Path) -> Self {
         let text = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (start, rest) = text.split_once('-').unwrap_or((&text, ""));
@@ -77,99 +80,87 @@ impl FileName {
 }
 
 /// Returns what the scheduler draws by: the hash of the smallest year and device among the names.
-#[must_use]
 pub fn seed(listing: &Listing) -> u64 {
     let names = listing.iter().map(|(path, ..)| FileName::of(path));
     let smallest = names.filter_map(|name| Some((name.year?, name.device?))).min();
     smallest.map_or(0, |(year, device)| scheduler::hash(&[format!("{year}-{device}").as_bytes()]))
 }
 
-/// A journal file that was read.
+/// What was found of a journal file as a whole.
 #[derive(Debug)]
-pub struct JournalFile {
-    /// Where it is.
-    pub path: PathBuf,
-    /// What its name says.
-    pub name: FileName,
-    /// Its blocks.
-    pub blocks: Vec<Block>,
-    /// What is wrong with the file as a whole or before its first block.
-    problems: Vec<Problem>,
+pub struct FileState {
     /// Why hullo may not write it, if so.
     pub frozen: Option<&'static str>,
+    /// Whether something else stands before its first block.
+    pub is_top_odd: bool,
 }
 
-impl JournalFile {
-    /// Reads a file, whatever is in it, and returns it with its text. Versions numbered above
-    /// `limit` count as unreadable.
-    ///
-    /// # Errors
-    /// Errors if the file cannot be read.
-    pub fn read(path: &Path, limit: u64) -> io::Result<(Self, String)> {
-        let (text, is_utf8) = match String::from_utf8(fs::read(path)?) {
-            Ok(text) => (text, true),
-            Err(error) => (String::from_utf8_lossy(error.as_bytes()).into_owned(), false),
-        };
-        let name = FileName::of(path);
-        let by_hand = name.device.is_none().then_some(&*name.text);
-        let sides = sides(&text);
-        let parts = sides.as_ref().map_or(std::slice::from_ref(&text), |sides| &sides[..]);
-        let mut file = Self {
-            path: path.to_owned(),
-            name: name.clone(),
-            blocks: Vec::new(),
-            problems: Vec::new(),
-            frozen: None,
-        };
-        for part in parts {
-            let read = block::read(part, by_hand);
-            if read.is_top_odd {
-                let message = "what stands before the first block cannot be read".to_owned();
-                file.problems.push(Problem { file: name.text.clone(), line: Some(1), message });
-            }
-            file.frozen =
-                (read.schema > SCHEMA).then_some("it is from a newer hullo").or(file.frozen);
-            file.blocks.extend(read.blocks);
-        }
-        if !is_utf8 {
-            file.frozen = Some("it is not UTF-8");
-        } else if sides.is_some() {
-            file.frozen = Some("it holds an unfinished merge of git; both sides count");
-        }
-        for block in &mut file.blocks {
-            let is_far = |record: &Record| record.version.number > limit;
-            if block.record.as_ref().is_ok_and(is_far) {
+impl FileState {
+    /// Returns what is wrong with the file as a whole.
+    pub fn problems(&self, name: &FileName) -> impl Iterator<Item = Problem> {
+        let file = name.text.clone();
+        let frozen = self.frozen.map(|why| (None, format!("{why}, so it is not written")));
+        let top = "what stands before the first block cannot be read".to_owned();
+        let top = self.is_top_odd.then_some((Some(1), top));
+        let problem = move |(line, message)| Problem { file: file.clone(), line, message };
+        frozen.into_iter().chain(top).map(problem)
+    }
+}
+
+/// Reads a file, whatever is in it, into `bytes`, and hands each block to `each`. Versions numbered
+/// above `limit` count as unreadable.
+///
+/// # Errors
+/// Errors if the file cannot be read.
+pub fn read(
+    path: &Path,
+    bytes: &mut Vec<u8>,
+    limit: u64,
+    each: impl FnMut(Block),
+) -> io::Result<FileState> {
+    bytes.clear();
+    fs::File::open(path)?.read_to_end(bytes)?;
+    // Much faster than the lossy reading, which is for broken files.
+    let valid = str::from_utf8(bytes).map(Cow::Borrowed);
+    let is_utf8 = valid.is_ok();
+    let text = valid.unwrap_or_else(|_| String::from_utf8_lossy(bytes));
+    let mut state = read_text(&text, &FileName::of(path), limit, each);
+    if !is_utf8 {
+        state.frozen = Some("it is not UTF-8");
+    }
+    Ok(state)
+}
+
+fn read_text(text: &str, name: &FileName, limit: u64, mut each: impl FnMut(Block)) -> FileState {
+    let by_hand = name.device.is_none().then_some(&*name.text);
+    let sides = sides(text);
+    let mut state = FileState { frozen: None, is_top_odd: false };
+    let parts = sides.as_ref().map_or([Some(text), None], |[a, b]| [Some(a), Some(b)]);
+    for part in parts.into_iter().flatten() {
+        let top = block::read(part, by_hand, |mut block| {
+            if block.record.as_ref().is_ok_and(|record| record.version.number > limit) {
                 block.record = Err("its number is more than a hundred years ahead".to_owned());
             }
+            each(block);
+        });
+        state.is_top_odd |= top.is_odd;
+        if top.schema > SCHEMA {
+            state.frozen = Some("it is from a newer hullo");
         }
-        Ok((file, text))
     }
-
-    /// Returns the versions that could be read.
-    pub fn records(&self) -> impl Iterator<Item = &Record> {
-        self.blocks.iter().filter_map(|block| block.record.as_ref().ok())
+    if sides.is_some() {
+        state.frozen = Some("it holds an unfinished merge of git; both sides count");
     }
-
-    /// Returns what is wrong with it.
-    pub fn problems(&self) -> impl Iterator<Item = Problem> {
-        let problem = |line, message: &str| Problem {
-            file: self.name.text.clone(),
-            line,
-            message: message.to_owned(),
-        };
-        let blocks = self.blocks.iter();
-        let unreadable = blocks.filter_map(|it| Some((it.line, it.record.as_ref().err()?)));
-        let unreadable = unreadable.map(move |(line, why)| problem(Some(line), why));
-        let frozen = self.frozen.map(|why| problem(None, &format!("{why}, so it is not written")));
-        self.problems.clone().into_iter().chain(frozen).chain(unreadable)
-    }
+    state
 }
 
 /// Returns both sides of a merge that git left for the person to finish, `None` if there is none.
+/// Each has the file's lines, blank where they are the other's, so that a block outside of the
+/// conflict has one line in both.
 fn sides(text: &str) -> Option<[String; 2]> {
-    if !text.contains("\n<<<<<<< ") && !text.starts_with("<<<<<<< ") {
-        return None;
-    }
+    let mut markers = memmem::find_iter(text.as_bytes(), b"<<<<<<< ");
+    // A note may hold one too.
+    markers.find(|at| text[..*at].is_empty() || text[..*at].ends_with('\n'))?;
     let mut sides = [String::new(), String::new()];
     let mut is_in = [true, true];
     for line in text.split_inclusive('\n') {
@@ -179,12 +170,15 @@ fn sides(text: &str) -> Option<[String; 2]> {
             Some("=======") => [false, true],
             Some(">>>>>>>") => [true, true],
             _ => {
-                for (side, _) in sides.iter_mut().zip(is_in).filter(|(_, is_in)| *is_in) {
-                    side.push_str(line);
+                for (side, is_in) in sides.iter_mut().zip(is_in) {
+                    side.push_str(if is_in { line } else { "\n" });
                 }
                 continue;
             }
         };
+        for side in &mut sides {
+            side.push('\n');
+        }
     }
     Some(sides)
 }
@@ -207,7 +201,6 @@ pub struct Versions {
 
 impl Versions {
     /// Returns the versions that are known to `device`.
-    #[must_use]
     pub fn new(device: Option<DeviceId>) -> Self {
         Self { device, ..Self::default() }
     }
@@ -231,7 +224,6 @@ impl Versions {
     }
 
     /// Returns whether a version stands: it is the newest, and the record was not removed.
-    #[must_use]
     pub fn stands(&self, record: &Record) -> bool {
         let known = self.known.get(&record.id);
         record.content != Content::Removed
@@ -240,7 +232,6 @@ impl Versions {
 
     /// Returns whether a version's words are to go from this device's files: the record was removed,
     /// or a newer version of the same device stands in its place.
-    #[must_use]
     pub fn is_untidy(&self, record: &Record) -> bool {
         record.content != Content::Removed
             && self.known.get(&record.id).is_some_and(|known| {
@@ -251,65 +242,40 @@ impl Versions {
     }
 }
 
-/// Returns the records that stand, and the problems of twins: blocks with one id and one version
-/// that differ, of which the first by file name stands.
-#[must_use]
-pub fn standing(files: Vec<JournalFile>, versions: &Versions) -> (Vec<Record>, Vec<Problem>) {
-    let mut problems = Vec::new();
-    let mut records: Vec<Record> = Vec::new();
-    let mut seen: HashMap<RecordId, usize> = HashMap::new();
-    for file in files {
-        for block in file.blocks {
-            let Ok(record) = block.record else { continue };
-            if !versions.stands(&record) {
-                continue;
-            }
-            match seen.get(&record.id) {
-                None => {
-                    seen.insert(record.id.clone(), records.len());
-                    records.push(record);
-                }
-                Some(&at) if records[at] != record => {
-                    let message =
-                        "another block with this id and version says otherwise".to_owned();
-                    let (file, line) = (file.name.text.clone(), Some(block.line));
-                    problems.push(Problem { file, line, message });
-                }
-                Some(_) => {}
-            }
-        }
-    }
-    (records, problems)
-}
-
-/// Takes what does not stand any more out of a file of this device. Every other byte stays.
+/// Takes what does not stand any more out of a file of this device. Every other byte stays. Returns
+/// whether there was anything to take out.
 ///
 /// # Errors
 /// Errors with the file as it was: it cannot be read or written, or what is left would not say the
 /// same.
 pub fn tidy(path: &Path, versions: &Versions, owner: &str, limit: u64) -> io::Result<bool> {
-    let (file, mut text) = JournalFile::read(path, limit)?;
-    let is_untidy = |block: &Block| block.record.as_ref().is_ok_and(|it| versions.is_untidy(it));
-    if file.frozen.is_some() || !file.blocks.iter().any(is_untidy) {
+    // Where a symlink leads is where a killed run left what it had half written.
+    let real = path.canonicalize()?;
+    files::remove_stale(real.parent().unwrap_or(path), owner)?;
+    let (mut spans, mut kept, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
+    let file = read(path, &mut bytes, limit, |block| match block.record {
+        Ok(record) if versions.is_untidy(&record) => spans.push(block.span),
+        record => kept.extend(record),
+    })?;
+    if file.frozen.is_some() || spans.is_empty() {
         return Ok(false);
     }
-    let spans: Vec<Range<usize>> =
-        file.blocks.iter().filter(|block| is_untidy(block)).map(|it| it.span.clone()).collect();
-    spans.into_iter().rev().for_each(|span| text.replace_range(span, ""));
-    let by_hand = file.name.device.is_none().then_some(&*file.name.text);
-    let left = block::read(&text, by_hand).blocks;
-    let left: Vec<_> = left.iter().map(|block| block.record.as_ref().ok()).collect();
-    let kept = file.blocks.iter().filter(|block| !is_untidy(block));
-    if !kept.map(|block| block.record.as_ref().ok()).eq(left) {
+    for span in spans.into_iter().rev() {
+        bytes.drain(span);
+    }
+    let mut left = Vec::new();
+    read_text(&String::from_utf8_lossy(&bytes), &FileName::of(path), limit, |block| {
+        left.extend(block.record);
+    });
+    if left != kept {
         return Err(io::Error::other("it would not say the same afterwards"));
     }
-    files::replace(path, text.as_bytes(), owner)?;
+    files::replace(path, &bytes, owner)?;
     Ok(true)
 }
 
 /// Returns the file that `device` appends to: the first of its name that it may write.
-#[must_use]
-pub fn target(folder: &Path, name: &str, device: DeviceId, frozen: &HashSet<PathBuf>) -> PathBuf {
+pub fn target(folder: &Path, name: &str, device: DeviceId, frozen: &BTreeSet<PathBuf>) -> PathBuf {
     let first = folder.join(format!("{name}-{device}.toml"));
     let others = (2..).map(|n| folder.join(format!("{name}-{device}-{n}.toml")));
     std::iter::once(first).chain(others).find(|it| !frozen.contains(it)).unwrap_or_default()

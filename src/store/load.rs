@@ -1,14 +1,15 @@
 //! Reading the journal's folder: the files of a span as the records that stand.
 
 use std::{
-    collections::HashSet,
-    io,
+    collections::BTreeSet,
+    fs, io,
     path::{Path, PathBuf},
+    rc::Rc,
 };
 
 use chrono::{DateTime, Datelike as _, FixedOffset};
 
-use super::folder::{self, FileName, JournalFile, Listing, Versions};
+use super::folder::{self, FileName, Listing, Versions};
 use crate::domain::{
     date::{self, Now},
     journal::Journal,
@@ -20,6 +21,12 @@ use crate::domain::{
 const EPOCH: i64 = 1_577_836_800;
 /// Numbers more than a hundred years ahead count as unreadable.
 const HUNDRED_YEARS: u64 = 100 * 31_556_952;
+
+/// About the bytes of a short block, to know how much room the records of a file take at most.
+const SHORT_BLOCK: usize = 96;
+
+/// A version with the file and line that it was found in.
+type Found = (Record, Rc<FileName>, usize);
 
 /// Which files are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,7 +47,7 @@ pub(super) struct Loaded {
     pub(super) problems: Vec<Problem>,
     pub(super) versions: Versions,
     /// Files that are read and never written.
-    pub(super) frozen: HashSet<PathBuf>,
+    pub(super) frozen: BTreeSet<PathBuf>,
     /// The largest number of any version.
     pub(super) largest: u64,
     pub(super) newest_own: Stamp,
@@ -59,29 +66,82 @@ impl Loaded {
         now: Now,
         span: Span,
     ) -> io::Result<Self> {
-        let listing = folder::list(folder)?;
-        let (files, mut problems) = read_files(&listing, now, span);
-        let mut versions = Versions::new(device);
-        let (mut largest, mut newest_own) = (0, Stamp::default());
-        for record in files.iter().flat_map(JournalFile::records) {
-            versions.add(record);
-            largest = record.version.number.max(largest);
-            if Some(record.version.device) == device {
-                newest_own = record.version.max(newest_own);
+        let mut loaded = Self { span, seen: folder::list(folder)?, ..Self::default() };
+        loaded.versions = Versions::new(device);
+        let mut found = loaded.read_files(device, now);
+        // Of a file that may not be written, nothing goes.
+        let frozen = &loaded.frozen;
+        let is_frozen = |name: &str| !frozen.is_empty() && frozen.contains(&folder.join(name));
+        let is_own = |(_, name, _): &Found| {
+            device.is_some() && name.device == device && !is_frozen(&name.text)
+        };
+        let mut own = found.iter().filter(|found| is_own(found));
+        loaded.is_untidy = own.any(|(record, ..)| loaded.versions.is_untidy(record));
+        found.retain(|(record, ..)| loaded.versions.stands(record));
+        loaded.remove_twins(&mut found);
+        loaded.problems.sort();
+        let records = found.into_iter().map(|(record, ..)| record);
+        loaded.journal = Journal::new(records, folder::seed(&loaded.seen));
+        Ok(loaded)
+    }
+
+    /// Runs after this program wrote a file. What others wrote meanwhile stays to be read.
+    pub(super) fn wrote(&mut self, path: &Path) {
+        let Ok(look) = fs::metadata(path) else { return };
+        let entry = (path.to_owned(), look.len(), look.modified().ok());
+        match self.seen.binary_search_by(|(it, ..)| it.as_path().cmp(path)) {
+            Ok(at) => self.seen[at] = entry,
+            Err(at) => self.seen.insert(at, entry),
+        }
+    }
+
+    /// Reads the files of the span, and returns all versions in them.
+    fn read_files(&mut self, device: Option<DeviceId>, now: Now) -> Vec<Found> {
+        let (mut found, mut bytes) = (Vec::new(), Vec::new());
+        for (path, length, _) in &self.seen {
+            let name = Rc::new(FileName::of(path));
+            if !is_read(&name, now, self.span) {
+                continue;
+            }
+            found.reserve(usize::try_from(*length).unwrap_or_default() / SHORT_BLOCK);
+            let problem = |line, message| Problem { file: name.text.clone(), line, message };
+            let read = folder::read(path, &mut bytes, limit(now), |block| match block.record {
+                Ok(record) => {
+                    self.versions.add(&record);
+                    self.largest = self.largest.max(record.version.number);
+                    if Some(record.version.device) == device {
+                        self.newest_own = self.newest_own.max(record.version);
+                    }
+                    found.push((record, Rc::clone(&name), block.line));
+                }
+                Err(why) => self.problems.push(problem(Some(block.line), why)),
+            });
+            match read {
+                Ok(file) => {
+                    self.problems.extend(file.problems(&name));
+                    self.frozen.extend(file.frozen.map(|_| path.clone()));
+                }
+                Err(error) => {
+                    self.problems.push(problem(None, format!("it cannot be read: {error}")));
+                }
             }
         }
-        let is_own = |file: &&JournalFile| device.is_some() && file.name.device == device;
-        let is_untidy = |record: &Record| versions.is_untidy(record);
-        let is_untidy = files.iter().filter(is_own).flat_map(JournalFile::records).any(is_untidy);
-        let frozen = files.iter().filter(|file| file.frozen.is_some());
-        let frozen = frozen.map(|file| file.path.clone()).collect();
-        problems.extend(files.iter().flat_map(JournalFile::problems));
-        let (records, twins) = folder::standing(files, &versions);
-        problems.extend(twins);
-        problems.sort();
-        let journal = Journal::new(records, folder::seed(&listing));
-        let seen = listing;
-        Ok(Self { span, seen, journal, problems, versions, frozen, largest, newest_own, is_untidy })
+        found
+    }
+
+    /// Removes further blocks with one id and one version. Where they differ, the first by file name
+    /// stands and the others are problems.
+    fn remove_twins(&mut self, found: &mut Vec<Found>) {
+        // Stable, so that the order of the files stays.
+        found.sort_by(|(a, ..), (b, ..)| a.id.cmp(&b.id));
+        found.dedup_by(|(twin, name, line), (first, ..)| {
+            if twin.id == first.id && twin != first {
+                let message = "another block with this id and version says otherwise".to_owned();
+                let (file, line) = (name.text.clone(), Some(*line));
+                self.problems.push(Problem { file, line, message });
+            }
+            twin.id == first.id
+        });
     }
 }
 
@@ -99,22 +159,4 @@ pub(super) fn limit(now: Now) -> u64 {
 pub(super) fn is_read(name: &FileName, now: Now, span: Span) -> bool {
     let first = date::window_start(now.today).year();
     span == Span::All || name.year.is_none_or(|year| year >= first)
-}
-
-fn read_files(listing: &Listing, now: Now, span: Span) -> (Vec<JournalFile>, Vec<Problem>) {
-    let (mut files, mut problems) = (Vec::new(), Vec::new());
-    for (path, ..) in listing {
-        let name = FileName::of(path);
-        if !is_read(&name, now, span) {
-            continue;
-        }
-        match JournalFile::read(path, limit(now)) {
-            Ok((file, _)) => files.push(file),
-            Err(error) => {
-                let message = format!("it cannot be read: {error}");
-                problems.push(Problem { file: name.text, line: None, message });
-            }
-        }
-    }
-    (files, problems)
 }

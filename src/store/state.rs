@@ -22,7 +22,6 @@ use crate::domain::{
 const DEVICE_LETTERS: usize = 4;
 
 /// Returns what tells this machine from another: its machine id, or its name where it has none.
-#[must_use]
 pub fn machine() -> String {
     let id = fs::read_to_string("/etc/machine-id").unwrap_or_default();
     if !id.trim().is_empty() {
@@ -50,7 +49,6 @@ pub struct Step {
 
 impl Step {
     /// Returns the step that takes this one back.
-    #[must_use]
     pub fn reversed(&self) -> Self {
         let back = |edit: &Edit| edit.reversed();
         Self { what: self.what.clone(), edits: self.edits.iter().rev().map(back).collect() }
@@ -103,10 +101,9 @@ impl DraftOf {
 
 impl State {
     /// Returns the state of a data folder below `base`. Creates nothing.
-    #[must_use]
     pub fn new(base: &Path, data: &Path, machine: &str) -> Self {
         let hash = |text: &[u8]| format!("{:016x}", scheduler::hash(&[text]));
-        let data = data.canonicalize().unwrap_or_else(|_| data.to_owned());
+        let data = resolve(data);
         Self {
             device: base.join(format!("device-{}", hash(machine.as_bytes()))),
             folder: base.join(hash(data.as_os_str().as_encoded_bytes())),
@@ -114,7 +111,6 @@ impl State {
     }
 
     /// Returns the device's id, if it has one yet.
-    #[must_use]
     pub fn device(&self) -> Option<DeviceId> {
         DeviceId::parse(fs::read_to_string(&self.device).ok()?.trim_end())
     }
@@ -141,24 +137,21 @@ impl State {
         Ok(new)
     }
 
-    /// Returns the undo of a day, empty if there is none that can be read and counts.
-    #[must_use]
-    pub fn undo(&self, day: NaiveDate, newest: Stamp) -> Undo {
-        let undo: Option<Undo> = self.read("undo.json");
-        let undo = undo.filter(|undo| undo.day == day && undo.newest == newest);
-        undo.unwrap_or(Undo { day, newest, ..Undo::default() })
+    /// Returns the undo as it was last written, empty if there is none that can be read.
+    pub fn undo(&self) -> Undo {
+        self.read("undo.json").unwrap_or_default()
     }
 
-    /// Writes the undo.
+    /// Writes the undo, under the lock.
     ///
     /// # Errors
     /// Errors if it cannot be written.
     pub fn set_undo(&self, undo: &Undo) -> io::Result<()> {
+        files::remove_stale(&self.folder, "undo")?;
         files::replace_state(&self.folder.join("undo.json"), &serde_json::to_vec(undo)?)
     }
 
     /// Returns the draft of a moment or day.
-    #[must_use]
     pub fn draft(&self, of: &DraftOf) -> Option<String> {
         self.read::<BTreeMap<String, String>>("drafts.json")?.remove(&of.key())
     }
@@ -185,4 +178,14 @@ impl State {
     fn read<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
         serde_json::from_slice(&fs::read(self.folder.join(name)).ok()?).ok()
     }
+}
+
+/// Returns the one path of a folder by whatever path it is reached, also before it is there: there
+/// must never be two locks for it.
+fn resolve(path: &Path) -> PathBuf {
+    let real = path.ancestors().find_map(|above| {
+        let rest = path.strip_prefix(above).ok()?;
+        Some(above.canonicalize().ok()?.join(rest).components().collect())
+    });
+    real.unwrap_or_else(|| path.to_owned())
 }

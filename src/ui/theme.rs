@@ -3,7 +3,9 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::{config, terminal::Background};
+use terminal_colorsaurus::ThemeMode as Background;
+
+use crate::config;
 
 /// A style for each role. None carries meaning alone: words, symbols or place say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

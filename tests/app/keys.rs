@@ -188,7 +188,9 @@ fn copying_asks_the_loop_and_says_so() {
     screen.press("y").sees("Copied, and printed too when you leave.");
     assert_eq!(
         screen.request(),
-        Some(Request::Copy("I've got a story for you. It starts at the bus stop.".into()))
+        Some(Request::Copy(
+            "This is four minutes long, and it can wait. It starts at the bus stop.".into()
+        ))
     );
     screen.press("Y");
     assert!(

@@ -12,6 +12,7 @@ use rustix::process::Signal;
 use tempfile::TempDir;
 
 mod program;
+mod real;
 mod rig;
 
 use program::{BACKGROUND, WORDS, draft};
@@ -57,25 +58,15 @@ fn a_request_to_quit_gives_the_terminal_back_and_the_draft_is_written() {
 }
 
 #[test]
-fn every_signal_that_ends_gives_the_terminal_back_and_the_draft_is_written() {
-    for (signal, status) in
-        [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)]
-    {
+fn a_signal_amid_typing_and_drawing_ends_it_within_a_second() {
+    let ends = [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)];
+    for (signal, status) in ends.into_iter().cycle().take(12) {
         let (window, folder) = open();
         let began = Instant::now();
-        window.signal(signal);
+        window.press(&"n\u{1b}[A".repeat(100)).signal(signal);
         window.check_ended(status);
         assert!(began.elapsed() < SECOND, "it took {:?}", began.elapsed());
         assert_eq!(draft(folder.path()), WORDS);
-    }
-}
-
-#[test]
-fn a_signal_amid_typing_and_drawing_gives_the_terminal_back() {
-    for _ in 0..10 {
-        let (window, _folder) = open();
-        window.press(&"n\u{1b}[A".repeat(100)).signal(Signal::TERM);
-        window.check_ended(143);
     }
 }
 
@@ -92,20 +83,16 @@ fn a_signal_ends_it_though_the_terminal_takes_no_output() {
 }
 
 #[test]
-fn a_closed_window_ends_it_within_a_second_and_the_draft_is_written() {
+fn a_closed_window_ends_it_within_a_second_with_and_without_a_signal() {
     let (window, folder) = open();
-    let took = window.close();
-    assert!(took < SECOND, "it took {took:?}");
-    assert_eq!(draft(folder.path()), WORDS);
-}
-
-#[test]
-fn a_closed_window_that_sends_no_signal_ends_it_too() {
-    let folder = tempfile::tempdir().unwrap();
-    // The shell leads the session and ignores the signal, so that the program gets none.
-    let took = open_in_shell("trap '' HUP; \"$@\"; exit 7", folder.path()).close();
-    assert!(took < SECOND, "it took {took:?}");
-    assert_eq!(draft(folder.path()), WORDS);
+    // Here a shell leads the session and ignores the signal, so that the program gets none.
+    let other_folder = tempfile::tempdir().unwrap();
+    let other_window = open_in_shell("trap '' HUP; \"$@\"; exit 7", other_folder.path());
+    for (window, folder) in [(window, folder), (other_window, other_folder)] {
+        let took = window.close();
+        assert!(took < SECOND, "it took {took:?}");
+        assert_eq!(draft(folder.path()), WORDS);
+    }
 }
 
 #[test]
@@ -149,20 +136,12 @@ fn a_stopped_program_can_be_ended_and_the_draft_is_written() {
 }
 
 #[test]
-fn where_no_shell_could_continue_it_ctrl_z_does_nothing() {
+fn where_no_shell_could_continue_it_ctrl_z_and_stops_from_outside_only_draw_anew() {
     let (window, _folder) = open();
-    window.press("\u{1a}").wait_for("inputs: z\n");
-    window.press("n").wait_for("inputs: z n\n");
-    assert!(window.screen().alternate_screen() && !window.is_restored());
-    window.press("q");
-    window.check_ended(0);
-}
-
-#[test]
-fn a_stop_and_continue_from_outside_draws_anew() {
-    let (window, _folder) = open();
-    window.press("n").wait_for("inputs: n\n");
-    window.signal(Signal::STOP).signal(Signal::CONT).wait_for("frames:3;");
+    window.press("\u{1a}").wait_for("inputs: z\n").press("n").wait_for("inputs: z n\n");
+    window.signal(Signal::TSTP).press("s").wait_for("inputs: z n s\n");
+    window.signal(Signal::STOP).signal(Signal::CONT).press("o").wait_for("inputs: z n s o\n");
+    window.wait_until("the alternate screen", |it| it.screen().alternate_screen());
     window.press("q");
     window.check_ended(0);
 }
@@ -174,14 +153,7 @@ fn no_storm_of_sizes_stops_it_and_the_last_one_is_drawn() {
     for (columns, rows) in sizes.iter().cycle().take(200) {
         window.resize(*columns, *rows);
     }
-    window.wait_for("size:80x24;").press("n").wait_for("inputs: n\n");
-    for (columns, rows) in sizes.into_iter().filter(|(_, rows)| *rows >= 6) {
-        window.resize(columns, rows);
-        if columns > 20 {
-            window.wait_for(&format!("size:{columns}x{rows};"));
-        }
-    }
-    window.press("q");
+    window.wait_for("size:80x24;").press("n").wait_for("inputs: n\n").press("q");
     window.check_ended(0);
 }
 
@@ -190,9 +162,9 @@ fn it_neither_writes_nor_works_while_nothing_happens() {
     let (window, _folder) = open();
     // By then it sleeps.
     std::thread::sleep(SECOND / 4);
-    let before = (window.written(), window.wakes());
+    let before = window.activity();
     std::thread::sleep(3 * SECOND);
-    assert_eq!((window.written(), window.wakes()), before);
+    assert_eq!(window.activity(), before);
 }
 
 #[test]
@@ -212,41 +184,32 @@ fn a_paste_comes_in_one_piece_and_a_copy_goes_to_the_clipboard() {
     let (window, _folder) = open();
     window.press("\u{1b}[200~q and more\u{1b}[201~").wait_for("inputs: paste:q and more\n");
     window.press("y").wait_for_output("\u{1b}]52;c;d29yZHMgb2YgYSBub3Rl");
-    window.press("q");
-    window.check_ended(0);
 }
 
 #[test]
 fn what_was_typed_before_the_first_frame_is_dropped() {
     let folder = tempfile::tempdir().unwrap();
-    let window = Window::open(program::command(folder.path()));
-    window.press("qqq").wait_for("Today");
-    window.press("n").wait_for("inputs: n\n");
+    let window = open_in_shell("echo Today; read line; \"$@\"", folder.path());
+    window.press("\rqqq").wait_for("frames:1;").press("n").wait_for("inputs: n\n");
 }
 
 #[test]
-fn the_background_is_asked_once_and_an_answer_in_time_is_told() {
-    for (color, told) in [("1e1e/1e1e/2e2e", "Some(Dark)"), ("fafa/f8f8/f2f2", "Some(Light)")] {
+fn an_answer_about_the_background_is_told_in_time_and_too_late_it_is_no_keys() {
+    let answers = [
+        ("fafa/f8f8/f2f2", true, "background:Some(Light)"),
+        ("1e1e/1e1e/2e2e", true, "background:Some(Dark)"),
+        ("1e1e/1e1e/2e2e", false, "background:None"),
+    ];
+    for (color, is_in_time, told) in answers {
         let folder = tempfile::tempdir().unwrap();
-        let window = Window::open(asking(folder.path()));
-        window.wait_for_output(QUESTION);
-        window.press(&format!("\u{1b}]11;rgb:{color}\u{7}\u{1b}[?62c"));
-        window.wait_for(&format!("background:{told}\n"));
+        let mut command = program::command(folder.path());
+        command.env(BACKGROUND, "1");
+        let window = Window::open(command);
+        window.wait_for_output("\u{1b}]11;?");
+        if !is_in_time {
+            window.wait_for(told);
+        }
+        window.press(&format!("\u{1b}]11;rgb:{color}\u{7}\u{1b}[?62c")).wait_for(told);
+        window.press("n").wait_for("inputs: n\n");
     }
-}
-
-#[test]
-fn a_late_answer_about_the_background_is_no_keys() {
-    let folder = tempfile::tempdir().unwrap();
-    let window = Window::open(asking(folder.path()));
-    window.wait_for_output(QUESTION).wait_for("background:None\n");
-    window.press("\u{1b}]11;rgb:1e1e/1e1e/2e2e\u{7}\u{1b}[?62cn").wait_for("inputs: n\n");
-}
-
-const QUESTION: &str = "\u{1b}]11;?";
-
-fn asking(folder: &Path) -> CommandBuilder {
-    let mut command = program::command(folder);
-    command.env(BACKGROUND, "1");
-    command
 }

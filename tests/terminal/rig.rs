@@ -16,22 +16,26 @@ const LIMIT: Duration = Duration::from_secs(20);
 /// Returns a command with nothing of this environment but its `PATH`.
 pub(crate) fn command(program: &str) -> CommandBuilder {
     let mut command = CommandBuilder::new(program);
-    let path = command.get_env("PATH").map(ToOwned::to_owned);
+    let path = command.get_env("PATH").unwrap_or_default().to_owned();
     command.env_clear();
+    command.env("PATH", path);
     command.env("TERM", "xterm-256color");
-    if let Some(path) = path {
-        command.env("PATH", path);
-    }
     command
 }
 
 /// The output of a terminal so far.
-struct Output {
+pub(crate) struct Output {
     bytes: Vec<u8>,
     emulator: vt100::Parser,
     /// Whether the reader is to end.
     is_closing: bool,
     is_closed: bool,
+}
+
+impl Output {
+    pub(crate) fn screen(&self) -> &vt100::Screen {
+        self.emulator.screen()
+    }
 }
 
 /// A terminal window.
@@ -83,7 +87,7 @@ impl Window {
 
     /// Waits until the screen shows `text`.
     pub(crate) fn wait_for(&self, text: &str) -> &Self {
-        self.wait_until(text, |output| output.emulator.screen().contents().contains(text))
+        self.wait_until(text, |output| output.screen().contents().contains(text))
     }
 
     /// Waits until `text` was written.
@@ -95,19 +99,14 @@ impl Window {
         self.output.0.lock().unwrap().emulator.screen().clone()
     }
 
-    /// Returns the number of bytes written so far.
-    pub(crate) fn written(&self) -> usize {
-        self.output.0.lock().unwrap().bytes.len()
-    }
-
     /// Checks that the terminal is as it was before the program.
     pub(crate) fn check_restored(&self) {
-        self.wait_until("the main screen", |it| !it.emulator.screen().alternate_screen());
-        self.wait_until("the cursor", |it| !it.emulator.screen().hide_cursor());
+        self.wait_until("the main screen", |it| !it.screen().alternate_screen());
+        self.wait_until("the cursor", |it| !it.screen().hide_cursor());
         assert_eq!(settings(&*self.master), self.settings, "the line settings");
         let output = self.output.0.lock().unwrap();
         let text = String::from_utf8_lossy(&output.bytes);
-        assert!(!output.emulator.screen().bracketed_paste(), "pastes are plain");
+        assert!(!output.screen().bracketed_paste(), "pastes are plain");
         assert!(text.rfind("\u{1b}[?1004h") < text.rfind("\u{1b}[?1004l"), "focus is not told");
         assert!(text.rfind("\u{1b}[?1049l") < text.rfind("\u{1b}[?25h"), "the cursor comes last");
     }
@@ -122,8 +121,8 @@ impl Window {
         self
     }
 
-    /// Returns the times that the program woke up so far, on Linux.
-    pub(crate) fn wakes(&self) -> u64 {
+    /// Returns how many bytes the program wrote and, on Linux, how often it woke up.
+    pub(crate) fn activity(&self) -> (usize, u64) {
         let mut wakes = 0;
         let tasks = format!("/proc/{}/task", self.pid().as_raw_nonzero());
         for task in std::fs::read_dir(tasks).into_iter().flatten() {
@@ -131,7 +130,7 @@ impl Window {
             let line = status.lines().find(|it| it.starts_with("voluntary_ctxt_switches:"));
             wakes += line.unwrap().split_whitespace().last().unwrap().parse::<u64>().unwrap();
         }
-        wakes
+        (self.output.0.lock().unwrap().bytes.len(), wakes)
     }
 
     /// Waits for the end of the program. Returns its exit status.
@@ -158,8 +157,7 @@ impl Window {
     /// Closes the window. Returns how long the program then took to end.
     pub(crate) fn close(self) -> Duration {
         // It is closed when nobody holds it open, not even the reader, which a new size wakes.
-        self.output.0.lock().unwrap().is_closing = true;
-        self.resize(100, 30);
+        self.stop_reading().resize(100, 30);
         let Self { master, keyboard, mut child, reader, .. } = self;
         reader.join().unwrap();
         let began = Instant::now();
@@ -168,11 +166,11 @@ impl Window {
         began.elapsed()
     }
 
-    fn wait_until(&self, what: &str, holds: impl Fn(&Output) -> bool) -> &Self {
+    pub(crate) fn wait_until(&self, what: &str, holds: impl Fn(&Output) -> bool) -> &Self {
         let (output, changed) = &*self.output;
         let waits = |output: &mut Output| !holds(output) && !output.is_closed;
         let (output, _) = changed.wait_timeout_while(output.lock().unwrap(), LIMIT, waits).unwrap();
-        let screen = output.emulator.screen().contents();
+        let screen = output.screen().contents();
         assert!(holds(&output), "waited for {what:?} in vain; there is:\n{screen}");
         drop(output);
         self

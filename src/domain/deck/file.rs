@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{CategoryId, Need, Prompt, Setting, Who};
+use super::prompt::{CategoryId, Need, Prompt, Setting, Who};
 use crate::domain::text;
 
 /// A `[[prompt]]` block as it stands in a file.
@@ -118,7 +118,7 @@ fn read_own_block(block: &str) -> Result<Prompt, (usize, String)> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Deck;
+    use super::super::{Deck, FILES};
     use super::*;
 
     #[test]
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn a_mistake_costs_its_own_block_and_is_named_with_its_line() {
         let good = "[[prompt]]\ncategory = \"eyes\"\ntitle = \"Look\"\ntext = \"Look up.\"\n";
-        let first_id = bundled(super::super::FILES[0], CategoryId::Start)[0].id.clone();
+        let first_id = bundled(FILES[0], CategoryId::Start)[0].id.clone();
         for (block, line, message) in [
             ("[[prompt]]\ncategory = \"eyes\"\ntext = \"x\"\n", 5, "missing field `title`"),
             ("[[prompt]]\ncategory = \"eyes\"\ntitle = \"a\"\n", 5, "missing field `text`"),

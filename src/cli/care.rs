@@ -1,0 +1,100 @@
+//! `check`, `config`, `completions` and `man`.
+
+use std::path::Path;
+
+use clap::CommandFactory as _;
+
+use super::{
+    args::CommandLine,
+    failure::{Failure, Outcome, status},
+    session::Session,
+};
+use crate::{
+    config::{Config, DOCUMENTED},
+    domain::text,
+};
+
+/// Runs `check`.
+pub(super) fn check(tidy: bool, session: &mut Session<'_>) -> Outcome {
+    if tidy {
+        let written = session.store.tidy_all(session.now)?;
+        session.out.say(&format!("{} tidied.", text::counted(written, "file")))?;
+    }
+    let report = session.store.check(session.now)?;
+    let problems = report.problems.iter().chain(&session.deck_problems);
+    for problem in problems.chain(&report.older_words) {
+        session.out.say(&problem.to_string())?;
+    }
+    let count = report.problems.len() + session.deck_problems.len();
+    let records = text::counted(report.records, "record");
+    let files = text::counted(report.files, "file");
+    let rest = match count {
+        0 => "Everything can be read.".to_owned(),
+        count => format!("{} cannot be read, as named above.", text::counted(count, "thing")),
+    };
+    session.out.say(&format!("{records} in {files}. {rest}"))?;
+    if count > 0 {
+        session.status = status::JOURNAL;
+    }
+    Ok(())
+}
+
+/// Runs `config`: every key with its value and meaning.
+pub(super) fn config(session: &Session<'_>) -> Outcome {
+    let (_, warnings) = Config::load(&session.paths.config_file());
+    warnings.iter().try_for_each(|warning| session.out.warn(warning))?;
+    let values = values(&session.config);
+    let value = |line: &str| values.iter().find(|(key, _)| line.split(" = ").next() == Some(*key));
+    for line in DOCUMENTED.lines().take_while(|line| !line.starts_with("# [keys]")) {
+        match (value(line), session.out.style.is_spoken) {
+            (Some((key, value)), true) => session.out.say(&format!("{key} is {value}."))?,
+            (Some((key, value)), false) => session.out.say(&format!("{key} = {value}"))?,
+            (None, true) => {}
+            (None, false) => session.out.say(line)?,
+        }
+    }
+    if !session.out.style.is_spoken {
+        session.out.say("[keys]")?;
+    }
+    for (action, keys) in &session.config.keys {
+        let is = if session.out.style.is_spoken { "is" } else { "=" };
+        session.out.say(&format!("{action} {is} {keys:?}"))?;
+    }
+    Ok(())
+}
+
+/// Returns the values as TOML has them.
+fn values(config: &Config) -> [(&'static str, String); 6] {
+    let quoted = |text: String| format!("{text:?}");
+    [
+        ("theme", quoted(format!("{:?}", config.theme).to_lowercase())),
+        ("symbols", quoted(format!("{:?}", config.symbols).to_lowercase())),
+        ("accessible", config.accessible.to_string()),
+        ("week_starts", quoted(format!("{:?}", config.week_starts).to_lowercase())),
+        ("support", quoted(config.support.clone())),
+        ("day_starts_at", quoted(config.day_starts_at.format("%H:%M").to_string())),
+    ]
+}
+
+/// Runs `config path`.
+pub(super) fn config_path(session: &Session<'_>) -> Outcome {
+    let path = session.paths.config_file();
+    session.out.say(&path.display().to_string())
+}
+
+/// Runs `completions`.
+pub(super) fn completions(shell: clap_complete::Shell, session: &Session<'_>) -> Outcome {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut CommandLine::command(), "hullo", &mut text);
+    session.out.raw(&String::from_utf8_lossy(&text))
+}
+
+/// Runs `man`.
+pub(super) fn man(folder: &Path, session: &Session<'_>) -> Outcome {
+    let written = std::fs::create_dir_all(folder)
+        .and_then(|()| clap_mangen::generate_to(CommandLine::command(), folder));
+    written.map_err(|error| {
+        Failure::Failed(format!("cannot write into {}: {error}", folder.display()))
+    })?;
+    session.out.say(&format!("The manual pages are in {}.", folder.display()))
+}

@@ -1,0 +1,259 @@
+//! The commands that write: done, add, rest, expect, felt, note, move, remove, undo and redo.
+
+use super::{
+    args::{AddArgs, DoneArgs, RestArgs},
+    failure::{Failure, Outcome},
+    session::{Session, size},
+    values::{Day, MomentRef},
+};
+use crate::{
+    coach::{Add, Done},
+    domain::{
+        deck::CategoryId,
+        record::{Moment, RecordId, Score},
+        refusal::Refusal,
+        text,
+    },
+    store::{Saved, Span, state::DraftOf},
+};
+
+/// Runs `done`.
+pub(super) fn done(args: &DoneArgs, session: &mut Session<'_>) -> Outcome {
+    check_words(&args.words, session)?;
+    let (words, today) = (args.words.join(" "), session.today());
+    let date = args.date.as_ref().map_or(today, |day| day.past(today));
+    session.load_for(date)?;
+    let standing = || session.pick(date).map(|pick| pick.prompt.id.clone());
+    let prompt = if date == today { session.seen() } else { standing() }?;
+    let is_given = !words.trim().is_empty();
+    if let Some((record, moment)) = session.journal().day(date).done(&prompt).filter(|_| is_given) {
+        let (id, moment) = (record.id.clone(), moment.clone());
+        return note_after_done(&id, &moment, &words, session);
+    }
+    let draft = session.store.draft(&DraftOf::Day(date));
+    let note = if is_given { Some(words.as_str()) } else { draft.as_deref() };
+    let saved = session.change(|context, journal| {
+        context.done(journal, &Done { date, prompt: &prompt, size: args.size.size(), note })
+    })?;
+    let (id, moment) = made(&saved)?;
+    say_made("Done", &moment, session)?;
+    if let Some(draft) = draft {
+        session.store.set_draft(&DraftOf::Day(date), "")?;
+        if is_given {
+            session.store.set_draft(&DraftOf::Moment(id), &draft)?;
+            session.out.say("The words from before are kept as its draft.")?;
+        }
+    }
+    Ok(())
+}
+
+/// Errors if the only word of a note is a size or a day, which may be meant as an option.
+fn check_words(words: &[String], session: &Session<'_>) -> Outcome {
+    let [word] = words else { return Ok(()) };
+    let word = word.to_ascii_lowercase();
+    let (kind, option) = match word.as_str() {
+        "tiny" | "more" => ("size", format!("done --{word}")),
+        "usual" => ("size", "done".to_owned()),
+        "yesterday" | "today" => ("day", format!("done --date {word}")),
+        _ => return Ok(()),
+    };
+    let option = session.out.command(&option);
+    let note = session.out.command(&format!("note {word}"));
+    let how = format!("For that: {option}. As words: {note}.");
+    Err(Failure::Usage(format!("{word} is also a {kind}."), how))
+}
+
+/// Keeps words that are given once the idea is done: as its note if it has none, else as a draft.
+fn note_after_done(
+    id: &RecordId,
+    moment: &Moment,
+    words: &str,
+    session: &mut Session<'_>,
+) -> Outcome {
+    let when = session.when(moment);
+    if moment.note.is_none() {
+        session.change(|context, journal| context.note(journal, id, None, words))?;
+        return say_saved(&format!("Already done{when}. Your words are its note now."), session);
+    }
+    text::note(words).map_err(Refusal::from)?;
+    session.store.set_draft(&DraftOf::Moment(id.clone()), words)?;
+    let note = session.out.command("note");
+    session.out.say(&format!(
+        "Already done{when}, with a note. Your words are kept as a draft. {note} and words replace \
+         the note."
+    ))
+}
+
+/// Returns the moment that a change made.
+fn made(saved: &Saved) -> Result<(RecordId, Moment), Failure> {
+    let mut moments = saved.records.iter().rev();
+    let made = moments.find_map(|it| Some((it.id.clone(), it.content.moment()?.clone())));
+    made.ok_or(Failure::Refused(Refusal::UnknownMoment))
+}
+
+/// Says what was changed and how to take it back.
+fn say_saved(text: &str, session: &Session<'_>) -> Outcome {
+    session.out.say(&format!("{text} {}", session.out.undo()))
+}
+
+/// Says that a moment was made: "Done: Five-minute voice note (08:14). 5-day streak. Undo: hullo undo".
+fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
+    let (context, journal, out) = (session.context(), session.journal(), &session.out);
+    let is_spoken_done = out.style.is_spoken && verb == "Done";
+    let mut text = if out.style.is_spoken {
+        let words = if moment.note.is_some() { ", with your words" } else { "" };
+        let size = size(moment.size);
+        format!("{verb}{}: {}{size}{words}.", session.when(moment), moment.title)
+    } else {
+        format!("{verb}: {}.", session.named(moment))
+    };
+    if is_spoken_done && moment.date == session.today() {
+        text = format!("{text} {}", context.done_line(moment.size));
+    }
+    if let Some(count) = context.count(journal) {
+        text = format!("{text} {}{}.", count.number, count.label);
+    }
+    say_saved(&text, session)?;
+    if moment.date == session.today() {
+        context.extra_line(journal).map_or(Ok(()), |line| out.say(&line))?;
+    }
+    if let Some((label, words)) =
+        context.words_back(journal).filter(|_| is_spoken_done && !session.is_private)
+    {
+        out.say(&format!("{label}: {words}"))?;
+    }
+    if moment.expected.is_some() {
+        let felt = out.command("felt");
+        out.say(&format!("How did it go? {felt} and a number, 1 hard to 5 good, or nothing."))?;
+    }
+    Ok(())
+}
+
+/// Runs `add`.
+pub(super) fn add(args: &AddArgs, session: &mut Session<'_>) -> Outcome {
+    let today = session.today();
+    let date = args.date.as_ref().map_or(today, |day| day.past(today));
+    let (category, prompt) = if let Some(category) = session.deck.find_category(&args.category) {
+        (category, None)
+    } else {
+        let prompt = session.prompt(&args.category)?;
+        (prompt.category, Some(prompt.id.clone()))
+    };
+    session.load_for(date)?;
+    let words = args.words.join(" ");
+    let saved = session.change(|context, _| {
+        context.add(&Add { date, category, prompt: prompt.as_deref(), note: Some(&words) })
+    })?;
+    say_made("Added", &made(&saved)?.1, session)
+}
+
+/// Runs `rest`.
+pub(super) fn rest(args: &RestArgs, session: &mut Session<'_>) -> Outcome {
+    let today = session.today();
+    let first = args.date.as_ref().map_or(today, |day| day.past(today));
+    let last = args.until.as_ref().map_or(first, |day| day.ahead(today));
+    session.load_for(first)?;
+    let saved = session.change(|context, journal| context.rest(journal, first, last, !args.end))?;
+    let days: Vec<_> = saved.records.iter().filter_map(|record| record.content.date()).collect();
+    let text = match days.as_slice() {
+        [] => "The rest is ended.".to_owned(),
+        [day] if *day == today => {
+            "Resting today. Nothing is owed. A new idea comes tomorrow.".to_owned()
+        }
+        [day] => format!("Resting on {}. Nothing is owed.", session.day(*day)),
+        [first, .., last] => {
+            let (first, last) = (session.day(*first), session.day(*last));
+            format!("Resting from {first} to {last}. Nothing is owed.")
+        }
+    };
+    say_saved(&text, session)
+}
+
+/// Runs `expect`.
+pub(super) fn expect(score: Score, session: &mut Session<'_>) -> Outcome {
+    session.load(Span::Window)?;
+    let seen = session.seen()?;
+    session.change(|context, journal| context.expect(journal, &seen, score))?;
+    let guess = format!("{}, {}.", score.number(), score.words());
+    if session.out.style.is_spoken {
+        return session.out.say(&format!("Guess saved: {guess}"));
+    }
+    say_saved(&format!("Guess saved for {}: {guess}", session.context().name(&seen)), session)
+}
+
+/// Runs `felt`.
+pub(super) fn felt(score: Score, of: Option<&MomentRef>, session: &mut Session<'_>) -> Outcome {
+    let (id, moment) = session.moment(of)?;
+    session.change(|context, journal| context.felt(journal, &id, score))?;
+    let guess = moment.expected.map(|guess| format!(" Your guess was {}.", guess.words()));
+    let (guess, words) = (guess.unwrap_or_default(), score.words());
+    if session.out.style.is_spoken && of.is_none() {
+        return session.out.say(&format!("Saved: {words}.{guess}"));
+    }
+    say_saved(&format!("Saved for {}: {words}.{guess}", session.named(&moment)), session)
+}
+
+/// Runs `note`: on a moment, or before today's idea is done as its draft.
+pub(super) fn note(words: &str, of: Option<&MomentRef>, session: &mut Session<'_>) -> Outcome {
+    session.load(Span::Window)?;
+    if of.is_none() && session.context().done_on(session.journal(), session.today()).is_none() {
+        return draft(words, session);
+    }
+    let (id, moment) = session.moment(of)?;
+    let seen = moment.note.as_deref();
+    session.change(|context, journal| context.note(journal, &id, seen, words))?;
+    session.store.set_draft(&DraftOf::Moment(id), "")?;
+    let verb = if words.trim().is_empty() { "Note taken from" } else { "Note saved:" };
+    say_saved(&format!("{verb} {}.", session.named(&moment)), session)
+}
+
+fn draft(words: &str, session: &Session<'_>) -> Outcome {
+    let note = text::note(words).map_err(Refusal::from)?;
+    let of = DraftOf::Day(session.today());
+    let before = session.store.draft(&of).map_or("", |_| ", in place of those before");
+    session.store.set_draft(&of, note.as_deref().unwrap_or_default())?;
+    let title = session.context().name(&session.seen()?);
+    let done = session.out.command("done");
+    session.out.say(&match note {
+        Some(_) => format!("Kept as a draft for {title}{before}. {done} saves it as the note."),
+        None => format!("No draft for {title}."),
+    })
+}
+
+/// Runs `move`.
+pub(super) fn move_to(
+    of: &MomentRef,
+    to: Option<CategoryId>,
+    date: Option<&Day>,
+    session: &mut Session<'_>,
+) -> Outcome {
+    let (id, moment) = session.moment(Some(of))?;
+    let today = session.today();
+    let date = date.map(|day| day.past(today));
+    session.change(|context, journal| context.move_to(journal, &id, to, date))?;
+    let category = to.map(|to| session.deck.category(to).name.clone());
+    let day = date.map(|date| session.day(date));
+    let target = category.into_iter().chain(day).collect::<Vec<_>>().join(", ");
+    say_saved(&format!("Moved: {} to {target}.", session.named(&moment)), session)
+}
+
+/// Runs `remove`.
+pub(super) fn remove(of: &MomentRef, session: &mut Session<'_>) -> Outcome {
+    let (id, moment) = session.moment(Some(of))?;
+    session.change(|context, journal| context.remove(journal, &id))?;
+    say_saved(&format!("Removed: {}.", session.named(&moment)), session)
+}
+
+/// Runs `undo`, or `redo`.
+pub(super) fn undo(is_undo: bool, session: &mut Session<'_>) -> Outcome {
+    session.load(Span::Window)?;
+    let (store, now) = (&mut session.store, session.now);
+    let saved = if is_undo { store.undo(now) } else { store.redo(now) }?;
+    saved.remarks.iter().try_for_each(|remark| session.out.warn(remark))?;
+    if !is_undo {
+        return say_saved(&format!("Done again: {}.", saved.what), session);
+    }
+    let (redo, is_spoken) = (session.out.command("redo"), session.out.style.is_spoken);
+    let next = if is_spoken { format!("{redo} does it again.") } else { format!("Redo: {redo}") };
+    session.out.say(&format!("Taken back: {}. {next}", saved.what))
+}

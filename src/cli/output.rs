@@ -1,0 +1,209 @@
+//! What a command says: text or JSON, with or without color, to the two streams it is given. Every
+//! line passes the text gate here.
+
+use std::{cell::RefCell, fmt::Write as _, io::Write};
+
+use serde_json::Value;
+
+use super::failure::Outcome;
+use crate::domain::text;
+
+/// The widest text on a terminal, in columns.
+const WIDEST: usize = 80;
+
+/// What stands out in a line, where color is shown. Nothing hangs on it alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Plain,
+    Strong,
+    Accent,
+    Done,
+    Rest,
+}
+
+/// How things are said.
+#[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each holds by itself")]
+pub(super) struct Style {
+    /// With color.
+    pub(super) has_color: bool,
+    /// With symbols other than ASCII.
+    pub(super) has_unicode: bool,
+    /// The columns of the terminal; `None` for a file or a pipe.
+    pub(super) columns: Option<usize>,
+    /// In whole sentences, for those who listen.
+    pub(super) is_spoken: bool,
+    /// As an answer in accessible mode: what went wrong is said among the answers, and commands are
+    /// named without `hullo`.
+    pub(super) is_loop: bool,
+}
+
+/// The streams of a command, and how to speak to them.
+pub(super) struct Output<'a> {
+    out: RefCell<&'a mut dyn Write>,
+    err: RefCell<&'a mut dyn Write>,
+    /// How things are said.
+    pub(super) style: Style,
+}
+
+impl<'a> Output<'a> {
+    /// Returns the output over two streams.
+    pub(super) fn new(out: &'a mut dyn Write, err: &'a mut dyn Write, style: Style) -> Self {
+        Self { out: RefCell::new(out), err: RefCell::new(err), style }
+    }
+
+    /// Writes one line of pieces, each made safe and in its role.
+    ///
+    /// # Errors
+    /// Errors if the output cannot be written, like all that follow.
+    pub(super) fn line(&self, pieces: &[(Role, &str)]) -> Outcome {
+        let mut line = String::new();
+        for &(role, text) in pieces {
+            let text = text::safe(text);
+            let code = match role {
+                Role::Plain => None,
+                Role::Strong => Some(1),
+                Role::Accent => Some(33),
+                Role::Done => Some(36),
+                Role::Rest => Some(35),
+            };
+            match code.filter(|_| self.style.has_color) {
+                Some(code) => {
+                    let _infallible = write!(line, "\u{1b}[{code}m{text}\u{1b}[0m");
+                }
+                None => line.push_str(&text),
+            }
+        }
+        // What is listened to has no columns to keep, so nothing is cut at the terminal's edge.
+        if let Some(columns) = self.style.columns.filter(|_| self.style.is_spoken) {
+            line = textwrap::fill(line.trim_end(), columns.min(WIDEST));
+        }
+        Ok(writeln!(self.out.borrow_mut(), "{}", line.trim_end())?)
+    }
+
+    /// Writes a text: on a terminal wrapped at words, elsewhere on one line.
+    pub(super) fn say(&self, text: &str) -> Outcome {
+        self.indented("", text)
+    }
+
+    /// Writes a text like [`Output::say`], each line behind an indent.
+    pub(super) fn indented(&self, indent: &str, text: &str) -> Outcome {
+        let text = text::safe(text);
+        let Some(columns) = self.style.columns else {
+            return self.line(&[(Role::Plain, indent), (Role::Plain, &text)]);
+        };
+        let width = columns.min(WIDEST).saturating_sub(indent.len()).max(1);
+        for line in textwrap::wrap(text.trim(), width) {
+            self.line(&[(Role::Plain, indent), (Role::Plain, &line)])?;
+        }
+        Ok(())
+    }
+
+    /// Writes a text that is clean already, or for a program: completions, an export into a pipe.
+    pub(super) fn raw(&self, text: &str) -> Outcome {
+        Ok(self.out.borrow_mut().write_all(text.as_bytes())?)
+    }
+
+    /// Writes one JSON object with its version.
+    pub(super) fn json(&self, mut object: Value) -> Outcome {
+        object["schema"] = 1.into();
+        Ok(writeln!(self.out.borrow_mut(), "{}", json_safe(&object.to_string()))?)
+    }
+
+    /// Writes a line about what is not well: to the other stream, in accessible mode among the answers.
+    pub(super) fn warn(&self, text: &str) -> Outcome {
+        if self.style.is_loop {
+            return self.say(text);
+        }
+        self.out.borrow_mut().flush()?;
+        Ok(writeln!(self.err.borrow_mut(), "hullo: {}", text::safe(text))?)
+    }
+
+    /// Writes a second line below a warning: how it is right.
+    pub(super) fn hint(&self, text: &str) -> Outcome {
+        Ok(writeln!(self.err.borrow_mut(), "{}", text::safe(text))?)
+    }
+
+    /// Writes what was kept back so far.
+    pub(super) fn flush(&self) -> Outcome {
+        Ok(self.out.borrow_mut().flush()?)
+    }
+
+    /// Returns how a command is named: `hullo undo`, in accessible mode `undo`.
+    pub(super) fn command(&self, command: &str) -> String {
+        if self.style.is_loop { command.to_owned() } else { format!("hullo {command}") }
+    }
+
+    /// Returns the end of an answer: `Undo: hullo undo`, or `undo takes it back.`
+    pub(super) fn undo(&self) -> String {
+        let command = self.command("undo");
+        if self.style.is_spoken {
+            format!("{command} takes it back.")
+        } else {
+            format!("Undo: {command}")
+        }
+    }
+}
+
+/// Returns JSON in which what could steer a terminal is escaped.
+pub(super) fn json_safe(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        let mut buffer = [0; 4];
+        let letter = &*c.encode_utf8(&mut buffer);
+        if text::safe(letter) == letter || c == '\n' {
+            safe.push(c);
+            continue;
+        }
+        for unit in letter.encode_utf16() {
+            let _infallible = write!(safe, "\\u{unit:04x}");
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PIPE: Style = Style {
+        has_color: false,
+        has_unicode: true,
+        columns: None,
+        is_spoken: false,
+        is_loop: false,
+    };
+
+    fn said(style: Style, say: impl FnOnce(&Output<'_>) -> Outcome) -> String {
+        let (mut out, mut err) = (Vec::new(), Vec::new());
+        say(&Output::new(&mut out, &mut err, style)).unwrap();
+        out.append(&mut err);
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn nothing_steers_a_terminal_but_our_own_colors() {
+        let evil = "\u{1b}[2Ja\u{202e}b\nc";
+        let color = Style { has_color: true, ..PIPE };
+        let line = said(color, |out| out.line(&[(Role::Done, evil)]));
+        assert_eq!(line, "\u{1b}[36m\u{241b}[2Jab c\u{1b}[0m\n");
+        assert_eq!(said(PIPE, |out| out.warn(evil)), "hullo: \u{241b}[2Jab c\n");
+    }
+
+    #[test]
+    fn json_keeps_every_character_and_escapes_those_that_steer() {
+        let words = "\u{1b}[2J\u{7f}\u{202e}\u{e0041}\n\" 猫 👩\u{200d}🚀";
+        let line = said(PIPE, |out| out.json(serde_json::json!({ "words": words })));
+        let expected = "{\"schema\":1,\"words\":\"\\u001b[2J\\u007f\\u202e\\udb40\\udc41\\n\\\" 猫 👩\u{200d}🚀\"}\n";
+        assert_eq!(line, expected);
+        let read: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(read["words"], words);
+    }
+
+    #[test]
+    fn a_text_is_wrapped_at_words_on_a_terminal_only() {
+        let narrow = Style { columns: Some(12), ..PIPE };
+        assert_eq!(said(narrow, |out| out.indented("  ", "one two three")), "  one two\n  three\n");
+        assert_eq!(said(PIPE, |out| out.say("one two three")), "one two three\n");
+    }
+}
