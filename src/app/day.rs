@@ -56,7 +56,9 @@ impl App {
         for day in [self.now.today, date::back(self.now.today, 1)] {
             self.read_draft(&DraftOf::Day(day));
             let done = self.idea_of(day).and_then(|idea| Some(idea.moment?.0.id.clone()));
-            done.into_iter().for_each(|id| self.read_draft(&DraftOf::Moment(id)));
+            if let Some(id) = done {
+                self.read_draft(&DraftOf::Moment(id));
+            }
         }
         if let Some(history) = self.history.take() {
             self.history = Some(history.renewed(self.store.journal(), self.now.today));

@@ -176,15 +176,17 @@ impl App {
                 self.open_field(NoteOf::Moment(id, moment.note));
             }
             (Action::Category, Some((id, moment))) => self.choose_to_move(id, moment.category),
-            (Action::Delete, Some((id, moment))) => {
-                if self.save(|it, journal| it.remove(journal, &id)).is_some() {
-                    self.say_of("Deleted: {}. {undo} brings it back.", &moment.title);
-                }
-            }
+            (Action::Delete, Some((id, moment))) => self.delete(&id, &moment.title),
             (Action::Note | Action::Choose | Action::Category | Action::Delete, None) => {
                 self.refuse(Refusal::NoMoment);
             }
             _ => {}
+        }
+    }
+
+    fn delete(&mut self, id: &RecordId, title: &str) {
+        if self.save(|it, journal| it.remove(journal, id)).is_some() {
+            self.say_of("Deleted: {}. {undo} brings it back.", title);
         }
     }
 

@@ -92,7 +92,7 @@ impl View {
         let (theme, symbols) = (self.look.theme, self.look.symbols);
         let most = insights.weeks.iter().map(|(_, count)| *count).max().unwrap_or_default();
         let top = most.clamp(1, MOST);
-        let mut lines = vec![Line::styled("Moments a week", theme.muted)];
+        let mut lines = vec![Line::from(Span::styled("Moments a week", theme.muted))];
         lines.resize(2 + MOST - top, Line::default());
         for level in (1..=top).rev() {
             let mut line = Line::default();
@@ -115,7 +115,7 @@ impl View {
                 months = format!("{months:at$}{}", last.format("%b"), at = 2 * at);
             }
         }
-        lines.push(Line::styled(months, theme.muted));
+        lines.push(Line::from(Span::styled(months, theme.muted)));
         lines
     }
 
