@@ -109,22 +109,6 @@ fn parse(text: &str, by_hand: Option<(&str, usize)>) -> Result<Record, String> {
 }
 
 /// The keys that a block may have.
-#[derive(Clone, Copy)]
-enum Key {
-    Date,
-    At,
-    Category,
-    Prompt,
-    Title,
-    Size,
-    Note,
-    Expected,
-    Felt,
-    Off,
-    Version,
-    Id,
-}
-
 const KEYS: [&str; 12] = [
     "date", "at", "category", "prompt", "title", "size", "note", "expected", "felt", "off",
     "version", "id",
@@ -208,56 +192,59 @@ impl<'a> Fields<'a> {
         is_first && !key.is_empty() && key.bytes().all(is_key)
     }
 
+    fn get(&self, key: &str) -> Option<&str> {
+        self.values[KEYS.iter().position(|known| *known == key)?].as_deref()
+    }
+
     /// Returns the value of `key`, if it has one.
-    fn maybe<T>(&self, key: Key, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
-        let value = self.values[key as usize].as_deref().filter(|value| !value.is_empty());
-        let unreadable = || format!("`{}` cannot be read", KEYS[key as usize]);
+    fn maybe<T>(&self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
+        let value = self.get(key).filter(|value| !value.is_empty());
+        let unreadable = || format!("`{key}` cannot be read");
         value.map(|value| read(value).ok_or_else(unreadable)).transpose()
     }
 
-    fn needed<T>(&self, key: Key, read: impl Fn(&str) -> Option<T>) -> Result<T, String> {
-        self.maybe(key, read)?.ok_or_else(|| format!("`{}` is missing", KEYS[key as usize]))
+    fn needed<T>(&self, key: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+        self.maybe(key, read)?.ok_or_else(|| format!("`{key}` is missing"))
     }
 
     fn record(&self, kind: &str, by_hand: Option<(&str, usize)>) -> Result<Record, String> {
         let (content, keys) = self.content(kind)?;
-        let is_known =
-            |at: usize| at >= Key::Version as usize || keys.iter().any(|key| *key as usize == at);
-        let is_set = |at: &usize| self.values[*at].is_some();
-        let is_newer = self.has_unknown || !(0..KEYS.len()).filter(is_set).all(is_known);
+        let is_known = |key: &str| keys.contains(&key) || key == "version" || key == "id";
+        let set = KEYS.into_iter().zip(&self.values).filter(|(_, value)| value.is_some());
+        let is_newer = self.has_unknown || !set.map(|(key, _)| key).all(is_known);
         let stamp = |text: &str| text.parse::<Stamp>().ok();
         if let Content::Choice(_) = content {
-            let id = RecordId::Choice(self.needed(Key::Id, words)?);
-            let version = self.needed(Key::Version, stamp)?;
+            let id = RecordId::Choice(self.needed("id", words)?);
+            let version = self.needed("version", stamp)?;
             return Ok(Record { id, version, content, is_newer });
         }
-        if let Some((file, line)) = by_hand.filter(|_| !is_set(&(Key::Id as usize))) {
+        if let Some((file, line)) = by_hand.filter(|_| self.get("id").is_none()) {
             let id = RecordId::ByHand(file.to_owned(), line);
             return Ok(Record { id, version: Stamp::default(), content, is_newer });
         }
-        let id = self.needed(Key::Id, stamp)?;
-        let version = self.maybe(Key::Version, stamp)?.unwrap_or(id);
+        let id = self.needed("id", stamp)?;
+        let version = self.maybe("version", stamp)?.unwrap_or(id);
         Ok(Record { id: RecordId::Made(id), version, content, is_newer })
     }
 
     /// Returns what a block of a kind says, and the keys that this hullo knows for it.
-    fn content(&self, kind: &str) -> Result<(Content, &'static [Key]), String> {
-        let date = || self.needed(Key::Date, date::parse_iso);
+    fn content(&self, kind: &str) -> Result<(Content, &'static [&'static str]), String> {
+        let date = || self.needed("date", date::parse_iso);
         Ok(match kind {
             "moment" => (Content::Moment(self.moment()?), MOMENT_KEYS),
             "offer" => {
                 let offer = Offer {
                     date: date()?,
-                    category: self.needed(Key::Category, CategoryId::from_id)?,
-                    prompt: self.needed(Key::Prompt, words)?,
-                    expected: self.maybe(Key::Expected, score)?,
+                    category: self.needed("category", CategoryId::from_id)?,
+                    prompt: self.needed("prompt", words)?,
+                    expected: self.maybe("expected", score)?,
                 };
-                (Content::Offer(offer), &[Key::Date, Key::Category, Key::Prompt, Key::Expected])
+                (Content::Offer(offer), &["date", "category", "prompt", "expected"])
             }
-            "rest" => (Content::Rest(date()?), &[Key::Date]),
+            "rest" => (Content::Rest(date()?), &["date"]),
             "choice" => {
-                let off = self.needed(Key::Off, |text| text.parse().ok())?;
-                (Content::Choice(off), &[Key::Off])
+                let off = self.needed("off", |text| text.parse().ok())?;
+                (Content::Choice(off), &["off"])
             }
             "removed" => (Content::Removed, &[]),
             _ => return Err("not a kind of block that this hullo knows".to_owned()),
@@ -266,30 +253,21 @@ impl<'a> Fields<'a> {
 
     fn moment(&self) -> Result<Moment, String> {
         Ok(Moment {
-            date: self.needed(Key::Date, date::parse_iso)?,
-            at: self.maybe(Key::At, |text| DateTime::parse_from_rfc3339(text).ok())?,
-            category: self.needed(Key::Category, CategoryId::from_id)?,
-            prompt: self.maybe(Key::Prompt, words)?,
-            title: self.maybe(Key::Title, words)?.unwrap_or_default(),
-            size: self.maybe(Key::Size, Size::from_word)?.unwrap_or_default(),
-            note: self.maybe(Key::Note, words)?,
-            expected: self.maybe(Key::Expected, score)?,
-            felt: self.maybe(Key::Felt, score)?,
+            date: self.needed("date", date::parse_iso)?,
+            at: self.maybe("at", |text| DateTime::parse_from_rfc3339(text).ok())?,
+            category: self.needed("category", CategoryId::from_id)?,
+            prompt: self.maybe("prompt", words)?,
+            title: self.maybe("title", words)?.unwrap_or_default(),
+            size: self.maybe("size", Size::from_word)?.unwrap_or_default(),
+            note: self.maybe("note", words)?,
+            expected: self.maybe("expected", score)?,
+            felt: self.maybe("felt", score)?,
         })
     }
 }
 
-const MOMENT_KEYS: &[Key] = &[
-    Key::Date,
-    Key::At,
-    Key::Category,
-    Key::Prompt,
-    Key::Title,
-    Key::Size,
-    Key::Note,
-    Key::Expected,
-    Key::Felt,
-];
+const MOMENT_KEYS: &[&str] =
+    &["date", "at", "category", "prompt", "title", "size", "note", "expected", "felt"];
 
 fn score(text: &str) -> Option<Score> {
     Score::new(text.parse().ok()?)
