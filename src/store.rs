@@ -26,7 +26,7 @@ use crate::domain::{
 };
 use folder::FileName;
 pub use load::Span;
-use load::{Loaded, is_read, limit, seconds};
+use load::{Loaded, is_read, limit, list, seconds};
 use state::{DraftOf, State, Step};
 
 const HEAD: &str = "schema = 1\n";
@@ -139,7 +139,8 @@ impl Store {
     /// Errors if the folder cannot be read.
     pub fn refresh(&mut self, now: Now) -> Result<bool, StoreError> {
         let failed = |source| StoreError::Read { path: self.folder.clone(), source };
-        let is_changed = folder::list(&self.folder).map_err(failed)? != self.loaded.seen;
+        let is_changed =
+            list(&self.folder, now, self.loaded.span).map_err(failed)? != self.loaded.seen;
         if is_changed {
             self.load(now, self.loaded.span)?;
         }

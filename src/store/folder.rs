@@ -26,11 +26,12 @@ use super::{
 /// The files with length and time of change: what tells whether another program wrote.
 pub type Listing = Vec<(PathBuf, u64, Option<SystemTime>)>;
 
-/// Returns the journal's files, in the order of their names.
+/// Returns the journal's files, in the order of their names. Those that `is_read` leaves out are
+/// named and not looked at, so that old years cost nothing.
 ///
 /// # Errors
 /// Errors if the folder is there and cannot be read.
-pub fn list(folder: &Path) -> io::Result<Listing> {
+pub fn list(folder: &Path, is_read: impl Fn(&FileName) -> bool) -> io::Result<Listing> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         entries => entries?,
@@ -40,15 +41,16 @@ pub fn list(folder: &Path) -> io::Result<Listing> {
         let path = entry?.path();
         let name = FileName::of(&path);
         let is_toml = path.extension().is_some_and(|extension| extension == "toml");
-        if is_toml && !name.text.starts_with('.') {
-            // What cannot be looked at is listed, so that it is said to be unreadable.
-            let (length, time) = match fs::metadata(&path) {
-                Ok(look) if !look.is_file() => continue,
-                Ok(look) => (look.len(), look.modified().ok()),
-                Err(_) => (0, None),
-            };
-            listing.push((path, length, time));
+        if !is_toml || name.text.starts_with('.') {
+            continue;
         }
+        // What cannot be looked at is listed, so that it is said to be unreadable.
+        let (length, time) = match is_read(&name).then(|| fs::metadata(&path)) {
+            Some(Ok(look)) if !look.is_file() => continue,
+            Some(Ok(look)) => (look.len(), look.modified().ok()),
+            Some(Err(_)) | None => (0, None),
+        };
+        listing.push((path, length, time));
     }
     listing.sort();
     Ok(listing)

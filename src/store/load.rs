@@ -66,7 +66,7 @@ impl Loaded {
         now: Now,
         span: Span,
     ) -> io::Result<Self> {
-        let mut loaded = Self { span, seen: folder::list(folder)?, ..Self::default() };
+        let mut loaded = Self { span, seen: list(folder, now, span)?, ..Self::default() };
         loaded.versions = Versions::new(device);
         let mut found = loaded.read_files(device, now);
         // Of a file that may not be written, nothing goes.
@@ -153,6 +153,11 @@ pub(super) fn seconds(at: DateTime<FixedOffset>) -> u64 {
 /// Returns the largest number that counts.
 pub(super) fn limit(now: Now) -> u64 {
     seconds(now.at) + HUNDRED_YEARS
+}
+
+/// Returns the files, with length and time of those that are read for a span.
+pub(super) fn list(folder: &Path, now: Now, span: Span) -> io::Result<Listing> {
+    folder::list(folder, |name| is_read(name, now, span))
 }
 
 /// Returns whether a file is read for a span.
