@@ -91,6 +91,9 @@ impl<'a> Today<'a> {
     fn ways(&self) -> Vec<Span<'a>> {
         let app = &self.view.app;
         let (seen, all) = app.context().ways(app.journal());
+        if seen == 0 {
+            return Vec::new();
+        }
         vec![bold(seen.to_string()), self.view.muted(format!(" of {}", text::number_word(all)))]
     }
 
