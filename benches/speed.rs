@@ -10,6 +10,7 @@
 )]
 
 use std::{
+    cell::Cell,
     fs,
     io::{Read as _, Write as _},
     path::PathBuf,
@@ -25,7 +26,7 @@ use hullo::{
         date::Now,
         deck::{CategoryId, Deck},
         history,
-        record::{Content, Moment, Offer, Record, RecordId, Score, Size, Stamp},
+        record::{Content, DeviceId, Moment, Offer, Record, RecordId, Score, Size, Stamp},
     },
     store::{Span, Store, block},
 };
@@ -42,21 +43,27 @@ struct Home(tempfile::TempDir);
 impl Home {
     fn new(years: u64) -> Self {
         let home = Self(tempfile::tempdir().unwrap());
-        fs::create_dir_all(home.data().join("journal")).unwrap();
+        // This makes the device's id, under which the years are then written.
+        home.hullo(&["today"], NOW).run();
+        let journal = home.data().join("journal");
+        let first = fs::read_dir(&journal).unwrap().next().unwrap().unwrap().path();
+        let name = first.file_stem().unwrap().to_str().unwrap();
+        let device = name.split_once('-').unwrap().1.to_owned();
+        fs::remove_file(&first).unwrap();
         let deck = Deck::default();
         let mut texts = std::collections::BTreeMap::<i32, String>::new();
         for ago in (1..=years * 365).rev() {
             let date = TODAY.checked_sub_days(Days::new(ago)).unwrap();
             let text = texts.entry(date.year()).or_insert_with(|| "schema = 1\n".to_owned());
-            for record in records(&deck, date, years * 365 - ago) {
+            for record in records(&deck, &device, date, years * 365 - ago) {
                 text.push_str(&block::render(&record));
             }
         }
         for (year, text) in texts {
-            let path = home.data().join(format!("journal/{year}-k7f3.toml"));
+            let path = journal.join(format!("{year}-{device}.toml"));
             fs::File::create_new(path).unwrap().write_all(text.as_bytes()).unwrap();
         }
-        home.run(&home.hullo(&["today"], NOW));
+        home.hullo(&["today"], NOW).run();
         home
     }
 
@@ -90,22 +97,16 @@ impl Home {
         let environment = self.environment(now);
         Start { program: env!("CARGO_BIN_EXE_hullo").into(), words, environment }
     }
-
-    /// Runs a command and returns how long it took.
-    #[expect(clippy::unused_self, reason = "the home has to outlive the run")]
-    fn run(&self, start: &Start) -> Duration {
-        start.run()
-    }
 }
 
-fn records(deck: &Deck, date: NaiveDate, day: u64) -> [Record; 2] {
+fn records(deck: &Deck, device: &str, date: NaiveDate, day: u64) -> [Record; 2] {
     let category = CategoryId::ALL[usize::try_from(day * 5 % 9).unwrap()];
     let prompts: Vec<_> = deck.prompts(category).collect();
     let prompt = prompts[usize::try_from(day / 9).unwrap() % prompts.len()];
     let record = |second, content| {
         let seconds = (date.and_time(NaiveTime::MIN).and_utc().timestamp() - 1_577_836_800).max(0);
         let number = seconds.cast_unsigned() + day * 2 + second;
-        let version = Stamp { number, device: "k7f3-0".parse::<Stamp>().unwrap().device };
+        let version = Stamp { number, device: DeviceId::parse(device).unwrap() };
         Record { id: RecordId::Made(version), version, content, is_newer: false }
     };
     let offer = Offer { date, category, prompt: prompt.id.clone(), expected: Score::new(2) };
@@ -293,23 +294,18 @@ fn commands(table: &mut Table, [three, ten, ninety_nine]: &[Home; 3]) {
     table.row("today, 99 years to 3", 1.05, "x", || {
         ratio(201, || today(ninety_nine).run(), || today(three).run())
     });
-    // Each run marks another day, so that it writes.
-    let mut day = 0;
-    let mut done = |home: &Home| {
-        day += 1;
-        let date = TODAY.checked_add_days(Days::new(day % 300)).unwrap();
+    // Each run is on another day, so that its undo stays small.
+    let day = Cell::new(0);
+    let add = |home: &Home| {
+        day.set(day.get() + 1);
+        let date = TODAY.checked_add_days(Days::new(day.get() % 300)).unwrap();
         home.hullo(&["add", "music", "Sang along."], &format!("{date}T08:14:00-05:00")).run()
     };
     table.row("a moment recorded, 10 years, to a hello world", 3.0, "x", || {
-        ratio(101, || done(ten), || hello.run())
+        ratio(101, || add(ten), || hello.run())
     });
-    let (mut older, mut younger) = (Vec::new(), Vec::new());
     table.row("a moment recorded, 99 years to 10", 1.05, "x", || {
-        for _ in 0..101 {
-            older.push(done(ninety_nine).as_secs_f64());
-            younger.push(done(ten).as_secs_f64());
-        }
-        median(older) / median(younger)
+        ratio(101, || add(ninety_nine), || add(ten))
     });
     table.row("peak memory of today", 5.0, "MiB", || today(ten).peak().unwrap_or(f64::NAN));
 }
