@@ -40,7 +40,6 @@ const BRITISH: &str = "apologis*, behaviour*, cancelled, centre*, colour*, cosy,
 const GARNISH: [&str; 8] = ["kettle", "tea", "soup", "sofa", "hat", "cat", "toaster", "cloud"];
 /// How a text ends that only gives permission in its last sentence.
 const PERMISSION: [&str; 6] = ["needed", "counts", "counts too", "enough", "is plenty", "is fine"];
-
 const CATEGORIES: [&str; 9] =
     ["start", "compliment", "checkin", "places", "music", "listen", "eyes", "style", "self"];
 const SETTINGS: [&str; 5] = ["alone", "message", "call", "in-person", "out"];

@@ -78,7 +78,7 @@ fn after_a_crash_before_the_undo_file_was_written_it_counts_for_nothing() {
 }
 
 #[test]
-fn an_undo_of_a_record_before_the_window_reads_all_years() {
+fn an_undo_of_a_record_before_the_window_needs_no_other_years() {
     let dir = folder();
     let mut hullo = Hullo::on(&dir, "m");
     let id = hullo.at("2023-05-01T12:00:00Z").add("first");
