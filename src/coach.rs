@@ -103,8 +103,7 @@ impl Context<'_> {
         let prompt = |id| self.deck.prompt(id).ok_or(Refusal::IdeaIsGone);
         let prompt = add.prompt.map(prompt).transpose()?;
         let moment = self.moment(add.date, add.category, prompt, add.note)?;
-        let what = moment.title.clone();
-        Ok(Plan { what, edits: vec![Edit::add(Content::Moment(moment))], offer: None })
+        Ok(Plan::new(moment.title.clone(), [Edit::add(Content::Moment(moment))]))
     }
 
     fn moment(
@@ -158,11 +157,11 @@ impl Context<'_> {
         let today = self.now.today;
         let standing = scheduler::standing_offer(self.deck, journal, today);
         let expected = standing.and_then(|(_, offer)| offer.expected);
-        let edits = vec![Edit::add(Content::Offer(Offer { expected, ..offer(prompt, today) }))];
+        let edit = Edit::add(Content::Offer(Offer { expected, ..offer(prompt, today) }));
         // Without a record of it, what was swapped away would be the day's first pick again.
         let first = scheduler::pick(self.deck, journal, today).filter(|_| standing.is_none());
         let offer = first.map(|pick| offer(pick.prompt, today));
-        Plan { edits, offer, what: format!("the change to {}", prompt.title) }
+        Plan { offer, ..Plan::new(format!("the change to {}", prompt.title), [edit]) }
     }
 
     /// Plans rests from `first` to `last`, or with `on` false the end of the rest of `first` and of
@@ -195,8 +194,8 @@ impl Context<'_> {
             let rests = joined.flat_map(|date| journal.day(date).rests());
             rests.map(|record| Edit::change(record, Content::Removed)).collect()
         };
-        let what = if on { "the rest" } else { "the end of the rest" }.to_owned();
-        if edits.is_empty() { Err(Refusal::Same) } else { Ok(Plan { edits, offer: None, what }) }
+        let what = if on { "the rest" } else { "the end of the rest" };
+        if edits.is_empty() { Err(Refusal::Same) } else { Ok(Plan::new(what, edits)) }
     }
 
     /// Plans a guess how today's prompt will go.
@@ -209,12 +208,12 @@ impl Context<'_> {
         let standing = scheduler::standing_offer(self.deck, journal, today);
         let edit = if let Some((record, offer)) = standing {
             let offer = Offer { expected: Some(score), ..offer.clone() };
-            changed(record, Content::Offer(offer))?
+            Edit::change(record, Content::Offer(offer))
         } else {
             let prompt = self.deck.prompt(seen).ok_or(Refusal::IdeaIsGone)?;
             Edit::add(Content::Offer(Offer { expected: Some(score), ..offer(prompt, today) }))
         };
-        Ok(Plan { edits: vec![edit], offer: None, what: "the guess".to_owned() })
+        Ok(Plan::new("the guess", [edit]))
     }
 
     /// Plans how a moment felt.
@@ -270,8 +269,8 @@ impl Context<'_> {
     pub fn remove(&self, journal: &Journal, id: &RecordId) -> Result<Plan, Refusal> {
         let record = journal.record(id).ok_or(Refusal::UnknownMoment)?;
         let moment = record.content.moment().ok_or(Refusal::UnknownMoment)?;
-        let what = format!("the removal of {}", moment.title);
-        Ok(Plan { edits: vec![changed(record, Content::Removed)?], offer: None, what })
+        let edit = Edit::change(record, Content::Removed);
+        Ok(Plan::new(format!("the removal of {}", moment.title), [edit]))
     }
 
     /// Plans that a category, prompt or need is left out (`off`) or back. If today's prompt is then
@@ -284,9 +283,8 @@ impl Context<'_> {
             return Err(Refusal::Same);
         }
         let today = self.now.today;
-        let edit = choice(journal, what, off);
         let name = format!("{} {}", self.name(what), if off { "left out" } else { "back" });
-        let mut plan = Plan { edits: vec![edit], offer: None, what: name };
+        let mut plan = Plan::new(name, [choice(journal, what, off)]);
         let Some((_, standing)) = scheduler::standing_offer(self.deck, journal, today) else {
             return Ok(plan);
         };
@@ -352,20 +350,8 @@ fn change(
 ) -> Result<Plan, Refusal> {
     let record = journal.record(id).ok_or(Refusal::UnknownMoment)?;
     let moment = record.content.moment().ok_or(Refusal::UnknownMoment)?;
-    let edit = changed(record, Content::Moment(change(moment.clone())?))?;
-    let what = format!("{what} of {}", moment.title);
-    Ok(Plan { edits: vec![edit], offer: None, what })
-}
-
-/// Returns the edit of a record. Errors if it cannot be changed or stays the same.
-fn changed(record: &Record, after: Content) -> Result<Edit, Refusal> {
-    if let RecordId::ByHand(file, _) = &record.id {
-        return Err(Refusal::ByHand(file.clone()));
-    }
-    if record.is_newer {
-        return Err(Refusal::Newer);
-    }
-    if record.content == after { Err(Refusal::Same) } else { Ok(Edit::change(record, after)) }
+    let edit = Edit::change(record, Content::Moment(change(moment.clone())?));
+    Ok(Plan::new(format!("{what} of {}", moment.title), [edit]))
 }
 
 fn choice(journal: &Journal, what: &str, off: bool) -> Edit {

@@ -362,7 +362,7 @@ impl Store {
     }
 }
 
-/// Errors if a plan changes what was typed by hand or made by a newer hullo.
+/// Errors if a plan changes nothing, or what was typed by hand or made by a newer hullo.
 fn check_changeable(journal: &Journal, plan: &Plan) -> Result<(), Refusal> {
     for id in plan.edits.iter().filter_map(|edit| edit.id.as_ref()) {
         if let RecordId::ByHand(file, _) = id {
@@ -371,6 +371,9 @@ fn check_changeable(journal: &Journal, plan: &Plan) -> Result<(), Refusal> {
         if journal.record(id).is_some_and(|record| record.is_newer) {
             return Err(Refusal::Newer);
         }
+    }
+    if plan.edits.iter().any(|edit| edit.before.as_ref() == Some(&edit.after)) {
+        return Err(Refusal::Same);
     }
     Ok(())
 }

@@ -41,9 +41,9 @@ pub(super) fn run(args: &HistoryArgs, session: &mut Session<'_>) -> Outcome {
         let moments: Vec<Value> = found.iter().map(view).collect();
         session.out.json(json!({ "moments": moments }))?;
     } else if count == 0 {
-        let empty = &Messages::get().empty;
+        let messages = Messages::get();
         let is_new = session.journal().moments().next().is_none();
-        session.out.say(if is_new { &empty.history } else { &empty.search })?;
+        session.out.say(if is_new { &messages.no_moments } else { &messages.nothing_found })?;
     } else if is_spoken {
         read_out(&found, count, session)?;
     } else {

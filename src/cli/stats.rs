@@ -38,7 +38,7 @@ pub(super) fn run(as_json: bool, session: &mut Session<'_>) -> Outcome {
         out.say(&format!("{} in all.", text::counted(insights.moments, "moment")))?;
     }
     if insights.moments < ENOUGH {
-        out.say(&Messages::get().empty.insights)?;
+        out.say(&Messages::get().few_moments)?;
     } else {
         sentences(&insights, session).iter().try_for_each(|sentence| out.say(sentence))?;
     }
@@ -47,7 +47,7 @@ pub(super) fn run(as_json: bool, session: &mut Session<'_>) -> Outcome {
 
 fn sentences(insights: &Insights, session: &Session<'_>) -> Vec<String> {
     let sentences = insights.sentences(session.today(), !session.is_private);
-    sentences.iter().map(|it| it.iter().map(|(text, _)| text.as_str()).collect()).collect()
+    sentences.iter().map(|sentence| sentence.replace('*', "")).collect()
 }
 
 /// Lists the nine ways with their moments and how long ago.

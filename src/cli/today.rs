@@ -58,7 +58,7 @@ fn record_offer(session: &mut Session<'_>) -> Outcome {
 fn greet(session: &Session<'_>) -> Outcome {
     let (context, journal, out) = (session.context(), session.journal(), &session.out);
     if context.is_first_morning(journal) {
-        for line in &Messages::get().first_morning.lines {
+        for line in &Messages::get().first_morning {
             out.say(&refusal::fill(line, |name| out.command(name)))?;
         }
     } else if let Some(line) = context.return_line(journal) {
@@ -71,7 +71,7 @@ fn greet(session: &Session<'_>) -> Outcome {
 fn show(date: NaiveDate, size: Size, with_why: bool, session: &Session<'_>) -> Outcome {
     let pick = session.pick(date)?;
     if pick.ignores_choices {
-        session.out.say(&Messages::get().once.everything_left_out)?;
+        session.out.say(&Messages::get().everything_left_out)?;
     }
     idea(pick.prompt, size, session)?;
     if with_why {

@@ -1,97 +1,44 @@
 //! What the coach says: `assets/messages.toml`, read when a line of it is first needed.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use crate::domain::scheduler;
 
-/// All lines.
+/// All lines. Of those in lists a day has one: see [`Messages::of_day`].
 #[derive(Debug, Default, Deserialize)]
 #[allow(missing_docs, reason = "assets/messages.toml says what each is")]
 pub struct Messages {
-    done: Vec<String>,
-    done_tiny: Vec<String>,
-    rest: Vec<String>,
-    missed_day: Vec<String>,
-    long_gap: Vec<String>,
-    pub once: Once,
-    pub first_morning: FirstMorning,
-    pub empty: Empty,
-    pub help: Help,
-}
-
-/// Lines that are said once, when something happened.
-#[derive(Debug, Default, Deserialize)]
-#[allow(missing_docs, reason = "assets/messages.toml says what each is")]
-pub struct Once {
+    pub done: Vec<String>,
+    pub done_tiny: Vec<String>,
+    pub rest: Vec<String>,
+    pub missed_day: Vec<String>,
+    pub long_gap: Vec<String>,
     pub all_ways: String,
-    pub streak_7: String,
-    pub streak_30: String,
-    pub streak_100: String,
-    pub streak_365: String,
     pub third_swap: String,
     pub everything_left_out: String,
-}
-
-/// The first morning's lines.
-#[derive(Debug, Default, Deserialize)]
-#[allow(missing_docs, reason = "assets/messages.toml says what each is")]
-pub struct FirstMorning {
-    pub lines: Vec<String>,
-}
-
-/// Lines of screens that have nothing to show yet.
-#[derive(Debug, Default, Deserialize)]
-#[allow(missing_docs, reason = "assets/messages.toml says what each is")]
-pub struct Empty {
-    pub history: String,
-    pub search: String,
-    pub insights: String,
-}
-
-/// Texts of the help.
-#[derive(Debug, Default, Deserialize)]
-#[allow(missing_docs, reason = "assets/messages.toml says what each is")]
-pub struct Help {
-    pub streak: String,
+    pub first_morning: Vec<String>,
+    pub no_moments: String,
+    pub nothing_found: String,
+    pub few_moments: String,
+    pub streak_rule: String,
     pub calm: Vec<String>,
-}
-
-/// Lines of which a day has one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Daily {
-    /// After done.
-    Done,
-    /// After the tiny size was done.
-    DoneTiny,
-    /// On a rest day.
-    Rest,
-    /// After a missed day.
-    MissedDay,
-    /// After thirty days.
-    LongGap,
+    pub milestones: BTreeMap<String, String>,
 }
 
 impl Messages {
     /// Returns the lines. A test holds that they can be read.
     pub fn get() -> &'static Self {
-        static MESSAGES: OnceLock<Messages> = OnceLock::new();
-        MESSAGES.get_or_init(|| {
+        static MESSAGES: LazyLock<Messages> = LazyLock::new(|| {
             toml::from_str(include_str!("../../assets/messages.toml")).unwrap_or_default()
-        })
+        });
+        &MESSAGES
     }
 
-    /// Returns the day's line of a kind: the same all day, another one on another day.
-    pub fn of_day(&self, kind: Daily, date: NaiveDate) -> &str {
-        let lines = match kind {
-            Daily::Done => &self.done,
-            Daily::DoneTiny => &self.done_tiny,
-            Daily::Rest => &self.rest,
-            Daily::MissedDay => &self.missed_day,
-            Daily::LongGap => &self.long_gap,
-        };
+    /// Returns the day's line of some: the same all day, another one on another day.
+    pub fn of_day(lines: &[String], date: NaiveDate) -> &str {
         let hash = scheduler::hash(&[date.to_string().as_bytes()]);
         let at = usize::try_from(hash % lines.len().max(1) as u64).unwrap_or_default();
         lines.get(at).map_or("", String::as_str)
@@ -114,6 +61,6 @@ mod tests {
         }
         let text = include_str!("../../assets/messages.toml");
         assert!(text.is_ascii() && !text.contains('!'));
-        assert_eq!(messages.help.calm.len(), 2);
+        assert_eq!(messages.calm.len(), 2);
     }
 }

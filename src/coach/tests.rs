@@ -1,10 +1,6 @@
 use chrono::NaiveTime;
 
-use super::{
-    messages::{Daily, Messages},
-    today::Yesterday,
-    *,
-};
+use super::{messages::Messages, today::Yesterday, *};
 use crate::domain::record::Stamp;
 
 /// A person's mornings, without a disk.
@@ -179,25 +175,10 @@ fn moments_are_added_moved_and_removed_but_never_in_the_future() {
     let to = Some(CategoryId::Eyes);
     assert_eq!(it.act(|it, j| it.move_to(j, &id, None, Some(tomorrow))), Err(Refusal::Future));
     it.act(|it, journal| it.move_to(journal, &id, to, Some(date::back(today, 2)))).unwrap();
-    assert_eq!(it.act(|it, journal| it.move_to(journal, &id, to, None)), Err(Refusal::Same));
     let moment = &it.moments()[0];
     assert_eq!((moment.category, moment.title.as_str()), (CategoryId::Eyes, "Share music"));
     it.act(|it, journal| it.remove(journal, &id)).unwrap();
     assert_eq!(it.act(|it, j| it.remove(j, &id)), Err(Refusal::UnknownMoment));
-}
-
-#[test]
-fn what_was_typed_by_hand_or_by_a_newer_hullo_is_not_changed() {
-    let mut it = Mornings::new();
-    it.done(None).unwrap();
-    let record = it.journal.moments().next().unwrap().0.clone();
-    let by_hand = RecordId::ByHand("by-hand.toml".into(), 3);
-    let newer = Record { is_newer: true, ..record.clone() };
-    let typed = Record { id: by_hand.clone(), ..record };
-    it.journal.apply(&[newer.clone(), typed]);
-    let refused = |id| it.context().remove(&it.journal, id);
-    assert_eq!(refused(&newer.id), Err(Refusal::Newer));
-    assert_eq!(refused(&by_hand), Err(Refusal::ByHand("by-hand.toml".into())));
 }
 
 #[test]
@@ -228,14 +209,12 @@ fn a_word_after_missed_days_and_none_after_a_moment_or_a_rest() {
     assert!(it.context().is_first_morning(&it.journal));
     it.done(None).unwrap();
     assert!(!it.context().is_first_morning(&it.journal));
-    for (days, kind) in [
-        (1, None),
-        (1, Some(Daily::MissedDay)),
-        (28, Some(Daily::MissedDay)),
-        (1, Some(Daily::LongGap)),
-    ] {
+    let Messages { missed_day, long_gap, .. } = Messages::get();
+    for (days, lines) in
+        [(1, None), (1, Some(missed_day)), (28, Some(missed_day)), (1, Some(long_gap))]
+    {
         it.days_later(days);
-        let line = kind.map(|kind| Messages::get().of_day(kind, it.now.today));
+        let line = lines.map(|lines| Messages::of_day(lines, it.now.today));
         assert_eq!(it.context().return_line(&it.journal), line);
     }
     let today = it.now.today;

@@ -3,10 +3,7 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{
-    Context,
-    messages::{Daily, Messages},
-};
+use super::{Context, messages::Messages};
 use crate::domain::{
     date,
     deck::CategoryId,
@@ -18,7 +15,7 @@ use crate::domain::{
 };
 
 /// So many missed days make a long gap.
-const LONG_GAP: u64 = 30;
+const LONG_GAP: i64 = 30;
 
 /// Yesterday, while it lasts.
 #[derive(Clone, Copy, Debug)]
@@ -89,18 +86,19 @@ impl<'a> Context<'a> {
         let last =
             journal.between(NaiveDate::MIN, date::back(today, 1)).iter().rfind(|it| is_kept(it));
         let last = last?.content.date()?;
-        let kind = match (today - last).num_days() {
+        let messages = Messages::get();
+        let lines = match (today - last).num_days() {
             ..=1 => return None,
-            days if days > LONG_GAP.cast_signed() => Daily::LongGap,
-            _ => Daily::MissedDay,
+            2..=LONG_GAP => &messages.missed_day,
+            _ => &messages.long_gap,
         };
-        Some(Messages::get().of_day(kind, today))
+        Some(Messages::of_day(lines, today))
     }
 
     /// Returns the coach's line about a moment of today.
     pub fn done_line(&self, size: Size) -> &'static str {
-        let kind = if size == Size::Tiny { Daily::DoneTiny } else { Daily::Done };
-        Messages::get().of_day(kind, self.now.today)
+        let Messages { done, done_tiny, .. } = Messages::get();
+        Messages::of_day(if size == Size::Tiny { done_tiny } else { done }, self.now.today)
     }
 
     /// Returns the one extra sentence of a day whose moments made the streak 7, 30, 100 or 365 days
@@ -108,15 +106,8 @@ impl<'a> Context<'a> {
     pub fn extra_line(&self, journal: &Journal) -> Option<String> {
         let today = self.now.today;
         let (first, _) = journal.day(today).moments().next()?;
-        let once = &Messages::get().once;
-        let milestone = match journal.streak(today).days {
-            7 => Some(&once.streak_7),
-            30 => Some(&once.streak_30),
-            100 => Some(&once.streak_100),
-            365 => Some(&once.streak_365),
-            _ => None,
-        };
-        if let Some(line) = milestone {
+        let messages = Messages::get();
+        if let Some(line) = messages.milestones.get(&journal.streak(today).days.to_string()) {
             return Some(line.clone());
         }
         let ways = journal.ways_in_use(self.deck);
@@ -128,7 +119,7 @@ impl<'a> Context<'a> {
         of_today.for_each(|category| before[category.index()] -= 1);
         let all = text::number_word(ways.len());
         (is_all_now && !is_all(&before))
-            .then(|| refusal::fill(&once.all_ways, |_| all.clone().into_owned()))
+            .then(|| refusal::fill(&messages.all_ways, |_| all.clone().into_owned()))
     }
 
     /// Returns the person's own words of a month ago to the day, or of a year ago, with how long ago:
@@ -199,6 +190,6 @@ impl<'a> Context<'a> {
     /// more and none was done.
     pub fn third_swap_line(&self, journal: &Journal) -> Option<&'static str> {
         let swaps = scheduler::swaps(self.deck, journal, self.now.today);
-        (swaps >= 3).then_some(Messages::get().once.third_swap.as_str())
+        (swaps >= 3).then_some(Messages::get().third_swap.as_str())
     }
 }

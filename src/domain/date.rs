@@ -1,7 +1,7 @@
 //! What day it is, and how days are written and read.
 
 use chrono::{
-    DateTime, Datelike, Days, FixedOffset, NaiveDate, NaiveTime, SubsecRound as _, Weekday,
+    DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, SubsecRound as _, Weekday,
 };
 
 /// Years that a record's date may lie in. Outside of them a date is taken for a mistake, and every
@@ -18,17 +18,12 @@ pub struct Now {
 }
 
 impl Now {
-    /// Returns the time with its day, which begins at `starts_at`.
+    /// Returns the time with its day, which begins at `starts_at`: before it is the day before.
     pub fn new(at: DateTime<FixedOffset>, starts_at: NaiveTime) -> Self {
         // Files hold whole seconds, and undo compares what it made with what was read.
-        Self { at: at.trunc_subsecs(0), today: day_of(at, starts_at) }
+        let (at, date) = (at.trunc_subsecs(0), at.date_naive());
+        Self { at, today: if at.time() < starts_at { back(date, 1) } else { date } }
     }
-}
-
-/// Returns the day a local time belongs to: before `starts_at` it is still the day before.
-pub fn day_of(now: DateTime<FixedOffset>, starts_at: NaiveTime) -> NaiveDate {
-    let date = now.date_naive();
-    if now.time() < starts_at { back(date, 1) } else { date }
 }
 
 /// Returns `date` some days earlier.
@@ -94,12 +89,10 @@ pub fn ago(date: Option<NaiveDate>, today: NaiveDate) -> String {
 
 /// Returns the days that are a month and a year before `date`, where the calendar has them.
 pub fn month_and_year_before(date: NaiveDate) -> [Option<NaiveDate>; 2] {
-    let (year, month) = (date.year(), date.month());
-    let (before, last) = if month == 1 { (year - 1, 12) } else { (year, month - 1) };
-    [
-        NaiveDate::from_ymd_opt(before, last, date.day()),
-        NaiveDate::from_ymd_opt(year - 1, month, date.day()),
-    ]
+    [1, 12].map(|months| {
+        let before = date.checked_sub_months(Months::new(months))?;
+        (before.day() == date.day()).then_some(before)
+    })
 }
 
 /// Reads a past day as a person types it: `2026-11-24`, `today`, `yesterday`, or a weekday's name,
@@ -163,7 +156,7 @@ mod tests {
             ("2027-01-01T00:30:00+09:00", "2026-12-31"),
             ("2028-03-01T01:00:00Z", "2028-02-29"),
         ] {
-            assert_eq!(day_of(now.parse().unwrap(), starts_at), date(day), "{now}");
+            assert_eq!(Now::new(now.parse().unwrap(), starts_at).today, date(day), "{now}");
         }
     }
 

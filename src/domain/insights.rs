@@ -21,9 +21,6 @@ const SCORED: usize = 14;
 /// As many people are named in a sentence.
 const NAMED: usize = 3;
 
-/// A sentence in pieces; those that are `true` stand out.
-pub type Sentence = Vec<(String, bool)>;
-
 /// What there is to say, as of a day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Insights {
@@ -62,66 +59,39 @@ impl Insights {
         }
     }
 
-    /// Returns the sentences. Without `with_names` nobody is named.
-    pub fn sentences(&self, today: NaiveDate, with_names: bool) -> Vec<Sentence> {
-        let named = self.people.iter().take(if with_names { NAMED } else { 0 });
-        let named: Vec<_> = named.collect();
-        let four_weeks = Some(self.sentence_of_four_weeks());
+    /// Returns the sentences, what stands out in them between asterisks. Without `with_names` nobody
+    /// is named.
+    pub fn sentences(&self, today: NaiveDate, with_names: bool) -> Vec<String> {
         let scores = self.scores.map(|(count, expected, felt)| {
-            vec![
-                plain("You expected "),
-                (tenths(expected), true),
-                plain(" and it went "),
-                (tenths(felt), true),
-                plain(&format!(", over your last {}.", text::number_word(count))),
-            ]
+            let [expected, felt] = [expected, felt].map(tenths);
+            let last = text::number_word(count);
+            format!("You expected *{expected}* and it went *{felt}*, over your last {last}.")
         });
-        let people = (!named.is_empty()).then(|| sentence_of_people(&named, today));
-        [four_weeks, scores, people].into_iter().flatten().collect()
+        let named = self.people.iter().take(if with_names { NAMED } else { 0 });
+        let named =
+            named.map(|(name, day)| format!("*@{}* {}", text::safe(name), when(*day, today)));
+        let named: Vec<String> = named.collect();
+        let people = (!named.is_empty()).then(|| format!("With {}.", text::listed(&named)));
+        [Some(self.sentence_of_four_weeks()), scores, people].into_iter().flatten().collect()
     }
 
-    fn sentence_of_four_weeks(&self) -> Sentence {
+    fn sentence_of_four_weeks(&self) -> String {
+        let counted = |count| format!("*{}", text::counted(count, "moment").replacen(' ', "* ", 1));
         let moments: usize = self.four_weeks.iter().sum();
-        let counted = |count: usize| {
-            let noun = if count == 1 { " moment" } else { " moments" };
-            [(text::grouped(count as u64), true), plain(noun)]
-        };
         if moments == 0 {
             // A zero would read as a reproach.
-            return counted(self.moments).into_iter().chain([plain(" so far.")]).collect();
+            return format!("{} so far.", counted(self.moments));
         }
         let ways = self.four_weeks.iter().filter(|count| **count > 0).count();
         let all = if ways >= self.ways { "all " } else { "" };
-        let way = if ways == 1 { " way." } else { " ways." };
-        let count = format!("{all}{}", text::number_word(ways));
-        let rest = [plain(" in the last four weeks, in "), (count, true), plain(way)];
-        counted(moments).into_iter().chain(rest).collect()
+        let (number, s) = (text::number_word(ways), if ways == 1 { "" } else { "s" });
+        format!("{} in the last four weeks, in *{all}{number}* way{s}.", counted(moments))
     }
-}
-
-fn plain(text: &str) -> (String, bool) {
-    (text.to_owned(), false)
 }
 
 /// Returns a number in tenths with its decimal: 24 is "2.4".
-pub fn tenths(number: u32) -> String {
+fn tenths(number: u32) -> String {
     format!("{}.{}", number / 10, number % 10)
-}
-
-fn sentence_of_people(people: &[&(String, NaiveDate)], today: NaiveDate) -> Sentence {
-    let mut sentence = Vec::new();
-    for (at, (name, last)) in people.iter().enumerate() {
-        let before = match at {
-            0 => "With ",
-            _ if at + 1 == people.len() => " and ",
-            _ => ", ",
-        };
-        sentence.push(plain(before));
-        sentence.push((format!("@{}", text::safe(name)), true));
-        sentence.push(plain(&format!(" {}", when(*last, today))));
-    }
-    sentence.push(plain("."));
-    sentence
 }
 
 /// Returns a past day as a sentence says it: "yesterday", "on Sunday", "last Tuesday", "on 9 November".
@@ -200,7 +170,7 @@ mod tests {
 
     fn said(insights: &Insights, with_names: bool) -> Vec<String> {
         let sentences = insights.sentences(TODAY, with_names);
-        sentences.into_iter().map(|it| it.into_iter().map(|(text, _)| text).collect()).collect()
+        sentences.iter().map(|sentence| sentence.replace('*', "")).collect()
     }
 
     #[test]

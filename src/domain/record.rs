@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::deck::CategoryId;
 
 /// A device's short name in ids and file names: 1 to 8 of `[a-z0-9]`.
-#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct DeviceId([u8; 8]);
 
 impl DeviceId {
@@ -16,26 +18,14 @@ impl DeviceId {
     pub fn parse(text: &str) -> Option<Self> {
         let mut bytes = [0; 8];
         bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-        let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-        (!text.is_empty() && text.bytes().all(fits)).then_some(Self(bytes))
-    }
-
-    /// Returns the id as text.
-    pub fn as_str(&self) -> &str {
-        let len = self.0.iter().position(|&byte| byte == 0).unwrap_or(self.0.len());
-        str::from_utf8(self.0.get(..len).unwrap_or_default()).unwrap_or_default()
+        (!text.is_empty() && text.bytes().all(is_base_36)).then_some(Self(bytes))
     }
 }
 
 impl fmt::Display for DeviceId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl fmt::Debug for DeviceId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        let mut letters = self.0.iter().take_while(|byte| **byte != 0);
+        letters.try_for_each(|byte| write!(f, "{}", char::from(*byte)))
     }
 }
 
@@ -44,7 +34,6 @@ impl fmt::Debug for DeviceId {
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
-#[serde(into = "String", try_from = "String")]
 pub struct Stamp {
     /// Seconds since 2020-01-01 UTC, or one more than any number known, whichever is larger.
     pub number: u64,
@@ -59,53 +48,31 @@ impl FromStr for Stamp {
     type Err = &'static str;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        const WRONG: &str = "it is no id";
-        let (device, digits) = text.split_once('-').ok_or(WRONG)?;
-        let mut number = 0_u64;
-        for byte in digits.bytes() {
-            let digit = match byte {
-                b'0'..=b'9' => byte - b'0',
-                b'a'..=b'z' => byte - b'a' + 10,
-                _ => return Err(WRONG),
-            };
-            number = number * 36 + u64::from(digit);
-            if number > MAX_NUMBER {
-                return Err(WRONG);
-            }
-        }
-        let device = DeviceId::parse(device).filter(|_| !digits.is_empty()).ok_or(WRONG)?;
-        Ok(Self { number, device })
-    }
-}
-
-impl TryFrom<String> for Stamp {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
-    }
-}
-
-impl From<Stamp> for String {
-    fn from(stamp: Stamp) -> Self {
-        stamp.to_string()
+        let read = |(device, digits): (&str, &str)| {
+            // The standard library also reads capitals and a sign.
+            let number = digits.bytes().all(is_base_36).then(|| u64::from_str_radix(digits, 36));
+            let number = number?.ok().filter(|number| *number <= MAX_NUMBER)?;
+            Some(Self { number, device: DeviceId::parse(device)? })
+        };
+        text.split_once('-').and_then(read).ok_or("it is no id")
     }
 }
 
 impl fmt::Display for Stamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut digits = Vec::with_capacity(8);
-        let mut number = self.number;
-        loop {
-            let digit = u32::try_from(number % 36).unwrap_or_default();
-            digits.push(char::from_digit(digit, 36).unwrap_or('0'));
-            number /= 36;
-            if number == 0 {
-                break;
-            }
-        }
-        write!(f, "{}-{}", self.device, digits.into_iter().rev().collect::<String>())
+        write!(f, "{}-{}", self.device, base_36(self.number))
     }
+}
+
+fn is_base_36(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit()
+}
+
+/// Returns a number in base 36: digits, then `a` to `z`.
+pub fn base_36(number: u64) -> String {
+    let before = if number < 36 { String::new() } else { base_36(number / 36) };
+    let digit = u32::try_from(number % 36).ok().and_then(|digit| char::from_digit(digit, 36));
+    before + &digit.map(String::from).unwrap_or_default()
 }
 
 /// What a record is known by. The order is that of records within a day.
@@ -161,7 +128,6 @@ impl Size {
 
 /// How something is expected to go, or how it felt: 1 hard to 5 good.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "u8", try_from = "u8")]
 pub struct Score(u8);
 
 impl Score {
@@ -178,20 +144,6 @@ impl Score {
     /// Returns what the number means in a sentence.
     pub fn words(self) -> &'static str {
         ["hard", "a bit hard", "in between", "fairly good", "good"][usize::from(self.0 - 1)]
-    }
-}
-
-impl TryFrom<u8> for Score {
-    type Error = &'static str;
-
-    fn try_from(number: u8) -> Result<Self, Self::Error> {
-        Self::new(number).ok_or("not a number from 1 to 5")
-    }
-}
-
-impl From<Score> for u8 {
-    fn from(score: Score) -> Self {
-        score.0
     }
 }
 
@@ -329,6 +281,13 @@ pub struct Plan {
     pub offer: Option<Offer>,
     /// What it was, for undo to say: "Five-minute voice note".
     pub what: String,
+}
+
+impl Plan {
+    /// Returns the plan of some edits.
+    pub fn new(what: impl Into<String>, edits: impl Into<Vec<Edit>>) -> Self {
+        Self { what: what.into(), edits: edits.into(), offer: None }
+    }
 }
 
 #[cfg(test)]

@@ -139,30 +139,12 @@ pub fn listed(parts: &[String]) -> String {
 }
 
 /// Returns the word of `known` that is nearest to a mistyped one: at most two letters inserted,
-/// deleted, replaced or swapped, and fewer than half of them. Distance: restricted Damerau-Levenshtein.
+/// deleted, replaced or swapped, and fewer than half of them.
 pub fn nearest<'a>(word: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let word = fold(word);
-    let near = known.map(|it| (distance(&word, &fold(it)), it));
+    let near = known.map(|it| (strsim::osa_distance(&word, &fold(it)), it));
     let limit = 2.min(word.chars().count().saturating_sub(1) / 2);
     near.filter(|(distance, _)| *distance <= limit).min().map(|(_, it)| it)
-}
-
-fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
-    for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
-        for (j, y) in b.iter().enumerate() {
-            let replaced = rows[i][j] + usize::from(x != y);
-            let mut least = replaced.min(rows[i][j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                least = least.min(rows[i - 1][j - 1] + 1);
-            }
-            row.push(least);
-        }
-        rows.push(row);
-    }
-    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ impl Store {
             if name.device != Some(device) || !is_read(&name, now, self.loaded.span) {
                 continue;
             }
-            match folder::tidy(&path, &self.loaded.versions, device.as_str(), limit(now)) {
+            match folder::tidy(&path, &self.loaded.versions, &device.to_string(), limit(now)) {
                 Ok(false) => {}
                 Ok(true) => {
                     self.loaded.wrote(&path);

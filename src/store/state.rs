@@ -14,12 +14,9 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::files;
 use crate::domain::{
-    record::{DeviceId, Edit, RecordId, Stamp},
+    record::{DeviceId, Edit, RecordId, Stamp, base_36},
     scheduler,
 };
-
-/// Letters of a new device id: 36^4 of them, so that a person's few never meet.
-const DEVICE_LETTERS: usize = 4;
 
 /// Returns what tells this machine from another: its machine id, or its name where it has none.
 pub fn machine() -> String {
@@ -123,16 +120,11 @@ impl State {
         if let Some(device) = self.device() {
             return Ok(device);
         }
-        let new = std::iter::repeat_with(|| {
-            let mut number = RandomState::new().build_hasher().finish();
-            let letters = std::iter::repeat_with(|| {
-                let digit = u32::try_from(number % 36).unwrap_or_default();
-                number /= 36;
-                char::from_digit(digit, 36).unwrap_or('0')
-            });
-            DeviceId::parse(&letters.take(DEVICE_LETTERS).collect::<String>())
-        });
-        let new = new.flatten().find(|device| !taken.contains(device)).unwrap_or_default();
+        // 36^4 of them, so that a person's few never meet.
+        let random = || RandomState::new().build_hasher().finish() % 36_u64.pow(4);
+        let names = std::iter::repeat_with(|| format!("{:0>4}", base_36(random())));
+        let mut new = names.filter_map(|name| DeviceId::parse(&name));
+        let new = new.find(|device| !taken.contains(device)).unwrap_or_default();
         files::replace_state(&self.device, format!("{new}\n").as_bytes())?;
         Ok(new)
     }

@@ -16,10 +16,9 @@ impl View {
     pub(crate) fn help(&self, scroll: usize, body: Rect, buf: &mut Buffer) {
         let column = Rect { width: body.width.min(NORMAL), ..body };
         let mut lines = self.keys(column.width.into());
-        let help = &Messages::get().help;
+        let Messages { streak_rule, calm, .. } = Messages::get();
         let support = &self.app.settings.support;
-        let texts =
-            [("Streak", &*help.streak), ("Always", &help.calm.join(" ")), ("Yours", support)];
+        let texts = [("Streak", &**streak_rule), ("Always", &calm.join(" ")), ("Yours", support)];
         for (label, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
             lines.push(Line::default());
             let rows = wrap(text, usize::from(column.width) - TEXT).into_iter().enumerate();

@@ -82,7 +82,7 @@ impl View {
     fn diary(&self, history: &History, area: Rect, buf: &mut Buffer) {
         let (rows, chosen) = history.rows();
         if self.app.searching().is_some() && rows.is_empty() {
-            let line = Line::from(self.muted(&*Messages::get().empty.search));
+            let line = Line::from(self.muted(&*Messages::get().nothing_found));
             return line.render(area, buf);
         }
         let height = usize::from(area.height);
@@ -108,7 +108,7 @@ impl View {
             y += rows;
         }
         if history.moments == 0 && y + 1 < area.bottom() {
-            let line = Line::from(self.muted(format!("  {}", Messages::get().empty.history)));
+            let line = Line::from(self.muted(format!("  {}", Messages::get().no_moments)));
             line.render(Rect { y: y + 1, height: 1, ..area }, buf);
         }
     }

@@ -8,7 +8,7 @@ use super::frame::{Layout, NORMAL, Tier};
 use super::line::{bold, bolder, spread, wrap};
 use super::{View, calendar::digit};
 use crate::coach::messages::Messages;
-use crate::domain::insights::{ENOUGH, Insights, Sentence, WEEKS};
+use crate::domain::insights::{ENOUGH, Insights, WEEKS};
 use crate::domain::{date, deck::CategoryId, text};
 
 /// Columns before the chart of the weeks.
@@ -26,7 +26,7 @@ impl View {
         let mut lines = self.sentences(insights, width);
         if insights.moments < ENOUGH {
             lines.extend(
-                wrap(&Messages::get().empty.insights, width)
+                wrap(&Messages::get().few_moments, width)
                     .into_iter()
                     .map(|it| Line::from(self.muted(it))),
             );
@@ -49,7 +49,9 @@ impl View {
 
     fn sentences(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {
         let sentences = insights.sentences(self.app.now.today, !self.app.is_private);
-        sentences.iter().flat_map(|sentence| wrap_sentence(sentence, width)).collect()
+        let mut is_bold = false;
+        let lines = sentences.iter().flat_map(|sentence| wrap(sentence, width));
+        lines.map(|line| emphasized(&line, &mut is_bold)).collect()
     }
 
     /// Returns the nine over four weeks, and beside them the moments a week where there is room.
@@ -163,28 +165,12 @@ impl View {
     }
 }
 
-/// Returns a sentence in lines, broken between words, its numbers and names bold.
-fn wrap_sentence(sentence: &Sentence, width: usize) -> Vec<Line<'static>> {
-    let mut lines = vec![Line::default()];
-    let words = sentence.iter().flat_map(|(text, is_bold)| {
-        text.split_inclusive(' ').map(|word| (word.to_owned(), *is_bold))
-    });
-    let words: Vec<(String, bool)> = words.collect();
-    for (at, (word, is_bold)) in words.iter().enumerate() {
-        // What follows without a space belongs to the word.
-        let mut end = at;
-        while !words[end].0.ends_with(' ') && end + 1 < words.len() {
-            end += 1;
-        }
-        let needed: usize =
-            words[at..=end].iter().map(|(word, _)| Span::raw(word.trim_end()).width()).sum();
-        let is_start = at == 0 || words[at - 1].0.ends_with(' ');
-        let used = lines.last().map_or(0, Line::width);
-        if is_start && used > 0 && used + needed > width {
-            lines.push(Line::default());
-        }
-        let span = if *is_bold { bold(word.clone()) } else { Span::raw(word.clone()) };
-        lines.last_mut().into_iter().for_each(|line| line.push_span(span.clone()));
+/// Returns a line in which what stands between asterisks is bold; some may begin on the line before.
+fn emphasized(line: &str, is_bold: &mut bool) -> Line<'static> {
+    let mut spans = Vec::new();
+    for (at, part) in line.split('*').enumerate() {
+        *is_bold ^= at > 0;
+        spans.push(if *is_bold { bold(part.to_owned()) } else { Span::raw(part.to_owned()) });
     }
-    lines
+    spans.into()
 }

@@ -63,6 +63,16 @@ fn an_undo_of_what_another_device_changed_is_refused_and_dropped() {
 }
 
 #[test]
+fn a_change_that_changes_nothing_is_refused_and_is_no_entry() {
+    let dir = folder();
+    let mut hullo = Hullo::on(&dir, "m");
+    let id = hullo.add("words");
+    assert_eq!(refusal(hullo.change(&id, "words")), Refusal::Same);
+    hullo.undo().unwrap();
+    assert_eq!(hullo.notes(), [""; 0]);
+}
+
+#[test]
 fn after_a_crash_before_the_undo_file_was_written_it_counts_for_nothing() {
     let dir = folder();
     let mut hullo = Hullo::on(&dir, "m");

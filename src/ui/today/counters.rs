@@ -67,7 +67,7 @@ impl<'a> Today<'a> {
             let lines = wrap(line, room).into_iter();
             return vec![Block::new(3, lines.map(|line| indented(self.view.muted(line))))];
         }
-        let lines = Messages::get().first_morning.lines.iter().enumerate();
+        let lines = Messages::get().first_morning.iter().enumerate();
         let mut blocks: Vec<Block<'a>> = Vec::new();
         for (at, line) in lines {
             let rows = wrap(&app.fill(line), room).into_iter();

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Today;
-use crate::coach::messages::{Daily, Messages};
+use crate::coach::messages::Messages;
 use crate::coach::today::Yesterday;
 use crate::ui::line::{Block, MUST_STAND, bold, bolder, shorten, spread, wrap};
 use crate::ui::{calendar::digit, frame::Tier};
@@ -42,7 +42,7 @@ impl<'a> Today<'a> {
         let symbols = self.view.look.symbols;
         let Some((_, moment)) = self.idea.moment else {
             if self.is_rest() {
-                let line = Messages::get().of_day(Daily::Rest, app.now.today);
+                let line = Messages::of_day(&Messages::get().rest, app.now.today);
                 return self.signed(symbols.rest, "", line);
             }
             return vec![self.action()];
@@ -149,7 +149,7 @@ impl<'a> Today<'a> {
         }
         let (context, journal) = (app.context(), app.journal());
         let ignored = self.idea.prompt.is_some_and(|prompt| !journal.allows(prompt));
-        let everything = ignored.then_some(Messages::get().once.everything_left_out.as_str());
+        let everything = ignored.then_some(Messages::get().everything_left_out.as_str());
         let third = context.third_swap_line(journal).filter(|_| !context.is_first_morning(journal));
         let line = everything.or(third).or_else(|| context.return_line(journal));
         line.map(|line| self.muted_lines(line)).unwrap_or_default()
