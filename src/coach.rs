@@ -8,14 +8,11 @@ pub mod today;
 
 use chrono::NaiveDate;
 
-use crate::domain::{
-    date::{self, Now},
-    deck::{CategoryId, Deck, Need, Prompt},
-    journal::Journal,
-    record::{Content, Edit, Moment, Offer, Plan, Record, RecordId, Score, Size, Stamp},
-    refusal::Refusal,
-    scheduler, text,
-};
+use crate::domain::date::{self, Now};
+use crate::domain::deck::{CategoryId, Deck, Need, Prompt};
+use crate::domain::record::Stamp;
+use crate::domain::record::{Content, Edit, Moment, Offer, Plan, Record, RecordId, Score, Size};
+use crate::domain::{journal::Journal, refusal::Refusal, scheduler, text};
 
 /// How far ahead a rest may lie, in days.
 const REST_AHEAD: u64 = 31;

@@ -4,10 +4,8 @@ use std::{borrow::Cow, collections::BTreeMap, io, path::Path};
 
 use chrono::{NaiveTime, Weekday};
 use serde::{Deserialize, de::DeserializeOwned};
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue, ValueDeserializer},
-};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue, ValueDeserializer};
 
 /// The config file with each key at its default and what it means.
 pub const DOCUMENTED: &str = include_str!("../assets/config.toml");

@@ -1,22 +1,13 @@
 //! Arguments and environment in, exit status out.
 
-use std::{
-    ffi::OsString,
-    io::{self, BufWriter, IsTerminal as _, Write as _},
-    process::ExitCode,
-};
+use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::{ffi::OsString, process::ExitCode};
 
-use hullo::{
-    app::{App, Settings},
-    cli::{
-        self, Next,
-        session::{Environment, Session},
-    },
-    domain::text,
-    input::Keys,
-    runtime, terminal,
-    ui::{Look, View, theme::Terminal},
-};
+use hullo::app::{App, Settings};
+use hullo::cli::session::{Environment, Session};
+use hullo::cli::{self, Next};
+use hullo::ui::{Look, View, theme::Terminal};
+use hullo::{domain::text, input::Keys, runtime, terminal};
 
 fn main() -> ExitCode {
     terminal::guard_panics();

@@ -1,9 +1,7 @@
 //! Where the files of hullo are. Decides on paths only: nothing here reads a disk or makes a folder.
 
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 

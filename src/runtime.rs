@@ -7,10 +7,8 @@ use chrono::{DateTime, FixedOffset, Timelike as _};
 use crossterm::event::{self, Event, KeyEvent, KeyEventKind};
 use ratatui::Frame;
 
-use crate::{
-    clock::Clock,
-    terminal::{self, AnswerFilter, Screen},
-};
+use crate::clock::Clock;
+use crate::terminal::{self, AnswerFilter, Screen};
 
 /// How long a further change of size may take to count as one with the change before. Crossterm
 /// reads nothing new in no time at all.

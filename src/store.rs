@@ -8,22 +8,13 @@ pub mod folder;
 mod load;
 pub mod state;
 
-use std::{
-    collections::BTreeMap,
-    fs::File,
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
+use std::{collections::BTreeMap, fs::File, io};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::{
-    date::Now,
-    journal::Journal,
-    problem::Problem,
-    record::{Content, DeviceId, Plan, Record, RecordId, Stamp},
-    refusal::Refusal,
-};
+use crate::domain::record::{Content, DeviceId, Plan, Record, RecordId, Stamp};
+use crate::domain::{date::Now, journal::Journal, problem::Problem, refusal::Refusal};
 use folder::FileName;
 pub use load::Span;
 use load::{Loaded, is_read, limit, list, seconds};

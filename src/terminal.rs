@@ -2,42 +2,26 @@
 //! are handled here, so that no shell is left with a broken terminal. Knows nothing of what is
 //! shown or of what keys mean.
 
-use std::{
-    fs::File,
-    io::{self, BufWriter, IsTerminal as _, Write},
-    os::fd::AsFd as _,
-    panic::PanicHookInfo,
-    sync::{
-        Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
-    },
-    thread,
-    time::Duration,
-};
+use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{fs::File, os::fd::AsFd as _, panic::PanicHookInfo, thread, time::Duration};
 
-use crossterm::{
-    clipboard::CopyToClipboard,
-    cursor::{Hide, Show},
-    event::{
-        DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange, Event,
-        KeyCode, KeyModifiers,
-    },
-    execute, queue,
-    style::{ResetColor, force_color_output},
-    terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode},
-};
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste};
+use crossterm::event::{EnableFocusChange, Event, KeyCode, KeyModifiers};
+use crossterm::style::{ResetColor, force_color_output};
+use crossterm::terminal::enable_raw_mode;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode};
+use crossterm::{clipboard::CopyToClipboard, execute, queue};
 use ratatui::{Terminal, backend::CrosstermBackend};
-use rustix::{
-    event::{PollFd, PollFlags},
-    io::Errno,
-    process::{Signal, kill_current_process_group},
-    termios::{QueueSelector, tcflush},
-};
-use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH},
-    iterator::Signals,
-    low_level::{exit, raise},
-};
+use rustix::event::{PollFd, PollFlags};
+use rustix::io::Errno;
+use rustix::process::{Signal, kill_current_process_group};
+use rustix::termios::{QueueSelector, tcflush};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::{exit, raise};
 pub use terminal_colorsaurus::ThemeMode as Background;
 use terminal_colorsaurus::{Error, QueryOptions, background_color};
 

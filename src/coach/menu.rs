@@ -3,12 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Context;
-use crate::domain::{
-    date,
-    deck::{CategoryId, Prompt},
-    journal::Journal,
-    record::Content,
-};
+use crate::domain::deck::{CategoryId, Prompt};
+use crate::domain::{date, journal::Journal, record::Content};
 
 /// How an idea stands today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

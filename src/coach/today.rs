@@ -4,15 +4,9 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Context, messages::Messages};
-use crate::domain::{
-    date,
-    deck::CategoryId,
-    journal::Journal,
-    record::{Moment, Record, Score, Size},
-    refusal,
-    scheduler::{self, Pick, Reason},
-    text,
-};
+use crate::domain::record::{Moment, Record, Score, Size};
+use crate::domain::scheduler::{self, Pick, Reason};
+use crate::domain::{date, deck::CategoryId, journal::Journal, refusal, text};
 
 /// So many missed days make a long gap.
 const LONG_GAP: i64 = 30;

@@ -1,7 +1,8 @@
 //! What day it is, and how days are written and read.
 
+use chrono::Weekday;
 use chrono::{
-    DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, SubsecRound as _, Weekday,
+    DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, SubsecRound as _,
 };
 
 /// Years that a record's date may lie in. Outside of them a date is taken for a mistake, and every

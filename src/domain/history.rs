@@ -2,12 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    deck::{CategoryId, Deck},
-    journal::Journal,
-    record::{Moment, Record},
-    text,
-};
+use super::deck::{CategoryId, Deck};
+use super::record::{Moment, Record};
+use super::{journal::Journal, text};
 
 /// What a day is in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

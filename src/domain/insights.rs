@@ -4,13 +4,8 @@ use std::collections::HashSet;
 
 use chrono::{NaiveDate, Weekday};
 
-use super::{
-    date,
-    deck::Deck,
-    journal::Journal,
-    record::{Moment, Record, Score},
-    text,
-};
+use super::record::{Moment, Record, Score};
+use super::{date, deck::Deck, journal::Journal, text};
 
 /// With fewer moments than this there is too little to say.
 pub const ENOUGH: usize = 10;

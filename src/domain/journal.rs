@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{
-    date,
-    deck::{CategoryId, Deck, Need, Prompt},
-    record::{Content, Moment, Offer, Record, RecordId},
-};
+use super::date;
+use super::deck::{CategoryId, Deck, Need, Prompt};
+use super::record::{Content, Moment, Offer, Record, RecordId};
 
 /// The days of "four weeks", today among them.
 pub const FOUR_WEEKS: u64 = 28;

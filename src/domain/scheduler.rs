@@ -6,12 +6,10 @@ use std::collections::HashMap;
 use chrono::{Datelike as _, NaiveDate};
 use rand::{Rng as _, SeedableRng as _, rngs::ChaCha8Rng};
 
-use super::{
-    date,
-    deck::{CategoryId, Deck, Prompt},
-    journal::{Day, Journal},
-    record::{Offer, Record},
-};
+use super::date;
+use super::deck::{CategoryId, Deck, Prompt};
+use super::journal::{Day, Journal};
+use super::record::{Offer, Record};
 
 /// The order in which the first nine offer days introduce the categories.
 const INTRODUCTION: [CategoryId; 9] = [

@@ -6,11 +6,8 @@ use std::{borrow::Cow, ops::Range};
 use chrono::DateTime;
 use memchr::memmem;
 
-use crate::domain::{
-    date,
-    deck::CategoryId,
-    record::{Content, Moment, Offer, Record, RecordId, Score, Size, Stamp},
-};
+use crate::domain::record::{Content, Moment, Offer, Record, RecordId, Score, Size, Stamp};
+use crate::domain::{date, deck::CategoryId};
 
 /// The version of the file format.
 pub const SCHEMA: i64 = 1;

@@ -2,11 +2,9 @@
 
 use std::{fs, io, path::Path};
 
-use super::{
-    Store, StoreError,
-    folder::{self, FileName},
-    load::{Span, is_read, limit},
-};
+use super::folder::{self, FileName};
+use super::load::{Span, is_read, limit};
+use super::{Store, StoreError};
 use crate::domain::{date::Now, deck::Deck, problem::Problem, record::Record};
 
 /// What a check found.

@@ -1,14 +1,11 @@
 //! The few things that the store does to files: append and replace, each so that what it returned
 //! from is on the disk and what it failed at has left the old bytes.
 
-use std::{
-    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
-    io::{self, Write as _},
-    os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _},
-    path::Path,
-    thread,
-    time::{Duration, Instant},
-};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _, OpenOptionsExt as _};
+use std::time::{Duration, Instant};
+use std::{path::Path, thread};
 
 /// What the names of temporary files begin with, before the device.
 pub const TEMPORARY: &str = ".hullo-";

@@ -1,27 +1,18 @@
 //! The journal's folder: one file for each device and year, only ever appended to, so that any sync
 //! tool merges them. What stands is the newest version of each record, whatever file it is in.
 
-use std::{
-    borrow::Cow,
-    collections::{BTreeSet, HashMap},
-    fs,
-    io::{self, Read as _},
-    path::{Path, PathBuf},
-    time::SystemTime,
-};
+use std::collections::{BTreeSet, HashMap};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::{borrow::Cow, fs, time::SystemTime};
 
 use memchr::memmem;
 
-use crate::domain::{
-    problem::Problem,
-    record::{Content, DeviceId, Record, RecordId, Stamp},
-    scheduler,
-};
+use crate::domain::record::{Content, DeviceId, Record, RecordId, Stamp};
+use crate::domain::{problem::Problem, scheduler};
 
-use super::{
-    block::{self, Block, SCHEMA},
-    files,
-};
+use super::block::{self, Block, SCHEMA};
+use super::files;
 
 /// The files with length and time of change: what tells whether another program wrote.
 pub type Listing = Vec<(PathBuf, u64, Option<SystemTime>)>;

@@ -1,21 +1,14 @@
 //! Reading the journal's folder: the files of a span as the records that stand.
 
-use std::{
-    collections::BTreeSet,
-    fs, io,
-    path::{Path, PathBuf},
-    rc::Rc,
-};
+use std::path::{Path, PathBuf};
+use std::{collections::BTreeSet, fs, io, rc::Rc};
 
 use chrono::{DateTime, Datelike as _, FixedOffset};
 
 use super::folder::{self, FileName, Listing, Versions};
-use crate::domain::{
-    date::{self, Now},
-    journal::Journal,
-    problem::Problem,
-    record::{DeviceId, Record, Stamp},
-};
+use crate::domain::date::{self, Now};
+use crate::domain::record::{DeviceId, Record, Stamp};
+use crate::domain::{journal::Journal, problem::Problem};
 
 /// 2020-01-01 UTC, from which ids count their seconds.
 const EPOCH: i64 = 1_577_836_800;

@@ -1,22 +1,17 @@
 //! What belongs to this computer: the device's id, today's undo and the drafts. Losing any of it
 //! loses no record.
 
-use std::{
-    collections::{BTreeMap, hash_map::RandomState},
-    fs,
-    hash::{BuildHasher as _, Hasher as _},
-    io,
-    path::{Path, PathBuf},
-};
+use std::collections::{BTreeMap, hash_map::RandomState};
+use std::hash::{BuildHasher as _, Hasher as _};
+use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::files;
-use crate::domain::{
-    record::{DeviceId, Edit, RecordId, Stamp, base_36},
-    scheduler,
-};
+use crate::domain::record::{DeviceId, Edit, RecordId, Stamp, base_36};
+use crate::domain::scheduler;
 
 /// Returns what tells this machine from another: its machine id, or its name where it has none.
 pub fn machine() -> String {
