@@ -25,8 +25,8 @@ pub struct Config {
     pub support: String,
     /// Local time before which it is still the day before.
     pub day_starts_at: NaiveTime,
-    /// Keys by the name of their action, as written.
-    pub keys: BTreeMap<String, Vec<String>>,
+    /// Keys by the name of their action, as written: parted by spaces.
+    pub keys: BTreeMap<String, String>,
 }
 
 /// Colors.
@@ -159,15 +159,11 @@ impl Parser {
     fn set_keys(&mut self, text: &str, value: Value<'_>) -> bool {
         let DeValue::Table(table) = value.into_inner() else { return false };
         for (action, value) in table {
-            let keys = match value.get_ref() {
-                DeValue::String(key) => Ok(vec![key.to_string()]),
-                _ => Vec::deserialize(ValueDeserializer::from(value)),
-            };
-            match keys {
-                Ok(keys) => drop(self.config.keys.insert(action.into_inner().into_owned(), keys)),
-                Err(_) => {
-                    self.problem(text, &action, "can be a key in quotes, or several in brackets");
-                }
+            let mut keys = String::new();
+            if set(&mut keys, value) {
+                self.config.keys.insert(action.into_inner().into_owned(), keys);
+            } else {
+                self.problem(text, &action, "can be keys in quotes, parted by spaces");
             }
         }
         true
@@ -222,8 +218,7 @@ mod tests {
     fn every_key_is_read() {
         let text = "\u{feff}theme = \"light\"\r\nsymbols = \"ascii\"\naccessible = true\n\
             week_starts = \"sunday\"\nsupport = \"Ana\"\nday_starts_at = \"05:30\"\n\
-            [keys]\ndone = \"space\"\nquit = [\"q\", \"Q\"]\n";
-        let keys = |keys: &[&str]| keys.iter().map(ToString::to_string).collect();
+            [keys]\ndone = \"space\"\nquit = \"q Q\"\n";
         let expected = Config {
             theme: Theme::Light,
             symbols: Symbols::Ascii,
@@ -231,7 +226,7 @@ mod tests {
             week_starts: WeekStart::Sunday,
             support: "Ana".into(),
             day_starts_at: NaiveTime::from_hms_opt(5, 30, 0).unwrap(),
-            keys: [("done".into(), keys(&["space"])), ("quit".into(), keys(&["q", "Q"]))].into(),
+            keys: [("done".into(), "space".into()), ("quit".into(), "q Q".into())].into(),
         };
         assert_eq!(Config::parse(text), (expected, Vec::new()));
         let bare = Config::parse("day_starts_at = 00:00").0.day_starts_at;
@@ -252,7 +247,7 @@ mod tests {
             ("day_starts_at = \"25:00\"", "day_starts_at can be a time like 04:00"),
             ("day_starts_at = 4", "day_starts_at can be a time like 04:00"),
             ("keys = \"q\"", "keys can be a table: [keys]"),
-            ("keys.quit = 1", "quit can be a key in quotes, or several in brackets"),
+            ("keys.quit = 1", "quit can be keys in quotes, parted by spaces"),
             ("motion = \"full\"", "motion is no key of hullo"),
         ];
         for (line, problem) in cases {

@@ -204,57 +204,43 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Returns the table with what `[keys]` changes, and a warning for each entry or part of one
-    /// that has no effect. A key of the config is taken from other actions in the same place.
+    /// Returns the table with what `[keys]` changes, and a warning for each entry without effect.
     #[must_use]
-    pub fn new(config: &BTreeMap<String, Vec<String>>) -> (Self, Vec<String>) {
-        let parse = |row: &'static Row| row.keys.split(' ').filter_map(Key::parse).collect();
-        let mut keys = Self { bindings: ROWS.iter().map(|row| (row, parse(row))).collect() };
-        let mut warnings = Vec::new();
-        for (name, words) in config {
-            let (given, errors): (Vec<_>, Vec<_>) =
-                words.iter().map(|word| word.parse::<Key>()).partition(Result::is_ok);
-            let errors = errors.into_iter().filter_map(Result::err);
-            warnings.extend(errors.map(|error| format!("config.toml [keys] {name}: {error}")));
-            let given: Vec<Key> = given.into_iter().flatten().collect();
-            if let Err(problem) = keys.rebind(name, &given, config) {
-                warnings.push(format!("config.toml [keys] {}: {problem}", text::safe(name)));
-            }
-        }
+    pub fn new(config: &BTreeMap<String, String>) -> (Self, Vec<String>) {
+        let read = |row: &'static Row| row.keys.split(' ').filter_map(Key::parse).collect();
+        let mut keys = Self { bindings: ROWS.iter().map(|row| (row, read(row))).collect() };
+        let warnings = config.iter().filter_map(|(name, words)| {
+            let problem = keys.rebind(name, words).err()?;
+            Some(format!("config.toml [keys] {}: {problem}", text::safe(name)))
+        });
+        let warnings = warnings.collect();
         (keys, warnings)
     }
 
-    fn rebind(
-        &mut self,
-        name: &str,
-        given: &[Key],
-        config: &BTreeMap<String, Vec<String>>,
-    ) -> Result<(), String> {
-        let names = || ROWS.iter().map(|row| row.name).filter(|name| !name.starts_with('.'));
-        if !names().any(|it| it == name) {
-            let near = text::nearest(name, names()).map(|it| format!(", did you mean {it}?"));
+    /// Gives an action other keys. Other actions that work in the same places lose them.
+    fn rebind(&mut self, name: &str, words: &str) -> Result<(), String> {
+        let rows = ROWS.iter().filter(|row| !row.is_fixed());
+        if !rows.clone().any(|row| row.name == name) {
+            let near = text::nearest(name, rows.map(|row| row.name));
+            let near = near.map(|it| format!(", did you mean {it}?"));
             return Err(format!("no action has that name{}", near.unwrap_or_default()));
         }
-        let meets = |row: &Row, key: &Key| {
-            let is_same = |it: &&Row| it.name == name && it.name != row.name;
-            let places = ROWS.iter().filter(is_same).flat_map(|it| it.places);
-            given.contains(key) && places.into_iter().any(|place| row.places.contains(place))
-        };
-        // Of the config's own entries the first in the alphabet keeps a key that both name.
-        let is_kept = |row: &Row| {
-            row.name.starts_with('.') || (config.contains_key(row.name) && row.name < name)
-        };
-        let mut kept = self.bindings.iter().filter(|(row, _)| is_kept(row));
-        let taken = kept.find_map(|(row, keys)| keys.iter().find(|key| meets(row, key)));
-        if let Some(key) = taken {
-            return Err(format!("{key} is taken"));
+        let places: Vec<Place> =
+            rows.filter(|row| row.name == name).flat_map(|row| row.places).copied().collect();
+        let given: Vec<Key> = words.split_whitespace().filter_map(Key::parse).collect();
+        if given.is_empty() || given.len() < words.split_whitespace().count() {
+            return Err("a key is one like s, S, ctrl-r, space or F1".to_owned());
         }
-        if given.is_empty() {
-            return Err("it keeps its keys".to_owned());
+        let meets = |row: &Row, key: &Key| {
+            given.contains(key) && row.places.iter().any(|place| places.contains(place))
+        };
+        let mut fixed = self.bindings.iter().filter(|(row, _)| row.is_fixed());
+        if let Some(key) = fixed.find_map(|(row, keys)| keys.iter().find(|key| meets(row, key))) {
+            return Err(format!("{key} is taken"));
         }
         for (row, keys) in &mut self.bindings {
             if row.name == name {
-                *keys = given.to_vec();
+                keys.clone_from(&given);
             } else {
                 keys.retain(|key| !meets(row, key));
             }
@@ -311,6 +297,11 @@ impl Keys {
 }
 
 impl Row {
+    /// Returns whether the config cannot give it other keys.
+    fn is_fixed(&self) -> bool {
+        self.name.starts_with('.')
+    }
+
     /// Returns whether it works on every screen, alone or with its twin rows.
     #[must_use]
     pub fn is_everywhere(&self) -> bool {
@@ -319,24 +310,6 @@ impl Row {
             .iter()
             .all(|screen| ROWS.iter().filter(is_twin).any(|it| it.places.contains(screen)))
     }
-}
-
-/// Returns the key table of the README.
-#[must_use]
-pub fn readme() -> String {
-    let (keys, _) = Keys::new(&BTreeMap::new());
-    let mut table = vec!["| key | does | where |".to_owned(), "|---|---|---|".to_owned()];
-    let mut add = |lines: Vec<(Vec<Key>, &str)>, place: &str| {
-        for (keys, help) in lines {
-            let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
-            table.push(format!("| {} | {help} | {place} |", keys.join(" ")));
-        }
-    };
-    for (screen, name) in SCREENS.iter().zip(["Today", "Menu", "History", "Insights"]) {
-        add(keys.help(|row| row.places.contains(screen) && !row.is_everywhere()), name);
-    }
-    add(keys.help(Row::is_everywhere), "everywhere");
-    table.join("\n") + "\n"
 }
 
 #[cfg(test)]
@@ -365,29 +338,42 @@ mod tests {
     #[test]
     fn the_config_gives_other_keys_and_says_what_has_no_effect() {
         let config = |entries: &[(&str, &str)]| {
-            let entry = |(name, key): &(&str, &str)| ((*name).to_owned(), vec![(*key).to_owned()]);
+            let entry = |(name, keys): &(&str, &str)| ((*name).to_owned(), (*keys).to_owned());
             Keys::new(&entries.iter().map(entry).collect())
         };
-        let (keys, warnings) = config(&[("swap", "r"), ("dnoe", "d"), ("note", "7")]);
+        let (keys, warnings) =
+            config(&[("swap", "r x"), ("dnoe", "d"), ("note", "no"), ("why", "esc"), ("add", "")]);
         assert_eq!(keys.action(Place::Today, &event("r")), Some(Action::Swap));
         assert_eq!(keys.action(Place::Today, &event("s")), None);
         assert_eq!(keys.action(Place::Today, &event("n")), Some(Action::Note));
-        assert_eq!(keys.action(Place::Today, &event("ctrl-c")), Some(Action::Quit));
-        assert_eq!(keys.shown("swap"), "r");
-        assert_eq!(
-            warnings,
-            [
-                "config.toml [keys] dnoe: no action has that name, did you mean done?",
-                "config.toml [keys] note: \"7\" is no key that can be given",
-                "config.toml [keys] note: it keeps its keys",
-            ]
-        );
-        let (keys, warnings) = config(&[("note", "z"), ("why", "z")]);
-        assert_eq!(warnings, ["config.toml [keys] why: z is taken"]);
-        assert_eq!(keys.action(Place::Today, &event("z")), Some(Action::Note));
-        let (keys, warnings) = config(&[("why", "esc")]);
-        assert_eq!(warnings, ["config.toml [keys] why: esc is taken"]);
         assert_eq!(keys.action(Place::Today, &event("esc")), Some(Action::Back));
+        assert_eq!(keys.action(Place::Menu, &event("x")), Some(Action::LeaveOut));
+        assert_eq!(keys.shown("swap"), "r");
+        let form = "a key is one like s, S, ctrl-r, space or F1";
+        let expected = [
+            format!("add: {form}"),
+            "dnoe: no action has that name, did you mean done?".to_owned(),
+            format!("note: {form}"),
+            "why: esc is taken".to_owned(),
+        ];
+        assert_eq!(warnings, expected.map(|it| format!("config.toml [keys] {it}")));
+    }
+
+    /// Returns the key table of the README.
+    fn readme() -> String {
+        let (keys, _) = Keys::new(&BTreeMap::new());
+        let mut table = vec!["| key | does | where |".to_owned(), "|---|---|---|".to_owned()];
+        let mut add = |lines: Vec<(Vec<Key>, &str)>, place: &str| {
+            for (keys, help) in lines {
+                let keys: Vec<_> = keys.iter().map(|key| format!("`{key}`")).collect();
+                table.push(format!("| {} | {help} | {place} |", keys.join(" ")));
+            }
+        };
+        for (screen, name) in SCREENS.iter().zip(["Today", "Menu", "History", "Insights"]) {
+            add(keys.help(|row| row.places.contains(screen) && !row.is_everywhere()), name);
+        }
+        add(keys.help(Row::is_everywhere), "everywhere");
+        table.join("\n") + "\n"
     }
 
     #[test]
