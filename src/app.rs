@@ -23,7 +23,7 @@ use crate::store::{Span, Store, state::DraftOf};
 use crate::{coach::Context, runtime::Request};
 pub use add::{Categories, CategoryFor};
 pub use field::{DraftWriter, Field, NoteOf};
-pub use history::{Entry, History};
+pub use history::History;
 pub use menu::Menu;
 pub use today::Idea;
 
@@ -305,7 +305,10 @@ impl App {
         (self.question, self.today.is_yesterday, self.scroll) = (None, false, 0);
         match screen {
             Place::Menu => self.menu = Menu::at(self.idea().map(|idea| idea.category)),
-            Place::History => self.history = Some(History::new(self.journal(), self.now.today)),
+            Place::History => {
+                self.history = None;
+                self.read_history();
+            }
             Place::Insights => self.count_insights(),
             _ => {}
         }

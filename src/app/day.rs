@@ -60,8 +60,8 @@ impl App {
                 self.read_draft(&DraftOf::Moment(id));
             }
         }
-        if let Some(history) = self.history.take() {
-            self.history = Some(history.renewed(self.store.journal(), self.now.today));
+        if self.history.is_some() {
+            self.read_history();
         }
         self.today.is_yesterday &= self.context().yesterday(self.journal()).is_some();
         self.insights = None;

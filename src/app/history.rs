@@ -7,27 +7,14 @@ use ratatui_textarea::TextArea;
 use super::{App, NoteOf, field::area};
 use crate::domain::history::{self, Row};
 use crate::domain::record::{Moment, Record, RecordId};
-use crate::domain::{date, journal::Journal, refusal::Refusal};
+use crate::domain::{date, refusal::Refusal};
 use crate::input::{Action, Place};
 use crate::store::Saved;
-
-/// A row of the diary: a moment, or a day without one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// The day.
-    pub date: NaiveDate,
-    /// The moment's record.
-    pub id: Option<RecordId>,
-}
 
 /// The diary with its chosen row.
 #[derive(Debug)]
 pub struct History {
-    /// All rows, oldest first.
-    entries: Vec<Entry>,
-    chosen: usize,
-    /// The chosen day if it has a row only because it is chosen.
-    extra: Option<NaiveDate>,
+    chosen: Row,
     /// The first day on record.
     pub first: NaiveDate,
     /// Moments ever.
@@ -40,90 +27,10 @@ pub struct History {
 pub(crate) struct Search {
     /// The words.
     pub field: TextArea<'static>,
-    /// What each row with a moment is found by, folded, with its place.
-    folded: Vec<(usize, String)>,
-    found: Vec<Entry>,
-    chosen: usize,
-}
-
-impl History {
-    /// Returns the diary with the last row up to today chosen.
-    pub(super) fn new(journal: &Journal, today: NaiveDate) -> Self {
-        let entry = |row: &Row<'_>| {
-            let id = if let Row::Moment(record, _) = row { Some(record.id.clone()) } else { None };
-            Entry { date: row.date(), id }
-        };
-        let entries: Vec<Entry> = history::rows(journal, &[today]).iter().map(entry).collect();
-        let first = journal.records().first().and_then(|record| record.content.date());
-        let moments = entries.iter().filter(|entry| entry.id.is_some()).count();
-        let chosen = entries.partition_point(|entry| entry.date <= today).saturating_sub(1);
-        let first = first.unwrap_or(today).min(today);
-        Self { entries, chosen, extra: None, first, moments, search: None }
-    }
-
-    /// Returns the diary of another journal, with the same row or day chosen if it is there.
-    pub(super) fn renewed(self, journal: &Journal, today: NaiveDate) -> Self {
-        let mut new = Self::new(journal, today);
-        if let Some(entry) = self.chosen() {
-            new.choose(entry);
-        }
-        new
-    }
-
-    fn choose(&mut self, entry: &Entry) {
-        let same = self.entries.iter().position(|it| it == entry && it.id.is_some());
-        match same {
-            Some(at) => self.chosen = at,
-            None => self.choose_day(entry.date),
-        }
-    }
-
-    /// Chooses the last row of a day, which gets one if it has none.
-    fn choose_day(&mut self, date: NaiveDate) {
-        if let Some(extra) = self.extra.take() {
-            let at = self.entries.partition_point(|entry| entry.date < extra);
-            self.entries.remove(at);
-        }
-        let after = self.entries.partition_point(|entry| entry.date <= date);
-        self.chosen = after.saturating_sub(1);
-        if self.entries.get(self.chosen).is_none_or(|entry| entry.date != date) {
-            self.entries.insert(after, Entry { date, id: None });
-            (self.chosen, self.extra) = (after, Some(date));
-        }
-    }
-
-    /// Returns the rows that are shown, and the place of the chosen one.
-    #[must_use]
-    pub fn rows(&self) -> (&[Entry], usize) {
-        match &self.search {
-            Some(search) => (&search.found, search.chosen),
-            None => (&self.entries, self.chosen),
-        }
-    }
-
-    /// Returns the chosen row; none if nothing was found.
-    #[must_use]
-    pub fn chosen(&self) -> Option<&Entry> {
-        let (rows, chosen) = self.rows();
-        rows.get(chosen)
-    }
-
-    fn choose_next(&mut self, is_up: bool) {
-        let (rows, chosen) = self.rows();
-        let last = rows.len().saturating_sub(1);
-        let next = if is_up { chosen.saturating_sub(1) } else { (chosen + 1).min(last) };
-        if let Some(search) = &mut self.search {
-            search.chosen = next;
-            return;
-        }
-        // The row of a day that had one only because it was chosen goes.
-        let goes = self.extra.is_some() && next != chosen;
-        if goes {
-            self.entries.remove(chosen);
-            self.extra = None;
-        }
-        self.chosen = if goes && next > chosen { chosen } else { next };
-    }
+    /// What each row with a moment is found by, folded.
+    folded: Vec<(Row, String)>,
+    /// The rows that were found, and the chosen one.
+    pub found: (Vec<Row>, usize),
 }
 
 impl App {
@@ -132,23 +39,101 @@ impl App {
         self.history.as_ref().filter(|_| self.screen == Place::History)?.search.as_ref()
     }
 
+    /// Opens or renews the diary. The chosen row stays if it is there, else its day.
+    pub(super) fn read_history(&mut self) {
+        let (journal, today) = (self.store.journal(), self.now.today);
+        let first = journal.records().first().and_then(|record| record.content.date());
+        let first = first.unwrap_or(today).min(today);
+        let chosen = self.history.as_ref().map(|history| history.chosen.clone());
+        let same = chosen.clone().and_then(|row| {
+            let date = journal.record(row.id.as_ref()?)?.content.date()?;
+            Some(Row { date, ..row })
+        });
+        let last_row = || self.last_row(chosen.map_or(today, |row| row.date));
+        let chosen = same.unwrap_or_else(last_row);
+        let moments = journal.moments().count();
+        self.history = Some(History { chosen, first, moments, search: None });
+    }
+
+    /// Returns the last row of a day, which may have nothing.
+    fn last_row(&self, date: NaiveDate) -> Row {
+        let mut rows = history::rows(self.journal(), self.now.today, date, date);
+        rows.next_back().unwrap_or(Row { date, id: None })
+    }
+
+    /// Returns the rows after the chosen one, the nearest first.
+    fn rows_after(&self, chosen: &Row) -> impl Iterator<Item = Row> {
+        let rows = history::rows(self.journal(), self.now.today, chosen.date, NaiveDate::MAX);
+        rows.filter(|row| row > chosen)
+    }
+
+    /// Returns the rows before the chosen one, the nearest first.
+    fn rows_before(&self, chosen: &Row) -> impl Iterator<Item = Row> {
+        let rows = history::rows(self.journal(), self.now.today, NaiveDate::MIN, chosen.date);
+        rows.rev().filter(|row| row < chosen)
+    }
+
+    /// Returns the chosen row, and up to `count` rows before and after it: of what was found while a
+    /// search is typed. None are chosen if nothing was found.
+    pub(crate) fn rows(&self, count: usize) -> (Vec<Row>, usize) {
+        let Some(history) = &self.history else { return Default::default() };
+        if let Some(Search { found: (rows, chosen), .. }) = &history.search {
+            let first = chosen.saturating_sub(count);
+            let rows = rows.iter().skip(first).take(2 * count);
+            return (rows.cloned().collect(), chosen - first);
+        }
+        let mut rows: Vec<Row> = self.rows_before(&history.chosen).take(count).collect();
+        rows.reverse();
+        let chosen = rows.len();
+        rows.push(history.chosen.clone());
+        rows.extend(self.rows_after(&history.chosen).take(count));
+        (rows, chosen)
+    }
+
+    /// Returns the chosen row; none if nothing was found.
+    pub(crate) fn chosen_row(&self) -> Option<&Row> {
+        let history = self.history.as_ref()?;
+        match &history.search {
+            Some(Search { found: (rows, chosen), .. }) => rows.get(*chosen),
+            None => Some(&history.chosen),
+        }
+    }
+
+    fn choose_row(&mut self, row: Row) {
+        if let Some(history) = &mut self.history {
+            history.chosen = row;
+        }
+    }
+
+    fn choose_next(&mut self, is_up: bool) {
+        let Some(history) = &mut self.history else { return };
+        if let Some(Search { found: (rows, chosen), .. }) = &mut history.search {
+            let last = rows.len().saturating_sub(1);
+            *chosen = if is_up { chosen.saturating_sub(1) } else { (*chosen + 1).min(last) };
+            return;
+        }
+        let chosen = history.chosen.clone();
+        let next =
+            if is_up { self.rows_before(&chosen).next() } else { self.rows_after(&chosen).next() };
+        self.choose_row(next.unwrap_or(chosen));
+    }
+
     /// Returns the moment of a row.
-    pub(crate) fn moment_of(&self, entry: &Entry) -> Option<(&Record, &Moment)> {
-        let id = entry.id.as_ref()?;
-        self.journal().day(entry.date).moments().find(|(record, _)| record.id == *id)
+    pub(crate) fn moment_of(&self, row: &Row) -> Option<(&Record, &Moment)> {
+        let id = row.id.as_ref()?;
+        self.journal().day(row.date).moments().find(|(record, _)| record.id == *id)
     }
 
     fn chosen_moment(&self) -> Option<(RecordId, Moment)> {
-        let (record, moment) = self.moment_of(self.history.as_ref()?.chosen()?)?;
+        let (record, moment) = self.moment_of(self.chosen_row()?)?;
         Some((record.id.clone(), moment.clone()))
     }
 
     pub(super) fn press_on_history(&mut self, action: Action) {
-        let Some(history) = &mut self.history else { return };
-        let Some(date) = history.chosen().map(|entry| entry.date) else { return };
-        let (first, today) = (history.first, self.now.today);
+        let Some(history) = &self.history else { return };
+        let (date, first, today) = (history.chosen.date, history.first, self.now.today);
         let target = match action {
-            Action::Up | Action::Down => return history.choose_next(action == Action::Up),
+            Action::Up | Action::Down => return self.choose_next(action == Action::Up),
             Action::Left => date.checked_sub_days(Days::new(7)),
             Action::Right => date.checked_add_days(Days::new(7)),
             Action::PageUp => date.checked_sub_months(Months::new(1)),
@@ -160,7 +145,7 @@ impl App {
             _ => return self.change_on_history(action, date),
         };
         let target = target.unwrap_or(today).max(first).min(today.max(date));
-        history.choose_day(target);
+        self.choose_row(self.last_row(target));
     }
 
     fn change_on_history(&mut self, action: Action, date: NaiveDate) {
@@ -192,24 +177,22 @@ impl App {
 
     /// Chooses the row of a moment that was added.
     pub(super) fn stand_on(&mut self, saved: &Saved) {
-        let new = saved.records.iter().find_map(|record| {
-            let id = record.content.moment().map(|_| record.id.clone());
-            Some(Entry { date: record.content.date()?, id: Some(id?) })
+        let mut rows = saved.records.iter().filter_map(|record| {
+            let date = record.content.moment()?.date;
+            Some(Row { date, id: Some(record.id.clone()) })
         });
-        if let (Some(history), Some(entry)) = (&mut self.history, new) {
-            history.choose(&entry);
+        if let Some(row) = rows.next() {
+            self.choose_row(row);
         }
     }
 
     fn begin_search(&mut self) {
-        let Some(history) = &self.history else { return };
         // Folded once, so that a key only compares.
-        let folded = |(at, entry)| {
-            let (_, moment) = self.moment_of(entry)?;
-            Some((at, history::search_text(&self.deck, moment)))
-        };
-        let folded = history.entries.iter().enumerate().filter_map(folded).collect();
-        let search = Search { field: area(""), folded, found: Vec::new(), chosen: 0 };
+        let folded = self.journal().moments().map(|(record, moment)| {
+            let row = Row { date: moment.date, id: Some(record.id.clone()) };
+            (row, history::search_text(&self.deck, moment))
+        });
+        let search = Search { field: area(""), folded: folded.collect(), found: (Vec::new(), 0) };
         if let Some(history) = &mut self.history {
             history.search = Some(search);
         }
@@ -218,25 +201,24 @@ impl App {
 
     /// Finds what is searched for; the newest is chosen.
     fn find(&mut self) {
-        let Some(History { entries, search: Some(search), .. }) = &mut self.history else { return };
+        let Some(History { search: Some(search), .. }) = &mut self.history else { return };
         let words = search.field.lines().join(" ");
         let folded = search.folded.iter();
         let found = folded.filter(|(_, text)| history::is_found(text, &words));
-        search.found = found.filter_map(|(at, _)| entries.get(*at).cloned()).collect();
-        search.chosen = search.found.len().saturating_sub(1);
+        let found: Vec<Row> = found.map(|(row, _)| row.clone()).collect();
+        let newest = found.len().saturating_sub(1);
+        search.found = (found, newest);
     }
 
     pub(super) fn press_in_search(&mut self, action: Option<Action>, key: &KeyEvent) {
+        let found = self.chosen_row().cloned();
         let Some(history) = &mut self.history else { return };
         match (action, &mut history.search) {
-            (Some(Action::Up | Action::Down), _) => history.choose_next(action == Some(Action::Up)),
+            (Some(Action::Up | Action::Down), _) => self.choose_next(action == Some(Action::Up)),
             (Some(Action::Back), search) => *search = None,
-            (Some(Action::Save), _) => {
-                let found = history.chosen().cloned();
-                history.search = None;
-                if let Some(entry) = found {
-                    history.choose(&entry);
-                }
+            (Some(Action::Save), search) => {
+                *search = None;
+                found.into_iter().for_each(|row| history.chosen = row);
             }
             (_, Some(search)) => {
                 search.field.input(*key);
@@ -251,12 +233,6 @@ impl App {
             search.field.insert_str(text.split_whitespace().collect::<Vec<_>>().join(" "));
             self.find();
         }
-    }
-
-    /// Returns the day that History shows as chosen in the calendar.
-    pub(crate) fn chosen_day(&self) -> NaiveDate {
-        let chosen = self.history.as_ref().and_then(|history| Some(history.chosen()?.date));
-        chosen.unwrap_or(self.now.today)
     }
 
     /// Returns the week that holds a day.

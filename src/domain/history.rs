@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::deck::{CategoryId, Deck};
-use super::record::{Moment, Record};
-use super::{journal::Journal, text};
+use super::journal::{Day, Journal};
+use super::record::{Moment, RecordId};
+use super::{date, text};
 
 /// What a day is in the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,44 +34,31 @@ pub fn cell(journal: &Journal, date: NaiveDate, today: NaiveDate) -> Cell {
     }
 }
 
-/// A row of the diary.
-#[derive(Clone, Copy, Debug)]
-pub enum Row<'a> {
-    /// A moment with its record.
-    Moment(&'a Record, &'a Moment),
-    /// A day off.
-    Rest(NaiveDate),
-    /// A chosen day with nothing, or today.
-    Empty(NaiveDate),
+/// A row of the diary: a moment, or a day without one. Ordered as the diary is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Row {
+    /// The day.
+    pub date: NaiveDate,
+    /// The moment's record.
+    pub id: Option<RecordId>,
 }
 
-impl Row<'_> {
-    /// Returns the day of the row.
-    pub fn date(&self) -> NaiveDate {
-        match self {
-            Self::Moment(_, moment) => moment.date,
-            Self::Rest(date) | Self::Empty(date) => *date,
-        }
-    }
-}
-
-/// Returns the rows of all days that have a moment or a rest, oldest first, and of the days in
-/// `also`, which may have nothing.
-pub fn rows<'a>(journal: &'a Journal, also: &[NaiveDate]) -> Vec<Row<'a>> {
-    let mut rows: Vec<Row<'a>> = Vec::new();
-    for (date, day) in journal.days(NaiveDate::MIN, NaiveDate::MAX) {
-        if day.is_rest() {
-            rows.push(Row::Rest(date));
-        }
-        rows.extend(day.moments().map(|(record, moment)| Row::Moment(record, moment)));
-    }
-    for date in also {
-        let at = rows.partition_point(|row| row.date() < *date);
-        if rows.get(at).is_none_or(|row| row.date() != *date) {
-            rows.insert(at, Row::Empty(*date));
-        }
-    }
-    rows
+/// Returns the rows of some days, both ends included: their moments, days of rest, and today.
+pub fn rows(
+    journal: &Journal,
+    today: NaiveDate,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> impl DoubleEndedIterator<Item = Row> {
+    let of_day = |(date, day): (NaiveDate, Day<'_>)| {
+        let rest = day.is_rest().then_some(Row { date, id: None });
+        let moments = day.moments().map(move |(it, _)| Row { date, id: Some(it.id.clone()) });
+        rest.into_iter().chain(moments).collect::<Vec<_>>()
+    };
+    let is_open = (first..=last).contains(&today) && journal.day(today).is_open();
+    let past = journal.days(first, last.min(today)).flat_map(of_day);
+    let ahead = journal.days(first.max(date::ahead(today, 1)), last).flat_map(of_day);
+    past.chain(is_open.then_some(Row { date: today, id: None })).chain(ahead)
 }
 
 /// Returns all that a moment can be found by, folded: note, title, category.
@@ -88,10 +76,7 @@ pub fn is_found(folded: &str, search: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{
-        date,
-        record::{Content, RecordId, Size, Stamp},
-    };
+    use crate::domain::record::{Content, Record, Size, Stamp};
 
     const TODAY: NaiveDate = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
 
@@ -135,12 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_the_moments_and_rests_and_the_days_asked_for() {
+    fn rows_are_the_moments_and_rests_and_today() {
         let journal = journal();
-        let rows = rows(&journal, &[date::back(TODAY, 1), TODAY, date::back(TODAY, 2)]);
-        let ago = |row: &Row<'_>| (TODAY - row.date()).num_days();
-        assert_eq!(rows.iter().map(ago).collect::<Vec<_>>(), [3, 3, 2, 1, 0, -1]);
-        assert!(matches!(rows[2], Row::Empty(_)) && matches!(rows[3], Row::Rest(_)));
+        let ago = |row: Row| (TODAY - row.date).num_days();
+        let rows = |first, last| rows(&journal, TODAY, first, last).map(ago).collect::<Vec<_>>();
+        assert_eq!(rows(NaiveDate::MIN, NaiveDate::MAX), [3, 3, 1, 0, -1]);
+        assert_eq!(rows(NaiveDate::MIN, date::back(TODAY, 1)), [3, 3, 1]);
+        assert_eq!(rows(date::ahead(TODAY, 1), NaiveDate::MAX), [-1]);
     }
 
     #[test]

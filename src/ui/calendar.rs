@@ -2,15 +2,21 @@
 //! its last category.
 
 use chrono::{Datelike as _, NaiveDate};
+use ratatui::layout::Constraint::{Fill, Length};
+use ratatui::layout::{Layout as Split, Rect};
 use ratatui::text::{Line, Span};
-use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
+use ratatui::{buffer::Buffer, widgets::Widget};
 
-use super::{View, line::bolder};
+use super::View;
+use super::line::{bold, bolder, spread};
+use crate::coach::today::Count;
 use crate::domain::history::{self, Cell};
-use crate::domain::{date, deck::CategoryId};
+use crate::domain::{date, deck::CategoryId, text};
 
 /// Rows of a calendar: the months' names and seven days.
 pub(crate) const ROWS: u16 = 8;
+/// Weeks in a year of days.
+pub(crate) const YEAR: u16 = 52;
 /// Columns before the first week.
 const NAMES: u16 = 4;
 
@@ -39,6 +45,34 @@ impl View {
             Cell::Nothing => Span::styled(symbols.nothing, theme.faint),
             Cell::Future => Span::raw(" "),
         }
+    }
+
+    /// Returns what there is in all: moments, and the streak or this month's moments.
+    pub(crate) fn counts(&self, moments: usize) -> impl Iterator<Item = Count> {
+        let label = if moments == 1 { " moment" } else { " moments" }.to_owned();
+        let all = Count { number: text::grouped(moments as u64), label };
+        std::iter::once(all).chain(self.app.context().count(self.app.journal()))
+    }
+
+    pub(crate) fn rest_sign(&self) -> [Span<'_>; 2] {
+        [Span::styled(self.look.symbols.rest, self.look.theme.rest), self.muted(" rest")]
+    }
+
+    /// Draws a year of days below its heading, which takes a row.
+    pub(crate) fn year(
+        &self,
+        begin: NaiveDate,
+        moments: usize,
+        chosen: Option<NaiveDate>,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
+        let [head, days] = Split::vertical([Length(1), Fill(1)]).areas(area);
+        let counts = self.counts(moments);
+        let counts = counts.flat_map(|it| [bold(it.number), self.muted(it.label + "   ")]);
+        let right = counts.chain(self.rest_sign()).collect();
+        spread(vec![self.muted("A year of days")], right, head.width.into()).render(head, buf);
+        Calendar { view: self, begin, weeks: YEAR, chosen }.render(days, buf);
     }
 
     /// Returns the names of the weekdays, from the first of the week.

@@ -39,22 +39,24 @@ impl View {
         }
     }
 
-    /// Draws rows of which one is chosen. It stays in sight.
+    /// Draws rows of which one is chosen. It stays in sight. Returns the first that is shown.
     pub(crate) fn list<'a>(
         &self,
         rows: impl IntoIterator<Item = Vec<Line<'a>>>,
         chosen: Option<usize>,
         area: Rect,
         buf: &mut Buffer,
-    ) {
+    ) -> usize {
         let theme = self.look.theme;
         let pointer = format!("{} ", self.look.symbols.pointer);
         let list = List::new(rows.into_iter().map(ListItem::new))
             .highlight_symbol(Line::styled(pointer, bolder(theme.accent)))
             .highlight_spacing(HighlightSpacing::Always)
-            .highlight_style(theme.selection);
+            .highlight_style(theme.selection)
+            .scroll_padding(usize::from(area.height) / 3);
         let mut state = ListState::default().with_selected(chosen);
         StatefulWidget::render(list, area, buf, &mut state);
+        state.offset()
     }
 
     fn ways(&self, area: Rect, buf: &mut Buffer) {
@@ -135,7 +137,8 @@ impl View {
             let text = "What is left out here, no idea will ask of you.";
             spread(vec![self.muted(text)], Vec::new(), width).render(heading, buf);
             let needs = Need::ALL.into_iter().map(|need| vec![self.need(need, rows)]);
-            return self.list(needs, self.app.menu.inside, list, buf);
+            self.list(needs, self.app.menu.inside, list, buf);
+            return;
         };
         let line = &self.app.deck.category(category).line;
         let count = text::counted(self.app.deck.prompts(category).count(), "idea");

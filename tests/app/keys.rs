@@ -213,8 +213,7 @@ fn a_rest_ends_by_the_same_key_and_done_outweighs_it() {
 #[test]
 fn the_config_gives_keys_and_the_screen_says_them() {
     let temp = tempfile::tempdir().unwrap();
-    let keys =
-        [("swap".to_owned(), vec!["z".to_owned()]), ("undo".to_owned(), vec!["F2".to_owned()])];
+    let keys = [("swap", "z"), ("undo", "F2")].map(|(name, key)| (name.into(), key.into()));
     let config = Config { keys: keys.into(), ..Config::default() };
     let mut screen = Screen::open(temp.path(), NORMAL, look(Theme::Dark), &config);
     screen.sees("z swap").sees("No one in mind? z brings another idea").press(" ");

@@ -2,17 +2,15 @@
 //! On wide screens the nine by name, yesterday and a year of days.
 
 use ratatui::text::{Line, Span};
-use ratatui::{buffer::Buffer, layout::Rect, style::Style, widgets::Widget};
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::Today;
 use crate::coach::messages::Messages;
 use crate::domain::{date, deck::CategoryId, text};
-use crate::ui::calendar::{Calendar, digit};
+use crate::ui::calendar::{YEAR, digit};
 use crate::ui::frame::Tier;
 use crate::ui::line::{Block, bold, bolder, spread, wrap};
 
-/// Weeks in a year of days.
-const YEAR: u16 = 52;
 /// Columns before the first sign of a row of counters.
 const LABEL: usize = 14;
 
@@ -154,16 +152,9 @@ impl<'a> Today<'a> {
     pub(super) fn year(&self, area: Rect, buf: &mut Buffer) {
         let app = &self.view.app;
         let first = date::back(app.week_start(app.now.today), u64::from(YEAR - 1) * 7);
-        let begin = app.journal().since(first).first().and_then(|record| record.content.date());
-        let moments = app.journal().since(first).iter().filter(|it| it.content.moment().is_some());
-        let moments = text::counted(moments.count(), "moment");
-        let (number, label) = moments.split_once(' ').unwrap_or_default();
-        let mut right = vec![bold(number.to_owned()), self.view.muted(format!(" {label}   "))];
-        right.extend(self.count());
-        let heading = spread(vec![self.view.muted("A year of days")], right, area.width.into());
-        heading.render(Rect { height: 1.min(area.height), ..area }, buf);
-        let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-        let begin = begin.unwrap_or(app.now.today);
-        Calendar { view: self.view, begin, weeks: YEAR, chosen: None }.render(below, buf);
+        let records = app.journal().since(first);
+        let begin = records.first().and_then(|record| record.content.date());
+        let moments = records.iter().filter(|record| record.content.moment().is_some()).count();
+        self.view.year(begin.unwrap_or(app.now.today), moments, None, area, buf);
     }
 }
