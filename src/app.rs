@@ -9,7 +9,7 @@ mod menu;
 mod save;
 mod today;
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, VecDeque};
 
 use chrono::{DateTime, FixedOffset, NaiveTime, Weekday};
 use crossterm::event::KeyEvent;
@@ -104,9 +104,8 @@ pub struct App {
     /// How far Insights or the help can be scrolled, as it was last drawn.
     pub(crate) last_scroll: usize,
     store: Store,
-    drafts: BTreeMap<DraftOf, String>,
     /// Drafts that the disk does not have.
-    unwritten: BTreeSet<DraftOf>,
+    unwritten: BTreeMap<DraftOf, String>,
     writer: DraftWriter,
     /// Whether it was said that quitting loses words.
     is_quitting: bool,
@@ -138,8 +137,7 @@ impl App {
             scroll: 0,
             last_scroll: 0,
             store,
-            drafts: BTreeMap::new(),
-            unwritten: BTreeSet::new(),
+            unwritten: BTreeMap::new(),
             writer,
             is_quitting: false,
             requests: VecDeque::new(),
@@ -324,18 +322,16 @@ impl App {
     }
 
     fn answer(&mut self, action: Action) {
-        let Some(question) = self.question.take() else { return };
+        let question = self.question.take();
         let Action::Digit(number) = action else { return };
-        let Some(score) = Score::new(number) else {
-            self.question = Some(question);
-            return;
-        };
-        let answered = match &question {
-            Question::Expected => self.expect(score),
-            Question::Felt(id) => self.felt(id, score),
-        };
-        if !answered && self.notice.as_ref().is_some_and(|notice| notice.is_error) {
-            self.question = Some(question);
+        let score = Score::new(number);
+        match (&question, score) {
+            (Some(Question::Expected), Some(score)) => self.expect(score),
+            (Some(Question::Felt(id)), Some(score)) => self.felt(id, score),
+            _ => {}
+        }
+        if score.is_none() || self.notice.as_ref().is_some_and(|notice| notice.is_error) {
+            self.question = question;
         }
     }
 }

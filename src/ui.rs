@@ -49,6 +49,12 @@ impl View {
         Span::styled(text, self.look.theme.muted)
     }
 
+    /// Returns a dot for each moment, or their number where there are more than `most`.
+    fn dots(&self, count: usize, most: usize) -> String {
+        let dot = self.look.symbols.dot;
+        if count <= most { vec![dot; count].join(" ") } else { format!("{count} {dot}") }
+    }
+
     /// Returns a note, or what stands for it while notes are hidden.
     fn note<'a>(&self, note: &'a str) -> &'a str {
         if self.app.is_private { "(hidden)" } else { note }

@@ -3,11 +3,10 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::{App, Today};
-use crate::domain::date::{self, Now};
+use crate::domain::date::Now;
 use crate::domain::insights::Insights;
 use crate::domain::record::Plan;
 use crate::input::Place;
-use crate::store::state::DraftOf;
 
 impl App {
     /// Takes in a new day and what other programs wrote. Returns whether anything is new.
@@ -53,13 +52,6 @@ impl App {
 
     /// Computes anew what is kept of the journal.
     pub(super) fn take_in_journal(&mut self) {
-        for day in [self.now.today, date::back(self.now.today, 1)] {
-            self.read_draft(&DraftOf::Day(day));
-            let done = self.idea_of(day).and_then(|idea| Some(idea.moment?.0.id.clone()));
-            if let Some(id) = done {
-                self.read_draft(&DraftOf::Moment(id));
-            }
-        }
         if self.history.is_some() {
             self.read_history();
         }

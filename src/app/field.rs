@@ -83,55 +83,36 @@ impl DraftWriter {
 }
 
 impl App {
-    /// Returns the draft of a moment or day that was read.
-    pub(crate) fn draft(&self, of: &DraftOf) -> Option<&str> {
-        self.drafts.get(of).map(String::as_str)
+    /// Returns the draft of a moment or day.
+    pub(crate) fn draft(&self, of: &DraftOf) -> Option<String> {
+        let unwritten = self.unwritten.get(of).cloned();
+        unwritten.or_else(|| self.store.draft(of)).filter(|words| !words.is_empty())
     }
 
-    /// Reads a draft from the disk, unless newer words wait to be written.
-    pub(super) fn read_draft(&mut self, of: &DraftOf) {
-        if !self.unwritten.contains(of) {
-            self.drafts.remove(of);
-            self.drafts.extend(self.store.draft(of).map(|words| (of.clone(), words)));
-        }
-    }
-
-    /// Keeps a draft in memory and on the disk, or takes it away if it is blank. Returns whether the
-    /// disk has it.
+    /// Keeps a draft on the disk, or takes it away if it is blank. Where that fails it stays in
+    /// memory. Returns whether the disk has it.
     pub(super) fn set_draft(&mut self, of: &DraftOf, words: &str) -> bool {
-        if words.trim().is_empty() {
-            self.drafts.remove(of);
-        } else {
-            self.drafts.insert(of.clone(), words.to_owned());
-        }
-        let written = self.store.set_draft(of, words);
-        if let Err(error) = &written {
-            self.unwritten.insert(of.clone());
-            let text = format!("Your words are still here, but not on the disk: {error}.");
-            self.notice = Some(Notice { text, is_error: true });
-        } else {
-            self.unwritten.remove(of);
-        }
-        written.is_ok()
+        self.unwritten.remove(of);
+        let Err(error) = self.store.set_draft(of, words) else { return true };
+        self.unwritten.insert(of.clone(), words.trim_end().to_owned());
+        let text = format!("Your words are still here, but not on the disk: {error}.");
+        self.notice = Some(Notice { text, is_error: true });
+        false
     }
 
     /// Writes the drafts again that could not be written. Returns whether the disk has all.
     pub(super) fn write_drafts(&mut self) -> bool {
-        self.unwritten.clone().iter().all(|of| {
-            let words = self.drafts.get(of).cloned().unwrap_or_default();
-            self.set_draft(of, &words)
-        })
+        let unwritten = self.unwritten.clone();
+        unwritten.iter().all(|(of, words)| self.set_draft(of, words))
     }
 
     pub(super) fn open_field(&mut self, of: NoteOf) {
-        let draft = of.draft();
-        self.read_draft(&draft);
-        let stored = if let NoteOf::Moment(_, note) = &of { note.as_deref() } else { None };
-        let words = self.draft(&draft).or(stored).unwrap_or_default();
+        let stored = if let NoteOf::Moment(_, note) = &of { note.clone() } else { None };
+        let words = self.draft(&of.draft()).or(stored).unwrap_or_default();
         if self.is_private && !words.is_empty() {
             return self.say("Those words are hidden. {private} shows them again.");
         }
-        let area = area(words);
+        let area = area(&words);
         self.overlay = Some(Overlay::Note(Box::new(Field { of, area })));
     }
 

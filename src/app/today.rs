@@ -106,7 +106,7 @@ impl App {
         }
         let Some(prompt) = idea.prompt.map(|prompt| prompt.id.clone()) else { return };
         let (date, size, draft) = (idea.date, self.today.size, DraftOf::Day(idea.date));
-        let note = self.draft(&draft).map(ToOwned::to_owned);
+        let note = self.draft(&draft);
         let done = Done { date, prompt: &prompt, size, note: note.as_deref() };
         let Some(saved) = self.save(|it, journal| it.done(journal, &done)) else { return };
         if note.is_some() {
@@ -150,26 +150,19 @@ impl App {
         self.question = Some(done.map_or(Question::Expected, Question::Felt));
     }
 
-    /// Saves a guess. Returns whether it was.
-    pub(super) fn expect(&mut self, score: Score) -> bool {
-        let Some(seen) = self.todays_prompt() else { return false };
-        let saved = self.save(|it, journal| it.expect(journal, &seen, score));
-        if saved.is_some() {
+    pub(super) fn expect(&mut self, score: Score) {
+        let Some(seen) = self.todays_prompt() else { return };
+        if self.save(|it, journal| it.expect(journal, &seen, score)).is_some() {
             self.say_of("Guess saved: {}.", score.words());
         }
-        saved.is_some()
     }
 
-    /// Saves how a moment went. Returns whether it was.
-    pub(super) fn felt(&mut self, id: &RecordId, score: Score) -> bool {
+    pub(super) fn felt(&mut self, id: &RecordId, score: Score) {
         let saved = self.save(|it, journal| it.felt(journal, id, score));
-        if let Some(Saved { records, .. }) = &saved {
-            let guess = records.iter().find_map(|it| it.content.moment()?.expected);
-            let guess = guess.map(|it| format!(" Your guess was {}.", it.words()));
-            let words = format!("{}.{}", score.words(), guess.unwrap_or_default());
-            self.say_of("Saved: {}", &words);
-        }
-        saved.is_some()
+        let Some(Saved { records, .. }) = &saved else { return };
+        let guess = records.iter().find_map(|it| it.content.moment()?.expected);
+        let guess = guess.map(|it| format!(" Your guess was {}.", it.words()));
+        self.say_of("Saved: {}", &format!("{}.{}", score.words(), guess.unwrap_or_default()));
     }
 
     fn write_note(&mut self) {
@@ -183,13 +176,9 @@ impl App {
 
     fn copy(&mut self, is_words: bool) {
         let Some(prompt) = self.idea().and_then(|idea| idea.prompt) else { return };
-        let text = match (is_words, self.today.size) {
-            (true, _) => prompt.say.clone(),
-            (false, Size::Tiny) => prompt.tiny.clone(),
-            (false, _) => Some(prompt.text.clone()),
-        };
-        let text = text
-            .map(|text| if is_words { text } else { format!("A small idea, for you too: {text}") });
+        let tiny = prompt.tiny.as_ref().filter(|_| self.today.size == Size::Tiny);
+        let idea = format!("A small idea, for you too: {}", tiny.unwrap_or(&prompt.text));
+        let text = if is_words { prompt.say.clone() } else { Some(idea) };
         let Some(text) = text else {
             return self.say("No first words here. {copy-idea} copies the idea.");
         };

@@ -133,13 +133,10 @@ impl View {
 
     fn hints(&self, width: usize) -> Line<'_> {
         if self.app.question.is_some() {
-            let digits = |digit: &'static str, label| [bold(digit), self.muted(label)];
-            let mut line = Line::default();
-            line.extend(digits("1", " hard  "));
-            line.extend([bold("2  3  4  ")]);
-            line.extend(digits("5", " good   "));
-            line.extend([Span::raw("esc "), self.muted("skip")]);
-            return line;
+            let (one, five) = (self.muted(" hard  "), self.muted(" good   "));
+            let [first, middle, last] = ["1", "2  3  4  ", "5"].map(bold);
+            let spans = [first, one, middle, last, five, Span::raw("esc "), self.muted("skip")];
+            return spans.into_iter().collect();
         }
         let mut hints: Vec<Vec<Span<'_>>> =
             self.hinted().split(' ').filter_map(|names| self.hint(names)).collect();
@@ -149,12 +146,7 @@ impl View {
         while hints.len() > 2 && columns(&hints) + GAP.len() * (hints.len() - 1) > width {
             hints.remove(hints.len() - 3);
         }
-        let mut line = Line::default();
-        for (at, hint) in hints.into_iter().enumerate() {
-            line.extend((at > 0).then(|| Span::raw(GAP)));
-            line.extend(hint);
-        }
-        line
+        hints.join(&Span::raw(GAP)).into()
     }
 
     fn hint(&self, names: &str) -> Option<Vec<Span<'_>>> {

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::line::{bold, wrap};
+use super::line::{beside, bold, wrap};
 use super::{View, frame::NORMAL};
 use crate::coach::messages::Messages;
 use crate::input::{Key, Place, Row};
@@ -44,15 +44,7 @@ impl View {
         if width < 60 {
             return here.into_iter().chain([Line::default()]).chain(everywhere).collect();
         }
-        let rows = here.len().max(everywhere.len());
-        let (mut left, mut right) = (here.into_iter(), everywhere.into_iter());
-        let row = |_| {
-            let mut line = left.next().unwrap_or_default();
-            line.push_span(" ".repeat(SECOND.saturating_sub(line.width())));
-            line.extend(right.next().unwrap_or_default().spans);
-            line
-        };
-        (0..rows).map(row).collect()
+        beside(here, everywhere, SECOND)
     }
 
     fn key_lines(

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
 use super::frame::{Layout, NORMAL, Tier};
-use super::line::{bold, bolder, spread, wrap};
+use super::line::{beside, bold, bolder, spread, wrap};
 use super::{View, calendar::digit};
 use crate::coach::messages::Messages;
 use crate::domain::insights::{ENOUGH, Insights, WEEKS};
@@ -61,26 +61,17 @@ impl View {
         if width < WEEKS_AT + 2 * WEEKS - 1 {
             return nine.into_iter().chain([Line::default()]).chain(weeks).collect();
         }
-        let beside = |(mut left, right): (Line<'static>, Line<'static>)| {
-            let gap = WEEKS_AT.saturating_sub(left.width());
-            left.push_span(" ".repeat(gap));
-            left.extend(right.spans);
-            left
-        };
-        nine.into_iter().zip(weeks).map(beside).collect()
+        beside(nine, weeks, WEEKS_AT)
     }
 
     fn nine(&self, insights: &Insights) -> Vec<Line<'static>> {
-        let (theme, symbols) = (self.look.theme, self.look.symbols);
+        let theme = self.look.theme;
         let mut lines = vec![Line::styled("The nine, four weeks", theme.muted), Line::default()];
         for category in CategoryId::ALL {
             let count = insights.four_weeks[category.index()];
             let style = if count > 0 { bolder(theme.done) } else { theme.muted };
             let name = &self.app.deck.category(category).short;
-            let dots = match count {
-                ..=MOST => vec![symbols.dot; count].join(" "),
-                _ => format!("{count} {}", symbols.dot),
-            };
+            let dots = self.dots(count, MOST);
             lines.push(Line::from(vec![
                 Span::styled(digit(category), style),
                 Span::raw(format!("  {name:13}")),
@@ -128,27 +119,20 @@ impl View {
         let felt_sign = Span::styled(symbols.dot, theme.done);
         let room = SCALE.min(width.saturating_sub(5));
         let at = |tenths: u32| (tenths.saturating_sub(10) as usize * room.saturating_sub(1)) / 40;
-        let mut line = vec![Span::styled("1 ", theme.muted)];
-        for column in 0..room {
-            line.push(match column {
-                column if column == at(felt) => felt_sign.clone(),
-                column if column == at(expected) => expected_sign.clone(),
-                _ => Span::styled(symbols.line, theme.faint),
-            });
-        }
-        line.push(Span::styled(" 5", theme.muted));
-        let mut legend = vec![
-            expected_sign.clone(),
-            Span::styled(" expected   ", theme.muted),
-            felt_sign.clone(),
-            Span::styled(" felt", theme.muted),
-        ];
+        let sign = |column| match column {
+            _ if column == at(felt) => felt_sign.clone(),
+            _ if column == at(expected) => expected_sign.clone(),
+            _ => Span::styled(symbols.line, theme.faint),
+        };
+        let mut line: Line<'_> = (0..room).map(sign).collect();
+        line.spans.insert(0, self.muted("1 "));
+        line.push_span(self.muted(" 5"));
+        let [expected, felt] = [" expected   ", " felt"].map(|word| self.muted(word));
+        let legend = Line::from_iter([expected_sign.clone(), expected, felt_sign.clone(), felt]);
         if width < 25 + SCALE + 4 {
-            return vec![Line::default(), Line::from(legend), Line::from(line)];
+            return vec![Line::default(), legend, line];
         }
-        legend.push(Span::raw(" ".repeat(6)));
-        legend.extend(line);
-        vec![Line::default(), Line::from(legend)]
+        std::iter::once(Line::default()).chain(beside(vec![legend], vec![line], 25)).collect()
     }
 
     fn people(&self, insights: &Insights) -> Vec<Line<'_>> {

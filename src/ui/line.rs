@@ -20,12 +20,8 @@ pub(crate) fn bolder(style: Style) -> Style {
 /// Returns a text in lines of at most `width` columns, its own line breaks kept.
 pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
     let options = Options::new(width.max(1)).wrap_algorithm(WrapAlgorithm::FirstFit);
-    let lines = text.trim_end().split('\n').map(text::safe);
-    lines
-        .flat_map(|line| {
-            textwrap::wrap(&line, &options).into_iter().map(Into::into).collect::<Vec<String>>()
-        })
-        .collect()
+    let lines = text.trim_end().split('\n').map(text::safe).collect::<Vec<_>>().join("\n");
+    textwrap::wrap(&lines, &options).into_iter().map(Into::into).collect()
 }
 
 /// Returns a text in as few lines as `width` columns allow, which are about even.
@@ -69,6 +65,20 @@ pub(crate) fn spread<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, width: usize
         line.extend(right);
     }
     line
+}
+
+/// Returns two columns of lines, the right one from column `at` on.
+pub(crate) fn beside<'a>(
+    mut left: Vec<Line<'a>>,
+    right: Vec<Line<'a>>,
+    at: usize,
+) -> Vec<Line<'a>> {
+    left.resize(left.len().max(right.len()), Line::default());
+    for (line, right) in left.iter_mut().zip(right) {
+        line.push_span(" ".repeat(at.saturating_sub(line.width())));
+        line.extend(right.spans);
+    }
+    left
 }
 
 /// Lines that stand or fall together. Where rows are short, low ranks go first.

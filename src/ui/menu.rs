@@ -101,11 +101,7 @@ impl View {
         if is_roomy && count > 0 {
             let used: usize = left.iter().map(Span::width).sum();
             let most = (width.saturating_sub(dots_at(width + 2) + LAST)) / 2;
-            let dots = if count <= most {
-                vec![self.look.symbols.dot; count].join(" ")
-            } else {
-                format!("{count} {}", self.look.symbols.dot)
-            };
+            let dots = self.dots(count, most);
             left.push(Span::raw(" ".repeat(dots_at(width + 2).saturating_sub(used))));
             left.push(Span::styled(dots, theme.done));
         }

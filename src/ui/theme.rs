@@ -5,6 +5,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use terminal_colorsaurus::ThemeMode as Background;
 
+use super::line::bolder;
 use crate::config;
 
 /// A style for each role. None carries meaning alone: words, symbols or place say the same.
@@ -46,30 +47,16 @@ impl Theme {
     }
 
     /// Returns the terminal's own sixteen colors, for a background that is not known.
-    const fn sixteen() -> Self {
-        Self {
-            muted: Style::new(),
-            accent: Style::new().fg(Color::Yellow),
-            done: Style::new().fg(Color::Cyan),
-            rest: Style::new().fg(Color::Magenta),
-            error: Style::new().fg(Color::Red).add_modifier(Modifier::BOLD),
-            faint: Style::new().fg(Color::DarkGray),
-            selection: REVERSED,
-        }
+    fn sixteen() -> Self {
+        use Color::{Cyan, DarkGray, Magenta, Red, Reset, Yellow};
+        let theme = Self::of([Reset, Yellow, Cyan, Magenta, Red, DarkGray, Reset]);
+        Self { error: bolder(theme.error), selection: REVERSED, ..theme }
     }
 
-    const fn none() -> Self {
-        let bold = Style::new().add_modifier(Modifier::BOLD);
-        let plain = Style::new();
-        Self {
-            muted: plain,
-            accent: bold,
-            done: bold,
-            rest: plain,
-            error: bold,
-            faint: plain,
-            selection: REVERSED,
-        }
+    fn none() -> Self {
+        let theme = Self::of([Color::Reset; 7]);
+        let bold = bolder(theme.muted);
+        Self { accent: bold, done: bold, error: bold, selection: REVERSED, ..theme }
     }
 }
 

@@ -264,7 +264,7 @@ impl<'a> Today<'a> {
         let note = self.idea.moment.and_then(|(_, moment)| moment.note.as_deref());
         let draft = app.draft(&draft);
         let label = if draft.is_some() { "Draft" } else { "Note" };
-        let words = draft.or(note);
+        let words = draft.as_deref().or(note);
         let mut lines = self.labelled(label, words.map(|words| self.view.note(words)));
         let rows = if self.tier == Tier::Wide { 6 } else { 3 };
         if lines.len() > rows {

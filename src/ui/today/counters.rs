@@ -26,13 +26,8 @@ impl<'a> Today<'a> {
         }
         let is_compact = self.tier == Tier::Compact && self.width < 50;
         let (label, gap) = if is_compact { ("", " ") } else { ("This week", "   ") };
-        let labelled = |label: &str| {
-            vec![self.view.muted(if is_compact {
-                String::new()
-            } else {
-                format!("{label:LABEL$}")
-            })]
-        };
+        let columns = if is_compact { 0 } else { LABEL };
+        let labelled = |label: &str| vec![self.view.muted(format!("{label:columns$}"))];
         let days = app.week_start(app.now.today).iter_days().take(7);
         let mut week = labelled(label);
         week.extend(days.clone().flat_map(|date| {
