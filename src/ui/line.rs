@@ -94,18 +94,19 @@ impl<'a> Block<'a> {
     }
 }
 
-fn rows(blocks: &[Block<'_>]) -> usize {
+/// Returns the rows of some blocks without any between them.
+pub(crate) fn rows(blocks: &[Block<'_>]) -> usize {
     blocks.iter().map(|block| block.lines.len()).sum()
 }
 
 /// Draws blocks below each other, and `bottom` below them: near the end of the area, with at most one
-/// row free below it. Blank rows go first, then the lowest ranks.
+/// row free below it. Blank rows go first, then the lowest ranks. Returns the rows of the upper ones.
 pub(crate) fn stack<'a>(
     mut top: Vec<Block<'a>>,
     mut bottom: Vec<Block<'a>>,
     area: Rect,
     buf: &mut Buffer,
-) {
+) -> u16 {
     let height = usize::from(area.height);
     for blocks in [&mut top, &mut bottom] {
         blocks.retain(|block| !block.lines.is_empty());
@@ -126,7 +127,9 @@ pub(crate) fn stack<'a>(
     let rows = u16::try_from(start).unwrap_or(u16::MAX).min(area.height);
     let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
     bottom.render(below, buf);
+    let used = u16::try_from(top.lines.len()).unwrap_or(u16::MAX).min(area.height);
     top.render(if gap_above_bottom > 0 { Rect { height: rows, ..area } } else { area }, buf);
+    used
 }
 
 /// Blocks of this rank or above are never dropped.

@@ -4,7 +4,7 @@
 use ratatui::text::{Line, Span};
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
-use super::Today;
+use super::{ASIDE, Today};
 use crate::coach::messages::Messages;
 use crate::domain::{date, deck::CategoryId, text};
 use crate::ui::calendar::{YEAR, digit};
@@ -17,7 +17,7 @@ const LABEL: usize = 14;
 impl<'a> Today<'a> {
     /// Returns this week and the nine ways, or the first morning's lines where there is no moment.
     pub(super) fn counters(&self) -> Vec<Block<'a>> {
-        let app = &self.view.app;
+        let app = self.app;
         if app.context().is_first_morning(app.journal()) && !self.is_rest() {
             return self.first_lines();
         }
@@ -53,46 +53,33 @@ impl<'a> Today<'a> {
 
     /// Returns the first morning's lines; at the third swap another one in their place.
     fn first_lines(&self) -> Vec<Block<'a>> {
-        let app = &self.view.app;
-        let room = self.width - self.indent;
-        let indented = |span: Span<'a>| Line::from(vec![Span::raw(" ".repeat(self.indent)), span]);
-        if let Some(line) = app.context().third_swap_line(app.journal()) {
-            let lines = wrap(line, room).into_iter();
-            return vec![Block::new(3, lines.map(|line| indented(self.view.muted(line))))];
+        if let Some(line) = self.app.context().third_swap_line(self.app.journal()) {
+            return vec![Block::new(3, self.muted_lines(line))];
         }
-        let lines = Messages::get().first_morning.iter().enumerate();
-        let mut blocks: Vec<Block<'a>> = Vec::new();
-        for (at, line) in lines {
-            let rows = wrap(&app.fill(line), room).into_iter();
-            let rows = rows
-                .map(|row| indented(if at == 0 { Span::raw(row) } else { self.view.muted(row) }));
-            match blocks.last_mut() {
-                Some(block) if at == 1 => block.lines.extend(rows),
-                _ => blocks.push(Block::new(if at == 0 { 4 } else { 3 }, rows)),
-            }
+        let texts = Messages::get().first_morning.iter().map(|line| self.app.fill(line));
+        let mut blocks = vec![Block::new(4, []), Block::new(3, [])];
+        for (at, text) in texts.enumerate() {
+            let style = if at == 0 { Style::new() } else { self.view.look.theme.muted };
+            blocks[usize::from(at > 1)].lines.extend(self.lines(&text, style));
         }
         blocks
     }
 
     /// Returns the streak, or this month's moments.
     fn count(&self) -> Vec<Span<'a>> {
-        let app = &self.view.app;
-        let count = app.context().count(app.journal());
-        count.map(|it| vec![bold(it.number), self.view.muted(it.label)]).unwrap_or_default()
+        let count = self.app.context().count(self.app.journal()).into_iter();
+        count.flat_map(|it| [bold(it.number), self.view.muted(it.label)]).collect()
     }
 
     fn ways(&self) -> Vec<Span<'a>> {
-        let app = &self.view.app;
-        let (seen, all) = app.context().ways(app.journal());
-        if seen == 0 {
-            return Vec::new();
-        }
-        vec![bold(seen.to_string()), self.view.muted(format!(" of {}", text::number_word(all)))]
+        let (seen, all) = self.app.context().ways(self.app.journal());
+        let of = self.view.muted(format!(" of {}", text::number_word(all)));
+        if seen > 0 { vec![bold(seen.to_string()), of] } else { Vec::new() }
     }
 
     /// Returns how a way stands in four weeks: its sign in a row, its style, its mark beside its name.
     fn way(&self, category: CategoryId) -> (Span<'a>, Style, Span<'a>) {
-        let app = &self.view.app;
+        let app = self.app;
         let (theme, symbols) = (self.view.look.theme, self.view.look.symbols);
         let digit = digit(category);
         let todays = app.idea_of(app.now.today);
@@ -112,40 +99,35 @@ impl<'a> Today<'a> {
     }
 
     pub(super) fn nine_by_name(&self) -> Block<'a> {
-        let width = 36;
-        let heading = spread(vec![self.view.muted("Nine ways")], self.ways(), width);
+        let heading = spread(vec![self.view.muted("Nine ways")], self.ways(), ASIDE.into());
         let rows = CategoryId::ALL.into_iter().map(|category| {
             let (_, style, mark) = self.way(category);
-            let name = &self.view.app.deck.category(category).name;
+            let name = Span::raw(&*self.app.deck.category(category).name);
             let is_used = style != self.view.look.theme.muted;
-            let name = if is_used { Span::raw(&**name) } else { self.view.muted(&**name) };
-            spread(
-                vec![Span::styled(digit(category), style), Span::raw("  "), name],
-                vec![mark],
-                width,
-            )
+            let name = if is_used { name } else { name.style(style) };
+            let left = vec![Span::styled(digit(category), style), Span::raw("  "), name];
+            spread(left, vec![mark], ASIDE.into())
         });
         Block::new(7, [heading, Line::default()].into_iter().chain(rows))
     }
 
     pub(super) fn yesterday_was(&self) -> Block<'a> {
-        let app = &self.view.app;
-        let date = date::back(app.now.today, 1);
-        let Some((_, moment)) = app.journal().day(date).moments().next_back() else {
+        let date = date::back(self.app.now.today, 1);
+        let Some((_, moment)) = self.app.journal().day(date).moments().next_back() else {
             return Block::default();
         };
-        let words = moment.note.as_deref().map_or(&*moment.title, |note| self.view.note(note));
-        let lines = wrap(words, 33).into_iter().take(3).enumerate().map(|(at, line)| {
-            let day = self.view.day(date);
-            let sign =
-                if at == 0 { Span::styled(day.content, bolder(day.style)) } else { Span::raw(" ") };
-            Line::from(vec![sign, Span::raw("  "), Span::raw(line)])
+        let day = self.view.day(date);
+        let mut sign = Span::styled(day.content, bolder(day.style));
+        let lines = wrap(self.words_of(moment), usize::from(ASIDE) - 3).into_iter().take(3);
+        let lines = lines.map(|line| {
+            let sign = std::mem::replace(&mut sign, Span::raw(" "));
+            Line::from_iter([sign, Span::raw(format!("  {line}"))])
         });
         Block::new(1, std::iter::once(Line::from(self.view.muted("Yesterday"))).chain(lines))
     }
 
     pub(super) fn year(&self, area: Rect, buf: &mut Buffer) {
-        let app = &self.view.app;
+        let app = self.app;
         let first = date::back(app.week_start(app.now.today), u64::from(YEAR - 1) * 7);
         let records = app.journal().since(first);
         let begin = records.first().and_then(|record| record.content.date());
