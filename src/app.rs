@@ -25,6 +25,7 @@ pub use add::{Categories, CategoryFor};
 pub use field::{DraftWriter, Field, NoteOf};
 pub use history::History;
 pub use menu::Menu;
+pub(crate) use menu::NEEDS;
 pub use today::Idea;
 
 /// What the app is told once.

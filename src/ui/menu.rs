@@ -1,5 +1,7 @@
 //! Menu: the nine ways, and the ideas of the chosen one.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Constraint::{Fill, Length};
 use ratatui::layout::{Layout as Split, Rect};
 use ratatui::text::{Line, Span};
@@ -9,15 +11,16 @@ use ratatui::{buffer::Buffer, style::Style};
 use super::frame::{Layout, Tier};
 use super::line::{bold, bolder, shorten, spread, wrap};
 use super::{View, calendar::digit};
+use crate::app::NEEDS;
 use crate::coach::menu::IdeaState;
 use crate::domain::deck::{CategoryId, Need, Prompt};
 use crate::domain::{date, text};
 
 /// Columns before the dots of a way.
-const DOTS: usize = 34;
-/// Columns for how long ago the last moment was. With more dots than fit before it a way says their
-/// number.
-const LAST: usize = 12;
+const DOTS: usize = 26;
+/// Columns for how long ago the last moment was, and the pointer. With more dots than fit before
+/// them a way says their number.
+const LAST: usize = 14;
 
 impl View {
     pub(crate) fn menu(&self, layout: &Layout, buf: &mut Buffer) {
@@ -60,27 +63,29 @@ impl View {
     }
 
     fn ways(&self, area: Rect, buf: &mut Buffer) {
-        let is_roomy = area.width >= 50;
-        let width = usize::from(area.width);
-        let [heading, list] =
-            Split::vertical([Length(if is_roomy { 2 } else { 0 }), Fill(1)]).areas(area);
-        let left = format!("{:dots$}four weeks", "Nine ways", dots = dots_at(width) + 1);
-        let left = vec![self.muted(left)];
-        spread(left, vec![self.muted("last")], width).render(heading, buf);
-        let row = |(at, category)| vec![self.way(category, self.app.menu.row == at, width - 2)];
-        let mut rows: Vec<Vec<Line<'_>>> =
-            CategoryId::ALL.into_iter().enumerate().map(row).collect();
-        let needs = "What ideas may need";
-        let is_chosen = self.app.menu.category().is_none();
-        let needs = if is_chosen { bold(needs) } else { self.muted(needs) };
-        rows.push(vec![Line::from(vec![Span::raw("   "), needs])]);
-        self.list(rows, Some(self.app.menu.row), list, buf);
+        let heading = if area.width >= 50 { 2 } else { 0 };
+        let [heading, list] = Split::vertical([Length(heading), Fill(1)]).areas(area);
+        let left = self.muted(format!("{:columns$}four weeks", "Nine ways", columns = DOTS + 2));
+        spread(vec![left], vec![self.muted("last")], area.width.into()).render(heading, buf);
+        let chosen = self.app.menu.row;
+        let row = |(at, category)| vec![self.way(category, at == chosen, list.width.into())];
+        let rows = CategoryId::ALL.into_iter().enumerate().map(row);
+        let needs = self.name("   What ideas may need", chosen == NEEDS, chosen != NEEDS);
+        self.list(rows.chain([vec![needs.into()]]), Some(chosen), list, buf);
+    }
+
+    /// Returns a name in its style: chosen, or left out.
+    fn name<'a>(&self, name: impl Into<Cow<'a, str>>, is_chosen: bool, is_out: bool) -> Span<'a> {
+        match (is_chosen, is_out) {
+            (true, _) => bold(name),
+            (false, true) => self.muted(name),
+            (false, false) => Span::raw(name),
+        }
     }
 
     fn way(&self, category: CategoryId, is_chosen: bool, width: usize) -> Line<'_> {
-        let (app, theme) = (&self.app, self.look.theme);
-        let (head, is_roomy) = (app.deck.category(category), width >= 48);
-        let name = if is_roomy { &head.name } else { &head.short };
+        let (app, theme, is_roomy) = (&self.app, self.look.theme, width >= 50);
+        let head = app.deck.category(category);
         let count = app.journal().four_weeks(app.now.today)[category.index()];
         let is_out = app.journal().leaves_out(category.id());
         let is_todays = app.idea_of(app.now.today).is_some_and(|it| it.category == category);
@@ -89,105 +94,81 @@ impl View {
             (false, 0) if is_todays => bolder(theme.accent),
             _ => theme.muted,
         };
-        let name = match (is_chosen, is_out) {
-            (true, _) => bold(&**name),
-            (_, true) => self.muted(&**name),
-            _ => Span::raw(&**name),
-        };
-        let mut left = vec![Span::styled(digit(category), style), Span::raw("  "), name];
+        let name =
+            if is_roomy { format!("  {:22} ", head.name) } else { format!("  {}", head.short) };
+        let digit = Span::styled(digit(category), style);
+        let mut left = vec![digit, self.name(name, is_chosen, is_out)];
         if is_out {
-            return spread(left, self.left_out(is_roomy), width);
+            return spread(left, self.left_out(is_roomy), width - 2);
         }
-        if is_roomy && count > 0 {
-            let used: usize = left.iter().map(Span::width).sum();
-            let most = (width.saturating_sub(dots_at(width + 2) + LAST)) / 2;
-            let dots = self.dots(count, most);
-            left.push(Span::raw(" ".repeat(dots_at(width + 2).saturating_sub(used))));
-            left.push(Span::styled(dots, theme.done));
+        if is_roomy {
+            left.push(Span::styled(self.dots(count, (width - DOTS - LAST) / 2), theme.done));
         }
-        let last = app.context().last_moment(app.journal(), category);
-        let last = match last {
+        let last = match app.context().last_moment(app.journal(), category) {
             None if !app.has_earlier_years() => "not yet".to_owned(),
             last => date::ago(last, app.now.today),
         };
-        spread(left, vec![self.muted(last)], width)
+        spread(left, vec![self.muted(last)], width - 2)
     }
 
     fn left_out(&self, is_roomy: bool) -> Vec<Span<'_>> {
-        if !is_roomy {
-            return vec![self.muted("left out")];
-        }
-        vec![
-            self.muted("left out, "),
-            Span::raw(self.key_of("leave-out")),
-            self.muted(" brings back"),
-        ]
+        let key = Span::raw(self.key_of("leave-out"));
+        let all = vec![self.muted("left out, "), key, self.muted(" brings back")];
+        if is_roomy { all } else { vec![self.muted("left out")] }
     }
 
     /// Draws the ideas of the chosen way, or what ideas may need.
     fn inside(&self, area: Rect, buf: &mut Buffer) {
-        let width = usize::from(area.width);
+        let (app, width) = (&self.app, usize::from(area.width));
         let [heading, list] = Split::vertical([Length(2), Fill(1)]).areas(area);
-        let rows = area.width.saturating_sub(2).into();
-        let Some(category) = self.app.menu.category() else {
+        let chosen = app.menu.inside;
+        let Some(category) = app.menu.category() else {
             let text = "What is left out here, no idea will ask of you.";
-            spread(vec![self.muted(text)], Vec::new(), width).render(heading, buf);
-            let needs = Need::ALL.into_iter().map(|need| vec![self.need(need, rows)]);
-            self.list(needs, self.app.menu.inside, list, buf);
+            self.muted(text).render(heading, buf);
+            let needs = Need::ALL.into_iter().map(|need| vec![self.need(need, width)]);
+            self.list(needs, chosen, list, buf);
             return;
         };
-        let line = &self.app.deck.category(category).line;
-        let count = text::counted(self.app.deck.prompts(category).count(), "idea");
-        let line = shorten(line, width, self.look.symbols.ellipsis);
+        let line = shorten(&app.deck.category(category).line, width, self.look.symbols.ellipsis);
+        let count = text::counted(app.deck.prompts(category).count(), "idea");
         spread(vec![self.muted(line)], vec![self.muted(count)], width).render(heading, buf);
-        let todays = self.app.idea_of(self.app.now.today);
-        let todays = todays.and_then(|idea| Some(&*idea.prompt?.id));
-        let prompts = self.app.deck.prompts(category).enumerate();
-        let ideas = prompts
-            .map(|(at, prompt)| self.idea(prompt, todays, self.app.menu.inside == Some(at), rows));
-        self.list(ideas, self.app.menu.inside, list, buf);
+        let todays = app.idea_of(app.now.today).and_then(|idea| Some(&*idea.prompt?.id));
+        let ideas = app.deck.prompts(category).enumerate().map(|(at, prompt)| {
+            let state = app.context().idea_state(app.journal(), prompt, todays);
+            self.idea(prompt, state, chosen == Some(at), width)
+        });
+        self.list(ideas, chosen, list, buf);
     }
 
     fn need(&self, need: Need, width: usize) -> Line<'_> {
         let is_out = self.app.journal().leaves_out(need.id());
-        let name = if is_out { self.muted(need.words()) } else { Span::raw(need.words()) };
-        let right = if is_out { self.left_out(width >= 48) } else { Vec::new() };
-        spread(vec![Span::raw("   "), name], right, width)
+        let right = if is_out { self.left_out(width >= 50) } else { Vec::new() };
+        spread(vec![Span::raw("   "), self.name(need.words(), false, is_out)], right, width - 2)
     }
 
     /// Returns an idea on a line; the chosen one with its text below.
     fn idea(
         &self,
         prompt: &Prompt,
-        todays: Option<&str>,
+        state: IdeaState,
         is_chosen: bool,
         width: usize,
     ) -> Vec<Line<'_>> {
-        let (look, is_roomy) = (self.look, width >= 48);
-        let state = self.app.context().idea_state(self.app.journal(), prompt, todays);
         let (sign, style, words) = self.idea_state(state);
         let is_out = matches!(state, IdeaState::LeftOut | IdeaState::LeftOutWith);
-        let title_style = match (is_chosen, is_out) {
-            (true, _) => bolder(Style::new()),
-            (_, true) => look.theme.muted,
-            _ => Style::new(),
-        };
-        let minutes = prompt.minutes.filter(|_| is_roomy).map(|minutes| format!("{minutes} min"));
-        let (columns, rest) =
-            if is_roomy { ((width - 24).min(34), 7) } else { (width.saturating_sub(17), 0) };
-        let title = shorten(&prompt.title, columns, look.symbols.ellipsis);
-        let left = vec![
-            Span::styled(format!("{sign:<3}"), style),
-            Span::styled(format!("{title:columns$}"), title_style),
-            self.muted(format!("{:>rest$}", minutes.unwrap_or_default())),
-        ];
+        let minutes = prompt.minutes.filter(|_| width >= 50);
+        let minutes = minutes.map(|it| format!("{it} min")).unwrap_or_default();
         let right = match state {
-            IdeaState::LeftOut if is_chosen && width >= 58 => self.left_out(is_roomy),
-            _ => vec![Span::styled(words, style)],
+            IdeaState::LeftOut if is_chosen && width >= 60 => self.left_out(true),
+            _ => vec![self.muted(minutes), Span::styled(format!("{words:>14}"), style)],
         };
-        let mut lines = vec![spread(left, right, width)];
+        let room = width.saturating_sub(6 + right.iter().map(Span::width).sum::<usize>());
+        let title = shorten(&prompt.title, room, self.look.symbols.ellipsis);
+        let sign = Span::styled(format!("{sign:<3}"), style);
+        let mut lines =
+            vec![spread(vec![sign, self.name(title, is_chosen, is_out)], right, width - 2)];
         if is_chosen {
-            let text = wrap(&prompt.text, width.saturating_sub(6).min(54)).into_iter();
+            let text = wrap(&prompt.text, width.saturating_sub(8).min(54)).into_iter();
             lines.extend(text.map(|line| Line::from(format!("   {line}"))));
         }
         lines
@@ -195,20 +176,12 @@ impl View {
 
     fn idea_state(&self, state: IdeaState) -> (&'static str, Style, String) {
         let (theme, symbols) = (self.look.theme, self.look.symbols);
-        let (sign, style, words) = match state {
-            IdeaState::Todays => (symbols.today, theme.accent, "today's idea"),
-            IdeaState::DoneToday => (symbols.tick, theme.done, "done today"),
-            IdeaState::LeftOut | IdeaState::LeftOutWith => ("", theme.muted, "left out"),
-            IdeaState::Last(date) => {
-                return ("", theme.muted, date::brief(date, self.app.now.today));
-            }
-            IdeaState::New => ("", theme.muted, "new to you"),
-        };
-        (sign, style, words.to_owned())
+        match state {
+            IdeaState::Todays => (symbols.today, theme.accent, "today's idea".to_owned()),
+            IdeaState::DoneToday => (symbols.tick, theme.done, "done today".to_owned()),
+            IdeaState::LeftOut | IdeaState::LeftOutWith => ("", theme.muted, "left out".to_owned()),
+            IdeaState::Last(day) => ("", theme.muted, date::brief(day, self.app.now.today)),
+            IdeaState::New => ("", theme.muted, "new to you".to_owned()),
+        }
     }
-}
-
-/// Returns the column of the dots in a table of some width.
-fn dots_at(width: usize) -> usize {
-    DOTS.min(width.saturating_sub(22))
 }
