@@ -9,7 +9,8 @@ mod menu;
 mod save;
 mod today;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::cell::Cell;
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveTime, Weekday};
 use crossterm::event::KeyEvent;
@@ -66,8 +67,8 @@ pub enum Question {
 /// What lies on top of a screen.
 #[derive(Debug)]
 pub enum Overlay {
-    /// The help, scrolled by so many rows.
-    Help(usize),
+    /// The help.
+    Help,
     /// A category is chosen.
     Categories(Categories),
     /// Words are written.
@@ -100,17 +101,15 @@ pub struct App {
     pub(crate) menu: Menu,
     pub(crate) history: Option<History>,
     pub(crate) insights: Option<Insights>,
-    /// The first row of Insights that is shown.
-    pub(crate) scroll: usize,
-    /// How far Insights or the help can be scrolled, as it was last drawn.
-    pub(crate) last_scroll: usize,
+    /// The first row of Insights or the help that is shown; drawing ends it at the last page.
+    pub(crate) scroll: Cell<usize>,
     store: Store,
     /// Drafts that the disk does not have.
     unwritten: BTreeMap<DraftOf, String>,
     writer: DraftWriter,
     /// Whether it was said that quitting loses words.
     is_quitting: bool,
-    requests: VecDeque<Request>,
+    request: Option<Request>,
     copied: Option<String>,
 }
 
@@ -135,13 +134,12 @@ impl App {
             menu: Menu::default(),
             history: None,
             insights: None,
-            scroll: 0,
-            last_scroll: 0,
+            scroll: Cell::new(0),
             store,
             unwritten: BTreeMap::new(),
             writer,
             is_quitting: false,
-            requests: VecDeque::new(),
+            request: None,
             copied: None,
         };
         app.begin_day();
@@ -156,7 +154,7 @@ impl App {
 
     /// Returns what is asked of the loop, once.
     pub fn take_request(&mut self) -> Option<Request> {
-        self.requests.pop_front()
+        self.request.take()
     }
 
     /// Returns what was copied last: nobody can tell whether the terminal took it.
@@ -180,7 +178,7 @@ impl App {
     /// Returns where the next key is pressed.
     pub(crate) fn place(&self) -> Place {
         match &self.overlay {
-            Some(Overlay::Help(_)) => Place::Help,
+            Some(Overlay::Help) => Place::Help,
             Some(Overlay::Categories(_)) => Place::Categories,
             Some(Overlay::Note(_)) => Place::Note,
             None if self.question.is_some() => Place::Score,
@@ -225,7 +223,7 @@ impl App {
         }
         match (self.place(), action) {
             (_, Some(Action::Quit)) => self.quit(),
-            (_, Some(Action::Suspend)) => self.requests.push_back(Request::Suspend),
+            (_, Some(Action::Suspend)) => self.request = Some(Request::Suspend),
             (Place::Note, action) => self.press_in_field(action, key),
             (Place::Search, action) => self.press_in_search(action, key),
             (place, Some(action)) => self.act(place, action),
@@ -246,12 +244,16 @@ impl App {
     fn act(&mut self, place: Place, action: Action) {
         match (place, action) {
             (Place::Score, action) => self.answer(action),
-            (Place::Help, action) => self.press_in_help(action),
+            (Place::Help, Action::Back) => self.overlay = None,
+            (Place::Help, action) => self.scroll.update(|row| moved(row, action, usize::MAX)),
             (Place::Categories, action) => self.press_in_categories(action),
             (_, Action::Go(screen)) => self.go(screen),
             (_, Action::NextScreen) => self.go_by(1),
             (_, Action::PreviousScreen) => self.go_by(SCREENS.len() - 1),
-            (_, Action::Help) => self.overlay = Some(Overlay::Help(0)),
+            (_, Action::Help) => {
+                self.overlay = Some(Overlay::Help);
+                self.scroll.set(0);
+            }
             (_, Action::Undo) => {
                 self.step_back(Store::undo, "Taken back: {}. {redo} does it again.");
             }
@@ -263,28 +265,12 @@ impl App {
                 let hidden = "Notes and names are hidden. {private} shows them again.";
                 self.say(if self.is_private { hidden } else { "Notes and names are back." });
             }
+            (Place::Today | Place::Insights, Action::Add) => self.choose_to_add(self.now.today),
             (Place::Today, action) => self.press_on_today(action),
             (Place::Menu, action) => self.press_on_menu(action),
             (Place::History, action) => self.press_on_history(action),
-            (_, action) => self.press_on_insights(action),
-        }
-    }
-
-    fn press_on_insights(&mut self, action: Action) {
-        self.scroll = moved(self.scroll, action, self.last_scroll);
-        match action {
-            Action::Add => self.choose_to_add(self.now.today),
-            Action::Back => self.go(Place::Today),
-            _ => {}
-        }
-    }
-
-    fn press_in_help(&mut self, action: Action) {
-        if let Some(Overlay::Help(scroll)) = &mut self.overlay {
-            *scroll = moved(*scroll, action, self.last_scroll);
-        }
-        if action == Action::Back {
-            self.overlay = None;
+            (_, Action::Back) => self.go(Place::Today),
+            (_, action) => self.scroll.update(|row| moved(row, action, usize::MAX)),
         }
     }
 
@@ -301,7 +287,8 @@ impl App {
             return self.fail(&error);
         }
         self.screen = screen;
-        (self.question, self.today.is_yesterday, self.scroll) = (None, false, 0);
+        (self.question, self.today.is_yesterday) = (None, false);
+        self.scroll.set(0);
         match screen {
             Place::Menu => self.menu = Menu::at(self.idea().map(|idea| idea.category)),
             Place::History => {
@@ -317,7 +304,7 @@ impl App {
     fn quit(&mut self) {
         self.leave_field();
         if self.write_drafts() || self.is_quitting {
-            self.requests.push_back(Request::Quit);
+            self.request = Some(Request::Quit);
         }
         self.is_quitting = true;
     }
@@ -344,9 +331,9 @@ const PAGE: usize = 10;
 fn moved(row: usize, action: Action, last: usize) -> usize {
     match action {
         Action::Up => row.saturating_sub(1),
-        Action::Down => (row + 1).min(last),
+        Action::Down => row.saturating_add(1).min(last),
         Action::PageUp => row.saturating_sub(PAGE),
-        Action::PageDown => (row + PAGE).min(last),
+        Action::PageDown => row.saturating_add(PAGE).min(last),
         Action::First => 0,
         Action::Last => last,
         Action::Digit(number) => {

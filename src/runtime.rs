@@ -10,30 +10,19 @@ use ratatui::Frame;
 use crate::clock::Clock;
 use crate::terminal::{self, AnswerFilter, Screen};
 
-/// How long a further change of size may take to count as one with the change before. Crossterm
-/// reads nothing new in no time at all.
-const RESIZE_PAUSE: Duration = Duration::from_millis(1);
-
 /// What the loop drives.
 pub trait Program {
     /// Draws the whole state.
     fn draw(&mut self, frame: &mut Frame<'_>);
-    /// Takes in a key press or a paste; `now` is the clock read for it.
-    fn update(&mut self, input: Input, now: DateTime<FixedOffset>);
+    /// Takes in a key that was pressed or repeated; `now` is the clock read for it.
+    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>);
+    /// Takes in text that was pasted in one piece.
+    fn paste(&mut self, text: &str, now: DateTime<FixedOffset>);
     /// Looks for a new day and for changes on the disk: when the window gets the focus and once a
     /// minute. Returns whether there is something new to draw.
     fn refresh(&mut self, now: DateTime<FixedOffset>) -> bool;
     /// Returns what is asked of the loop, once.
     fn take_request(&mut self) -> Option<Request>;
-}
-
-/// What a person puts in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Input {
-    /// A key pressed or repeated.
-    Key(KeyEvent),
-    /// Text pasted in one piece.
-    Paste(String),
 }
 
 /// What a program asks of the loop.
@@ -64,14 +53,14 @@ pub fn run(program: &mut dyn Program, clock: &Clock) -> io::Result<()> {
 }
 
 fn run_until_quit(screen: &mut Screen, program: &mut dyn Program, clock: &Clock) -> io::Result<()> {
-    let mut events = Events { filter: AnswerFilter::new(), pending: None };
+    let mut filter = AnswerFilter::new();
     // Begins to watch the size, so that no change of it is missed from the first frame on.
     event::poll(Duration::ZERO)?;
     // What was typed before anything was to be seen is not meant for it.
     terminal::discard_input()?;
     screen.draw(|frame| program.draw(frame))?;
     loop {
-        let event = events.next(until_next_minute(clock.now()))?;
+        let event = next_event(&mut filter, until_next_minute(clock.now()))?;
         if let Some(Event::Resize(..)) = event {
             // Also sent when the terminal was taken over anew: whatever it shows, all is drawn.
             screen.resize(screen.size()?.into())?;
@@ -94,47 +83,24 @@ fn run_until_quit(screen: &mut Screen, program: &mut dyn Program, clock: &Clock)
 fn handle(event: Option<Event>, program: &mut dyn Program, now: DateTime<FixedOffset>) -> bool {
     match event {
         Some(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-            program.update(Input::Key(key), now);
+            program.press(&key, now);
         }
-        Some(Event::Paste(text)) => program.update(Input::Paste(text), now),
+        Some(Event::Paste(text)) => program.paste(&text, now),
         Some(Event::FocusGained) | None => return program.refresh(now),
         event => return matches!(event, Some(Event::Resize(..))),
     }
     true
 }
 
-/// The events of the terminal.
-struct Events {
-    filter: AnswerFilter,
-    /// Read and not handled yet.
-    pending: Option<Event>,
-}
-
-impl Events {
-    /// Waits for the next event. Returns `None` once `timeout` is over.
-    fn next(&mut self, timeout: Duration) -> io::Result<Option<Event>> {
-        loop {
-            let event = match self.pending.take() {
-                Some(event) => event,
-                None if event::poll(timeout)? => event::read()?,
-                None => return Ok(None),
-            };
-            if matches!(event, Event::Resize(..)) {
-                self.skip_resizes()?;
-            }
-            if self.filter.passes(&event) {
-                return Ok(Some(event));
-            }
+/// Waits for the next event. Returns `None` once `timeout` is over.
+fn next_event(filter: &mut AnswerFilter, timeout: Duration) -> io::Result<Option<Event>> {
+    while event::poll(timeout)? {
+        let event = event::read()?;
+        if filter.passes(&event) {
+            return Ok(Some(event));
         }
     }
-
-    /// Skips further changes of size that follow at once: only the last size is worth drawing.
-    fn skip_resizes(&mut self) -> io::Result<()> {
-        while self.pending.is_none() && event::poll(RESIZE_PAUSE)? {
-            self.pending = Some(event::read()?).filter(|it| !matches!(it, Event::Resize(..)));
-        }
-        Ok(())
-    }
+    Ok(None)
 }
 
 /// Returns the time to just after the next minute begins, so that the clock is sure to show it.

@@ -12,14 +12,13 @@ mod menu;
 pub mod theme;
 mod today;
 
-use std::cell::Cell;
-
 use chrono::{DateTime, FixedOffset};
+use crossterm::event::KeyEvent;
 use ratatui::text::{Line, Span, Text};
 use ratatui::{Frame, buffer::Buffer, layout::Rect, widgets::Widget as _};
 
 use crate::app::{App, NoteOf, Overlay};
-use crate::runtime::{Input, Program, Request};
+use crate::runtime::{Program, Request};
 use crate::{domain::text, input::Place};
 use frame::Layout;
 pub use theme::Look;
@@ -29,15 +28,13 @@ pub use theme::Look;
 pub struct View {
     app: App,
     look: Look,
-    /// How far what was drawn can be scrolled.
-    last_scroll: Cell<usize>,
 }
 
 impl View {
     /// Returns the view of an app.
     #[must_use]
     pub fn new(app: App, look: Look) -> Self {
-        Self { app, look, last_scroll: Cell::default() }
+        Self { app, look }
     }
 
     /// Returns the app.
@@ -60,11 +57,11 @@ impl View {
         if self.app.is_private { "(hidden)" } else { note }
     }
 
-    /// Draws lines from a row on, as far as there are more than fit.
-    fn scrolled(&self, mut lines: Vec<Line<'_>>, scroll: usize, area: Rect, buf: &mut Buffer) {
+    /// Draws lines from the row on that is scrolled to, as far as there are more than fit.
+    fn scrolled(&self, mut lines: Vec<Line<'_>>, area: Rect, buf: &mut Buffer) {
         let last = lines.len().saturating_sub(area.height.into());
-        self.last_scroll.set(last);
-        Text::from(lines.split_off(scroll.min(last))).render(area, buf);
+        self.app.scroll.update(|row| row.min(last));
+        Text::from(lines.split_off(self.app.scroll.get())).render(area, buf);
     }
 
     fn render(&self, area: Rect, buf: &mut Buffer) {
@@ -72,7 +69,7 @@ impl View {
         let body = layout.body;
         self.header(&layout, buf);
         match (&self.app.overlay, self.app.screen) {
-            (Some(Overlay::Help(scroll)), _) => self.help(*scroll, body, buf),
+            (Some(Overlay::Help), _) => self.help(body, buf),
             (Some(Overlay::Categories(it)), _) => self.categories(it, body, buf),
             (Some(Overlay::Note(field)), _) if matches!(field.of, NoteOf::Added(..)) => {
                 self.added(field, body, buf);
@@ -92,12 +89,12 @@ impl Program for View {
         make_safe(frame.buffer_mut());
     }
 
-    fn update(&mut self, input: Input, now: DateTime<FixedOffset>) {
-        self.app.last_scroll = self.last_scroll.get();
-        match input {
-            Input::Key(key) => self.app.press(&key, now),
-            Input::Paste(text) => self.app.paste(&text, now),
-        }
+    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>) {
+        self.app.press(key, now);
+    }
+
+    fn paste(&mut self, text: &str, now: DateTime<FixedOffset>) {
+        self.app.paste(text, now);
     }
 
     fn refresh(&mut self, now: DateTime<FixedOffset>) -> bool {

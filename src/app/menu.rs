@@ -73,18 +73,13 @@ impl App {
 
     /// Leaves out what the pointer stands on, or brings it back.
     fn leave_out(&mut self) {
-        let what = match (self.menu.category(), self.menu.inside) {
-            (Some(category), None) => category.id().to_owned(),
-            (Some(_), Some(_)) => match self.chosen_idea() {
-                Some(prompt) => prompt.id.clone(),
-                None => return,
-            },
-            (None, Some(row)) => match Need::ALL.get(row) {
-                Some(need) => need.id().to_owned(),
-                None => return,
-            },
-            (None, None) => return,
+        let category = self.menu.category();
+        let what = match self.menu.inside {
+            None => category.map(CategoryId::id),
+            Some(row) if category.is_none() => Need::ALL.get(row).map(|need| need.id()),
+            Some(_) => self.chosen_idea().map(|prompt| prompt.id.as_str()),
         };
+        let Some(what) = what.map(ToOwned::to_owned) else { return };
         let off = !self.journal().leaves_out(&what);
         if let Some(saved) = self.save(|it, journal| it.leave_out(journal, &what, off)) {
             self.say_of("{}. {undo} takes it back.", &saved.what);

@@ -73,7 +73,6 @@ impl App {
             Action::Note => self.write_note(),
             Action::Why => self.today.is_why = !self.today.is_why,
             Action::CopyWords | Action::CopyIdea => self.copy(action == Action::CopyWords),
-            Action::Add => self.choose_to_add(self.now.today),
             Action::Back if self.today.is_why => self.today.is_why = false,
             Action::Back | Action::Down => self.show_yesterday(false),
             _ => {}
@@ -183,7 +182,7 @@ impl App {
             return self.say("No first words here. {copy-idea} copies the idea.");
         };
         self.copied = Some(text.clone());
-        self.requests.push_back(Request::Copy(text));
+        self.request = Some(Request::Copy(text));
         self.say("Copied, and printed too when you leave.");
     }
 

@@ -78,7 +78,7 @@ impl View {
         let theme = self.look.theme;
         let dot = Span::styled(self.look.symbols.dot, theme.accent);
         let width = usize::from(area.width);
-        if let Some(Overlay::Help(_)) = self.app.overlay {
+        if let Some(Overlay::Help) = self.app.overlay {
             let left = vec![dot, Span::raw(" "), bold("Help")];
             let files = format!("your files: {}", self.app.settings.files);
             return spread(left, vec![self.muted(files)], width).render(area, buf);

@@ -13,7 +13,7 @@ const SECOND: usize = 34;
 const TEXT: usize = 8;
 
 impl View {
-    pub(crate) fn help(&self, scroll: usize, body: Rect, buf: &mut Buffer) {
+    pub(crate) fn help(&self, body: Rect, buf: &mut Buffer) {
         let column = Rect { width: body.width.min(NORMAL), ..body };
         let mut lines = self.keys(column.width.into());
         let Messages { streak_rule, calm, .. } = Messages::get();
@@ -27,7 +27,7 @@ impl View {
                 Line::from(vec![self.muted(format!("{label:TEXT$}")), Span::raw(row)])
             }));
         }
-        self.scrolled(lines, scroll, column, buf);
+        self.scrolled(lines, column, buf);
     }
 
     fn keys(&self, width: usize) -> Vec<Line<'_>> {

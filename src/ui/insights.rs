@@ -44,7 +44,7 @@ impl View {
             lines.push(Line::default());
             lines.extend(people);
         }
-        self.scrolled(lines, self.app.scroll, column, buf);
+        self.scrolled(lines, column, buf);
     }
 
     fn sentences(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {

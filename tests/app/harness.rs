@@ -16,7 +16,7 @@ use hullo::{
         deck::{CategoryId, Deck},
     },
     input::Keys,
-    runtime::{Input, Program as _, Request},
+    runtime::{Program as _, Request},
     store::{Span, Store},
     ui::{Look, View, theme::Terminal as Facts},
 };
@@ -133,7 +133,7 @@ impl Screen {
                 Some((name, after)) => (named_key(name), after),
                 None => (KeyEvent::from(KeyCode::Char(c)), &rest[c.len_utf8()..]),
             };
-            self.view.update(Input::Key(event), self.now);
+            self.view.press(&event, self.now);
             self.draw();
             rest = after;
         }
@@ -141,7 +141,7 @@ impl Screen {
     }
 
     pub fn paste(&mut self, text: &str) -> &mut Self {
-        self.view.update(Input::Paste(text.into()), self.now);
+        self.view.paste(text, self.now);
         self
     }
 

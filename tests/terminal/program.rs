@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
-use crossterm::event::{KeyCode, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use hullo::{
     clock::Clock,
-    runtime::{self, Input, Program, Request},
+    runtime::{self, Program, Request},
     terminal,
 };
 use portable_pty::CommandBuilder;
@@ -60,12 +60,12 @@ impl Program for Echo {
         frame.render_widget(Text::raw(text), area);
     }
 
-    fn update(&mut self, input: Input, now: DateTime<FixedOffset>) {
+    fn paste(&mut self, text: &str, _: DateTime<FixedOffset>) {
+        self.inputs.push(format!("paste:{text}"));
+    }
+
+    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>) {
         assert_eq!(now.offset().local_minus_utc(), -5 * 3600);
-        let key = match input {
-            Input::Key(key) => key,
-            Input::Paste(text) => return self.inputs.push(format!("paste:{text}")),
-        };
         self.inputs.push(key.code.to_string());
         self.request = match (key.code, key.modifiers) {
             (KeyCode::Char('q'), _) | (KeyCode::Char('c'), KeyModifiers::CONTROL) => {
