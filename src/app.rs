@@ -115,7 +115,6 @@ pub struct App {
 
 impl App {
     /// Returns the app on Today. Records that today's idea was shown, if it was not before.
-    #[must_use]
     pub fn new(deck: Deck, store: Store, settings: Settings, at: DateTime<FixedOffset>) -> Self {
         let now = Now::new(at, settings.day_starts_at);
         let writer = DraftWriter::new(store.state().clone());
@@ -147,7 +146,6 @@ impl App {
     }
 
     /// Returns what writes the words of an open field to the disk, for a signal or a closed window.
-    #[must_use]
     pub fn draft_writer(&self) -> DraftWriter {
         self.writer.clone()
     }

@@ -205,7 +205,6 @@ pub struct Keys {
 
 impl Keys {
     /// Returns the table with what `[keys]` changes, and a warning for each entry without effect.
-    #[must_use]
     pub fn new(config: &BTreeMap<String, String>) -> (Self, Vec<String>) {
         let read = |row: &'static Row| row.keys.split(' ').filter_map(Key::parse).collect();
         let mut keys = Self { bindings: ROWS.iter().map(|row| (row, read(row))).collect() };
@@ -249,7 +248,6 @@ impl Keys {
     }
 
     /// Returns what a key means in a place.
-    #[must_use]
     pub fn action(&self, place: Place, event: &KeyEvent) -> Option<Action> {
         let key = Key::of(event);
         let digit = key.digit().filter(|digit| *digit > 0 && DIGITS.contains(&place));
@@ -260,7 +258,6 @@ impl Keys {
 
     /// Returns the key that is shown for a row in a place, by its name without the dot, with its word
     /// in the hint bar.
-    #[must_use]
     pub fn hint(&self, place: Place, name: &str) -> Option<(Key, &'static str)> {
         let fits =
             |row: &Row| row.name.trim_start_matches('.') == name && row.places.contains(&place);
@@ -269,7 +266,6 @@ impl Keys {
     }
 
     /// Returns the key that is shown for the action with a name in the config.
-    #[must_use]
     pub fn shown(&self, name: &str) -> String {
         let binding = self.bindings.iter().find(|(row, keys)| row.name == name && !keys.is_empty());
         let key = binding.and_then(|(_, keys)| keys.first());
@@ -277,7 +273,6 @@ impl Keys {
     }
 
     /// Returns the lines of the help for some rows: the shown keys and what they do.
-    #[must_use]
     pub fn help(&self, is_listed: impl Fn(&Row) -> bool) -> Vec<(Vec<Key>, &'static str)> {
         let mut lines: Vec<(Vec<Key>, &str)> = Vec::new();
         for (row, keys) in &self.bindings {
@@ -303,7 +298,6 @@ impl Row {
     }
 
     /// Returns whether it works on every screen, alone or with its twin rows.
-    #[must_use]
     pub fn is_everywhere(&self) -> bool {
         let is_twin = |it: &&Row| it.action == self.action && it.help == self.help;
         SCREENS

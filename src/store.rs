@@ -97,7 +97,6 @@ impl Store {
     }
 
     /// Returns whether there are files of years before the window.
-    #[must_use]
     pub fn has_earlier_years(&self, now: Now) -> bool {
         let is_earlier = |path: &Path| !is_read(&FileName::of(path), now, Span::Window);
         self.loaded.seen.iter().any(|(path, ..)| is_earlier(path))

@@ -32,7 +32,6 @@ pub struct View {
 
 impl View {
     /// Returns the view of an app.
-    #[must_use]
     pub fn new(app: App, look: Look) -> Self {
         Self { app, look }
     }

@@ -25,7 +25,6 @@ impl Menu {
     }
 
     /// Returns the category of the row; `None` below the nine.
-    #[must_use]
     pub fn category(&self) -> Option<CategoryId> {
         CategoryId::ALL.get(self.row).copied()
     }

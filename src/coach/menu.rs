@@ -25,7 +25,6 @@ pub enum IdeaState {
 
 impl Context<'_> {
     /// Returns how an idea stands. `todays` is the id of today's.
-    #[must_use]
     pub fn idea_state(
         &self,
         journal: &Journal,
@@ -57,7 +56,6 @@ impl Context<'_> {
     }
 
     /// Returns the day of the last moment of a category in the window.
-    #[must_use]
     pub fn last_moment(&self, journal: &Journal, category: CategoryId) -> Option<NaiveDate> {
         let today = self.now.today;
         let window = journal.between(date::window_start(today), today).iter().rev();

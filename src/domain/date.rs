@@ -1,13 +1,15 @@
 //! What day it is, and how days are written and read.
 
 use chrono::Weekday;
+use std::ops::RangeInclusive;
+
 use chrono::{
     DateTime, Datelike, Days, FixedOffset, Months, NaiveDate, NaiveTime, SubsecRound as _,
 };
 
 /// Years that a record's date may lie in. Outside of them a date is taken for a mistake, and every
 /// date that is computed from one stays within what chrono can hold.
-pub const YEARS: std::ops::RangeInclusive<i32> = 1970..=9998;
+pub const YEARS: RangeInclusive<i32> = 1970..=9998;
 
 /// The time of one action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +72,23 @@ pub fn brief(date: NaiveDate, today: NaiveDate) -> String {
 fn format(date: NaiveDate, today: NaiveDate, pattern: &str) -> String {
     let year = if date.year() == today.year() { "" } else { " %Y" };
     date.format(&format!("{pattern}{year}")).to_string()
+}
+
+/// Returns the names of the months above `weeks` columns of weeks, two letters wide, the first of
+/// which begins on `first`: each above the week with its first day, as far as there is room. Days
+/// outside of `known` name no month.
+pub fn month_names(first: NaiveDate, weeks: usize, known: &RangeInclusive<NaiveDate>) -> String {
+    let mut names = String::new();
+    for at in 0..weeks {
+        let last = ahead(first, 7 * at as u64 + 6);
+        // The first column has its month's name where no other month begins beside it.
+        let is_alone = at == 0 && ahead(last, 14).month() == last.month();
+        let is_known = last >= *known.start() && back(last, 6) <= *known.end();
+        if (last.day() <= 7 || is_alone) && is_known && names.len() <= 2 * at {
+            names = format!("{names:at$}{}", last.format("%b"), at = 2 * at);
+        }
+    }
+    names
 }
 
 /// Returns how long ago a day was, in words: "today", "3 days ago", "last week", "2 months ago".

@@ -38,7 +38,6 @@ const MODIFIERS: [(KeyModifiers, &str); 3] = [
 impl Key {
     /// Returns the key of an event. A character carries its own shift, which some terminals report
     /// beside it and some do not; what else they report, such as num lock, does not count.
-    #[must_use]
     pub fn of(event: &KeyEvent) -> Self {
         let known = KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT;
         let carries_shift = matches!(event.code, KeyCode::Char(_) | KeyCode::BackTab);
@@ -47,7 +46,6 @@ impl Key {
     }
 
     /// Returns the digit that the key is.
-    #[must_use]
     pub fn digit(self) -> Option<u8> {
         let KeyCode::Char(c) = self.code else { return None };
         let digit = u8::try_from(c.to_digit(10)?).ok();
@@ -55,14 +53,12 @@ impl Key {
     }
 
     /// Returns which arrow the key is: 0 up, 1 down, 2 left, 3 right.
-    #[must_use]
     pub fn arrow(self) -> Option<usize> {
         let arrows = [KeyCode::Up, KeyCode::Down, KeyCode::Left, KeyCode::Right];
         arrows.iter().position(|code| *code == self.code && self.modifiers.is_empty())
     }
 
     /// Reads a key as it is shown: `s`, `S`, `ctrl-r`, `alt-enter`, `space`, `PgUp`, `F1`.
-    #[must_use]
     pub fn parse(word: &str) -> Option<Self> {
         let (mut modifiers, mut name) = (KeyModifiers::NONE, word);
         let named = |name: &str| NAMES.iter().find(|(_, known)| known.eq_ignore_ascii_case(name));

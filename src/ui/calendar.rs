@@ -1,7 +1,7 @@
 //! The calendar of digits: a column a week, a row a weekday, and each day with a moment the digit of
 //! its last category.
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use ratatui::layout::Constraint::{Fill, Length};
 use ratatui::layout::{Layout as Split, Rect};
 use ratatui::text::{Line, Span};
@@ -17,8 +17,6 @@ use crate::domain::{date, deck::CategoryId, text};
 pub(crate) const ROWS: u16 = 8;
 /// Weeks in a year of days.
 pub(crate) const YEAR: u16 = 52;
-/// Columns before the first week.
-const NAMES: u16 = 4;
 
 /// Returns the digit of a category.
 pub(crate) fn digit(category: CategoryId) -> &'static str {
@@ -97,18 +95,9 @@ impl Calendar<'_> {
     }
 
     fn months(&self, first: NaiveDate) -> Line<'static> {
-        let mut text = String::new();
-        for week in 0..self.weeks {
-            let last = date::ahead(first, u64::from(week) * 7 + 6);
-            let is_known = last >= self.begin && date::back(last, 6) <= self.view.app.now.today;
-            let at = usize::from(NAMES + 2 * week);
-            // The first column has its month's name where no other month begins beside it.
-            let is_alone = week == 0 && date::ahead(last, 14).month() == last.month();
-            if (last.day() <= 7 || is_alone) && is_known && text.len() <= at {
-                text = format!("{text:at$}{}", last.format("%b"));
-            }
-        }
-        Line::styled(text, self.view.look.theme.muted)
+        let known = self.begin..=self.view.app.now.today;
+        let names = date::month_names(first, self.weeks.into(), &known);
+        Line::styled(format!("    {names}"), self.view.look.theme.muted)
     }
 
     fn row(&self, first: NaiveDate, weekday: u16) -> Line<'static> {

@@ -1,6 +1,5 @@
 //! Insights: plain sentences, then dots that can be counted.
 
-use chrono::Datelike as _;
 use ratatui::text::{Line, Span, Text};
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
@@ -101,14 +100,9 @@ impl View {
             }
             lines.push(line);
         }
-        let mut months = String::new();
-        for (at, (first, _)) in insights.weeks.iter().enumerate() {
-            let last = date::ahead(*first, 6);
-            if last.day() <= 7 && months.len() <= 2 * at {
-                months = format!("{months:at$}{}", last.format("%b"), at = 2 * at);
-            }
-        }
-        lines.push(Line::from(Span::styled(months, theme.muted)));
+        let first = insights.weeks.first().map_or(self.app.now.today, |(first, _)| *first);
+        let months = date::month_names(first, WEEKS, &(first..=self.app.now.today));
+        lines.push(Line::from(self.muted(months)));
         lines
     }
 

@@ -130,13 +130,11 @@ pub struct Look {
 
 impl Look {
     /// Returns whether the look depends on the terminal's background, so that it is worth asking.
-    #[must_use]
     pub fn needs_background(theme: config::Theme, terminal: Terminal<'_>) -> bool {
         theme == config::Theme::Auto && !terminal.no_color && depth(terminal) > 16
     }
 
     /// Returns the look of the config on a terminal. `background` is what the terminal said of it.
-    #[must_use]
     pub fn new(
         theme: config::Theme,
         symbols: config::Symbols,
