@@ -195,7 +195,7 @@ impl App {
     }
 
     fn say(&mut self, sentence: &str) {
-        self.notice = Some(Notice { text: self.fill(sentence), is_error: false });
+        self.say_of(sentence, "");
     }
 
     /// Says a sentence with `{}` replaced by what it is about.

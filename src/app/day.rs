@@ -14,28 +14,23 @@ impl App {
         let now = Now::new(at, self.settings.day_starts_at);
         let is_new_day = now.today != self.now.today;
         self.now = now;
-        let refreshed = if is_new_day {
+        if is_new_day {
             self.leave_field();
-            self.store.load(now, self.store.span()).map(|()| true)
-        } else {
-            self.store.refresh(now)
+        }
+        let refreshed = match self.store.span() {
+            span if is_new_day => self.store.load(now, span).map(|()| true),
+            _ => self.store.refresh(now),
         };
         match refreshed {
             Ok(_) if is_new_day => {
                 self.begin_day();
                 self.say(&format!("It is {} now.", now.today.format("%A")));
-                true
             }
-            Ok(true) => {
-                self.take_in_journal();
-                true
-            }
-            Ok(false) => false,
-            Err(error) => {
-                self.fail(&error);
-                true
-            }
+            Ok(true) => self.take_in_journal(),
+            Ok(false) => return false,
+            Err(error) => self.fail(&error),
         }
+        true
     }
 
     /// Shows a day from its start: nothing open, today's idea recorded as shown.
@@ -43,9 +38,10 @@ impl App {
         (self.overlay, self.question) = (None, None);
         self.today = Today::default();
         if self.context().show(self.journal()) != Plan::default() {
-            let notice = self.notice.take();
-            let saved = self.save(|context, journal| Ok(context.show(journal)));
-            self.notice = if saved.is_some() { notice } else { self.notice.take() };
+            let notice = self.notice.clone();
+            if self.save(|context, journal| Ok(context.show(journal))).is_some() {
+                self.notice = notice;
+            }
         }
         self.take_in_journal();
     }

@@ -29,6 +29,11 @@ impl NoteOf {
             Self::Moment(id, _) => DraftOf::Moment(id.clone()),
         }
     }
+
+    /// Returns the words that the journal has.
+    fn stored(&self) -> &str {
+        if let Self::Moment(_, Some(note)) = self { note } else { "" }
+    }
 }
 
 /// An open field.
@@ -38,12 +43,6 @@ pub struct Field {
     pub of: NoteOf,
     /// The words.
     pub area: TextArea<'static>,
-}
-
-impl Field {
-    fn words(&self) -> String {
-        self.area.lines().join("\n")
-    }
 }
 
 /// Returns a text area with some words and the cursor behind them.
@@ -107,8 +106,7 @@ impl App {
     }
 
     pub(super) fn open_field(&mut self, of: NoteOf) {
-        let stored = if let NoteOf::Moment(_, note) = &of { note.clone() } else { None };
-        let words = self.draft(&of.draft()).or(stored).unwrap_or_default();
+        let words = self.draft(&of.draft()).unwrap_or_else(|| of.stored().to_owned());
         if self.is_private && !words.is_empty() {
             return self.say("Those words are hidden. {private} shows them again.");
         }
@@ -119,17 +117,12 @@ impl App {
     pub(super) fn press_in_field(&mut self, action: Option<Action>, key: &KeyEvent) {
         let Some(Overlay::Note(field)) = &mut self.overlay else { return };
         match action {
-            Some(Action::Save) => self.save_field(),
-            Some(Action::Back) => _ = self.leave_field(),
-            Some(Action::NewLine) => {
-                field.area.insert_newline();
-                self.keep_open_words();
-            }
-            _ => {
-                field.area.input(*key);
-                self.keep_open_words();
-            }
+            Some(Action::Save) => return self.save_field(),
+            Some(Action::Back) => return self.leave_field(),
+            Some(Action::NewLine) => field.area.insert_newline(),
+            _ => _ = field.area.input(*key),
         }
+        self.keep_open_words();
     }
 
     pub(super) fn paste_in_field(&mut self, text: &str) {
@@ -139,55 +132,51 @@ impl App {
         }
     }
 
-    fn keep_open_words(&self) {
-        if let Some(Overlay::Note(field)) = &self.overlay {
-            self.writer.set(Some((field.of.draft(), field.words())));
-        }
+    /// Returns the words that are being written, and what for.
+    fn open_words(&self) -> Option<(NoteOf, String)> {
+        let Some(Overlay::Note(field)) = &self.overlay else { return None };
+        Some((field.of.clone(), field.area.lines().join("\n")))
     }
 
-    /// Closes a field and keeps its words as a draft. Returns whether the disk has them.
-    pub(super) fn leave_field(&mut self) -> bool {
-        let Some(Overlay::Note(field)) = &self.overlay else { return true };
-        let (of, words) = (field.of.clone(), field.words());
+    fn keep_open_words(&self) {
+        self.writer.set(self.open_words().map(|(of, words)| (of.draft(), words)));
+    }
+
+    fn close_field(&mut self) {
+        self.overlay = None;
+        self.keep_open_words();
+    }
+
+    /// Closes a field and keeps its words as a draft.
+    pub(super) fn leave_field(&mut self) {
+        let Some((of, words)) = self.open_words() else { return };
         self.close_field();
-        let is_unchanged =
-            matches!(&of, NoteOf::Moment(_, note) if note.as_deref().unwrap_or("") == words);
-        let is_kept = self.set_draft(&of.draft(), if is_unchanged { "" } else { &words });
-        if is_kept && !is_unchanged && !words.trim().is_empty() {
+        let words = if words == of.stored() { "" } else { words.trim_end() };
+        if self.set_draft(&of.draft(), words) && !words.is_empty() {
             self.say(match of {
                 NoteOf::Idea(_) => "Your words wait here. {done} stores them with the moment.",
                 NoteOf::Moment(..) => "Your words are kept as a draft. {note} opens them.",
                 NoteOf::Added(..) => "Your words are kept as a draft. {add} opens them.",
             });
         }
-        is_kept
-    }
-
-    fn close_field(&mut self) {
-        self.overlay = None;
-        self.writer.set(None);
     }
 
     /// Saves the words of a field; if that fails it stays open.
     fn save_field(&mut self) {
-        let Some(Overlay::Note(field)) = &self.overlay else { return };
-        let (of, words) = (field.of.clone(), field.words());
+        let Some((of, words)) = self.open_words() else { return };
         match &of {
-            NoteOf::Idea(_) => _ = self.leave_field(),
-            NoteOf::Moment(_, note) if note.as_deref().unwrap_or("") == words.trim_end() => {
-                self.leave_field();
-            }
+            NoteOf::Idea(_) => self.leave_field(),
+            NoteOf::Moment(..) if of.stored() == words.trim_end() => self.leave_field(),
             NoteOf::Moment(id, seen) => {
                 let plan = self.save(|it, journal| it.note(journal, id, seen.as_deref(), &words));
                 if plan.is_some() {
-                    let is_gone = words.trim().is_empty();
                     let gone = "Note removed. {undo} brings it back.";
-                    self.end_field(&of, if is_gone { gone } else { "Note saved." });
+                    self.end_field(&of, if words.trim().is_empty() { gone } else { "Note saved." });
                 }
             }
             NoteOf::Added(date, category) => {
-                let add =
-                    Add { date: *date, category: *category, prompt: None, note: Some(&words) };
+                let (date, category) = (*date, *category);
+                let add = Add { date, category, prompt: None, note: Some(&words) };
                 if let Some(saved) = self.save(|it, _| it.add(&add)) {
                     self.end_field(&of, "");
                     self.say_of("Added: {}. {undo} takes it back.", &saved.what);

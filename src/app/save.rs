@@ -2,7 +2,7 @@
 
 use super::{App, Notice};
 use crate::coach::Context;
-use crate::domain::{date::Now, journal::Journal, record::Plan, refusal::Refusal};
+use crate::domain::{date::Now, journal::Journal, record::Plan, refusal::Refusal, text};
 use crate::store::{Saved, Store, StoreError};
 
 impl App {
@@ -21,33 +21,22 @@ impl App {
     }
 
     pub(super) fn finish(&mut self, saved: Result<Saved, StoreError>) -> Option<Saved> {
-        match saved {
-            Ok(saved) => {
-                let notice =
-                    |remark| Notice { text: format!("Saved, but {remark}"), is_error: true };
-                self.notice = saved.remarks.first().map(notice);
-                self.take_in_journal();
-                Some(saved)
-            }
-            Err(error) => {
-                self.fail(&error);
-                None
-            }
-        }
+        let saved = saved.map_err(|error| self.fail(&error)).ok()?;
+        let remark = saved.remarks.first().map(|remark| format!("Saved, but {remark}"));
+        self.notice = remark.map(|text| Notice { text, is_error: true });
+        self.take_in_journal();
+        Some(saved)
     }
 
     /// Says why nothing was done. What is open stays open, so the same key tries again.
     pub(super) fn fail(&mut self, error: &StoreError) {
-        self.notice = Some(match error {
-            StoreError::Refused(refusal) => {
-                Notice { text: refusal.text(|name| self.key_of(name)), is_error: false }
-            }
-            StoreError::Write { .. } => {
-                let text = format!("Not saved: {error}. The same key tries again.");
-                Notice { text, is_error: true }
-            }
-            StoreError::Read { .. } => Notice { text: format!("{error}."), is_error: true },
-        });
+        let text = match error {
+            StoreError::Refused(refusal) => refusal.text(|name| self.key_of(name)),
+            StoreError::Write { .. } => format!("Not saved: {error}. The same key tries again."),
+            StoreError::Read { .. } => format!("{error}."),
+        };
+        let is_error = !matches!(error, StoreError::Refused(_));
+        self.notice = Some(Notice { text, is_error });
     }
 
     pub(super) fn step_back(
@@ -64,11 +53,7 @@ impl App {
 
 /// Returns a sentence about what could not be read.
 pub(super) fn unreadable(store: &Store) -> Option<String> {
-    let problem = store.problems().first()?;
-    Some(match store.problems().len() {
-        1 => format!("Not read: {problem}. It stays as it is; hullo check shows it."),
-        count => {
-            format!("{count} things were not read. They stay as they are; hullo check shows them.")
-        }
-    })
+    let count = store.problems().len();
+    let things = text::counted(count, "thing");
+    (count > 0).then(|| format!("Not read and left as it is: {things}. hullo check shows where."))
 }

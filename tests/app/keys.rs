@@ -225,5 +225,5 @@ fn what_cannot_be_read_is_said_once() {
     let mut screen = Screen::new(NORMAL, |folder| {
         write_journal(folder, "2026-0.toml", "\n[[moment]]\ndate = 2026-13-01\nid = \"k7f3-1\"\n");
     });
-    screen.sees("Not read: 2026-0.toml").press("j").misses("Not read");
+    screen.sees("Not read and left as it is: 1 thing.").press("j").misses("Not read");
 }
