@@ -19,11 +19,8 @@ mod usage;
 mod values;
 mod year;
 
-use std::{
-    ffi::OsString,
-    io::{BufRead, Write},
-    path::Path,
-};
+use std::io::{BufRead, Write};
+use std::{ffi::OsString, path::Path};
 
 use clap::{ColorChoice, Parser as _};
 

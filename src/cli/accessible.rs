@@ -5,14 +5,9 @@ use std::io::BufRead;
 
 use clap::{Command as Definition, CommandFactory as _, Parser as _};
 
-use super::{
-    args::{CommandLine, TodayArgs},
-    dispatch,
-    failure::{Failure, Outcome, status},
-    report,
-    session::Session,
-    today, usage,
-};
+use super::args::{CommandLine, TodayArgs};
+use super::failure::{Failure, Outcome, status};
+use super::{dispatch, report, session::Session, today, usage};
 use crate::{domain::date::Now, store::Span};
 
 /// Commands after which the rest of the line is text.

@@ -6,10 +6,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::values::{Day, MomentRef, category, score};
-use crate::domain::{
-    deck::CategoryId,
-    record::{Score, Size},
-};
+use crate::domain::deck::CategoryId;
+use crate::domain::record::{Score, Size};
 
 /// A daily micro-connection coach. Without a command it opens.
 #[derive(Debug, Parser)]

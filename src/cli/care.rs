@@ -4,15 +4,10 @@ use std::path::Path;
 
 use clap::CommandFactory as _;
 
-use super::{
-    args::CommandLine,
-    failure::{Failure, Outcome, status},
-    session::Session,
-};
-use crate::{
-    config::{Config, DOCUMENTED},
-    domain::text,
-};
+use super::failure::{Failure, Outcome, status};
+use super::{args::CommandLine, session::Session};
+use crate::config::{Config, DOCUMENTED};
+use crate::domain::text;
 
 /// Runs `check`.
 pub(super) fn check(tidy: bool, session: &mut Session<'_>) -> Outcome {

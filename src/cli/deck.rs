@@ -2,21 +2,11 @@
 
 use std::path::Path;
 
-use super::{
-    args::DeckCommand,
-    failure::{Failure, Outcome, status},
-    output::Role,
-    session::Session,
-    today,
-};
-use crate::{
-    domain::{
-        deck::{CategoryId, Deck, Need},
-        record::Size,
-        text,
-    },
-    store::Span,
-};
+use super::failure::{Failure, Outcome, status};
+use super::{args::DeckCommand, output::Role, session::Session, today};
+use crate::domain::deck::{CategoryId, Deck, Need};
+use crate::domain::{record::Size, text};
+use crate::store::Span;
 
 /// Runs `deck`.
 pub(super) fn run(command: Option<&DeckCommand>, session: &mut Session<'_>) -> Outcome {

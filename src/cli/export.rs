@@ -5,21 +5,12 @@ use std::{fmt::Write as _, path::Path};
 use chrono::{Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 
-use super::{
-    args::ExportFormat,
-    failure::{Failure, Outcome},
-    output::json_safe,
-    session::Session,
-};
-use crate::{
-    domain::{
-        deck::Deck,
-        journal::{Day, Journal},
-        record::{Content, Moment, Record, Size},
-        text,
-    },
-    store::{Span, files},
-};
+use super::failure::{Failure, Outcome};
+use super::{args::ExportFormat, output::json_safe, session::Session};
+use crate::domain::journal::{Day, Journal};
+use crate::domain::record::{Content, Moment, Record, Size};
+use crate::domain::{deck::Deck, text};
+use crate::store::{Span, files};
 
 const COLUMNS: [&str; 11] =
     ["kind", "id", "date", "at", "category", "prompt", "title", "size", "note", "expected", "felt"];

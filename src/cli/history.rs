@@ -3,22 +3,11 @@
 use chrono::NaiveDate;
 use serde_json::{Value, json};
 
-use super::{
-    args::HistoryArgs,
-    export::moment_json,
-    failure::Outcome,
-    output::Role,
-    session::{Session, size},
-};
-use crate::{
-    coach::messages::Messages,
-    domain::{
-        history,
-        record::{Moment, Record},
-        text,
-    },
-    store::Span,
-};
+use super::session::{Session, size};
+use super::{args::HistoryArgs, export::moment_json, failure::Outcome, output::Role};
+use crate::domain::record::{Moment, Record};
+use crate::domain::{history, text};
+use crate::{coach::messages::Messages, store::Span};
 
 /// As many moments are read out unless more are asked for.
 const READ_OUT: usize = 5;

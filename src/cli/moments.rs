@@ -1,21 +1,13 @@
 //! The commands that write: done, add, rest, expect, felt, note, move, remove, undo and redo.
 
-use super::{
-    args::{AddArgs, DoneArgs, RestArgs},
-    failure::{Failure, Outcome},
-    session::{Session, size},
-    values::{Day, MomentRef},
-};
-use crate::{
-    coach::{Add, Done},
-    domain::{
-        deck::CategoryId,
-        record::{Moment, RecordId, Score},
-        refusal::Refusal,
-        text,
-    },
-    store::{Saved, Span, state::DraftOf},
-};
+use super::args::{AddArgs, DoneArgs, RestArgs};
+use super::failure::{Failure, Outcome};
+use super::session::{Session, size};
+use super::values::{Day, MomentRef};
+use crate::coach::{Add, Done};
+use crate::domain::record::{Moment, RecordId, Score};
+use crate::domain::{deck::CategoryId, refusal::Refusal, text};
+use crate::store::{Saved, Span, state::DraftOf};
 
 /// Runs `done`.
 pub(super) fn done(args: &DoneArgs, session: &mut Session<'_>) -> Outcome {

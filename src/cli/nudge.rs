@@ -6,16 +6,10 @@ use std::{fmt::Write as _, fs, io, path::Path};
 
 use chrono::NaiveDate;
 
-use super::{
-    args::InitShell,
-    failure::{Failure, Outcome},
-    output::Role,
-    session::Session,
-};
-use crate::{
-    domain::date,
-    store::{Span, files},
-};
+use super::failure::{Failure, Outcome};
+use super::{args::InitShell, output::Role, session::Session};
+use crate::domain::date;
+use crate::store::{Span, files};
 
 /// So many days may go unanswered; then the line stays away until hullo is opened.
 const PATIENCE: usize = 3;

@@ -2,10 +2,8 @@
 
 use std::io;
 
-use super::{
-    failure::{Failure, Outcome, status},
-    output::Output,
-};
+use super::failure::{Failure, Outcome, status};
+use super::output::Output;
 use crate::domain::refusal::Refusal;
 
 /// Says what went wrong, and returns the exit status; that of a command that went well is `fine`.

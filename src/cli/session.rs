@@ -1,34 +1,20 @@
 //! What a command works with: folders, config, deck, journal and the time.
 
-use std::{
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::{
-    failure::{Failure, Outcome, status},
-    output::Output,
-    values::{MomentRef, no_such},
-};
-use crate::{
-    clock::Clock,
-    coach::Context,
-    config::Config,
-    domain::{
-        date::{self, Now},
-        deck::{CategoryId, Deck, Need, Prompt},
-        journal::Journal,
-        problem::Problem,
-        record::{Moment, Plan, Record, RecordId, Size},
-        refusal::Refusal,
-        scheduler::{self, Pick},
-        text,
-    },
-    paths::Paths,
-    store::{Saved, Span, Store, check, state},
-};
+use super::failure::{Failure, Outcome, status};
+use super::output::Output;
+use super::values::{MomentRef, no_such};
+use crate::domain::date::{self, Now};
+use crate::domain::deck::{CategoryId, Deck, Need, Prompt};
+use crate::domain::record::{Moment, Plan, Record, RecordId, Size};
+use crate::domain::scheduler::{self, Pick};
+use crate::domain::{journal::Journal, problem::Problem, refusal::Refusal, text};
+use crate::store::{Saved, Span, Store, check, state};
+use crate::{clock::Clock, coach::Context, config::Config, paths::Paths};
 
 /// What the process is told from outside.
 pub struct Environment<'a> {

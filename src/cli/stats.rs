@@ -4,16 +4,9 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use super::{failure::Outcome, output::Role, session::Session};
-use crate::{
-    coach::messages::Messages,
-    domain::{
-        date,
-        deck::CategoryId,
-        insights::{ENOUGH, Insights},
-        text,
-    },
-    store::Span,
-};
+use crate::domain::insights::{ENOUGH, Insights};
+use crate::domain::{date, deck::CategoryId, text};
+use crate::{coach::messages::Messages, store::Span};
 
 /// How many moments each way has, and the day of its last one.
 type Ways = [(usize, Option<NaiveDate>); 9];

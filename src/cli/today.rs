@@ -3,18 +3,11 @@
 use chrono::NaiveDate;
 use serde_json::json;
 
-use super::{
-    args::TodayArgs,
-    export::moment_json,
-    failure::{Failure, Outcome, status},
-    output::Role,
-    session::Session,
-};
-use crate::{
-    coach::{messages::Messages, today::Yesterday},
-    domain::{deck::Prompt, record::Size, refusal, scheduler::Pick},
-    store::Span,
-};
+use super::failure::{Failure, Outcome, status};
+use super::{args::TodayArgs, export::moment_json, output::Role, session::Session};
+use crate::coach::{messages::Messages, today::Yesterday};
+use crate::domain::{deck::Prompt, record::Size, refusal, scheduler::Pick};
+use crate::store::Span;
 
 /// Runs `today`.
 pub(super) fn run(args: &TodayArgs, session: &mut Session<'_>) -> Outcome {

@@ -3,10 +3,8 @@
 
 use std::error::Error as _;
 
-use clap::{
-    CommandFactory as _, Error,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Error};
 
 use super::{args::CommandLine, failure::Failure, values::ValueError};
 

@@ -5,12 +5,9 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::domain::{
-    date,
-    deck::{CategoryId, Deck},
-    record::{RecordId, Score, Stamp},
-    text,
-};
+use crate::domain::deck::{CategoryId, Deck};
+use crate::domain::record::{RecordId, Score, Stamp};
+use crate::domain::{date, text};
 
 /// A value that is none of its kind.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,20 +3,11 @@
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{
-    failure::Outcome,
-    output::{Output, Role},
-    session::Session,
-};
-use crate::{
-    domain::{
-        date,
-        deck::CategoryId,
-        history::{self, Cell},
-        text,
-    },
-    store::Span,
-};
+use super::output::{Output, Role};
+use super::{failure::Outcome, session::Session};
+use crate::domain::history::{self, Cell};
+use crate::domain::{date, deck::CategoryId, text};
+use crate::store::Span;
 
 /// Columns before the first week, and those of a week.
 const MARGIN: usize = 4;
