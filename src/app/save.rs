@@ -2,7 +2,7 @@
 
 use super::{App, Notice};
 use crate::coach::Context;
-use crate::domain::{date::Now, journal::Journal, record::Plan, refusal::Refusal, text};
+use crate::domain::{date::Now, journal::Journal, record::Plan, refusal::Refusal};
 use crate::store::{Saved, Store, StoreError};
 
 impl App {
@@ -49,11 +49,4 @@ impl App {
             self.say_of(sentence, &saved.what);
         }
     }
-}
-
-/// Returns a sentence about what could not be read.
-pub(super) fn unreadable(store: &Store) -> Option<String> {
-    let count = store.problems().len();
-    let things = text::counted(count, "thing");
-    (count > 0).then(|| format!("Not read and left as it is: {things}. hullo check shows where."))
 }

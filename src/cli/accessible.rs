@@ -7,7 +7,7 @@ use clap::{Command as Definition, CommandFactory as _, Parser as _};
 
 use super::args::{CommandLine, TodayArgs};
 use super::failure::{Failure, Outcome, status};
-use super::{dispatch, report, session::Session, today, usage};
+use super::{dispatch, failure, session::Session, today, usage};
 use crate::{domain::date::Now, store::Span};
 
 /// Commands after which the rest of the line is text.
@@ -22,7 +22,7 @@ pub(super) fn run(session: &mut Session<'_>, input: &mut dyn BufRead) -> Outcome
     loop {
         match answer(&line, session) {
             Err(Failure::Output(error)) => return Err(Failure::Output(error)),
-            result => drop(report::end(result, status::FINE, &session.out)),
+            result => drop(failure::end(result, status::FINE, &session.out)),
         }
         say_new_idea(session)?;
         session.out.flush()?;

@@ -200,8 +200,8 @@ impl SizeArgs {
 #[derive(Args, Debug, Default)]
 pub(super) struct TodayArgs {
     /// The day: 2026-11-24, today, yesterday, or a weekday (the last one)
-    #[arg(long, value_name = "DAY")]
-    pub(super) date: Option<Day>,
+    #[arg(long, value_name = "DAY", default_value = "today", hide_default_value = true)]
+    pub(super) date: Day,
     /// The size to show.
     #[command(flatten)]
     pub(super) size: SizeArgs,
@@ -223,8 +223,8 @@ pub(super) struct DoneArgs {
     #[command(flatten)]
     pub(super) size: SizeArgs,
     /// The day: 2026-11-24, today, yesterday, or a weekday (the last one)
-    #[arg(long, value_name = "DAY")]
-    pub(super) date: Option<Day>,
+    #[arg(long, value_name = "DAY", default_value = "today", hide_default_value = true)]
+    pub(super) date: Day,
 }
 
 /// Options of `add`.
@@ -236,16 +236,16 @@ pub(super) struct AddArgs {
     #[arg(value_name = "NOTE")]
     pub(super) words: Vec<String>,
     /// The day: 2026-11-24, today, yesterday, or a weekday (the last one)
-    #[arg(long, value_name = "DAY")]
-    pub(super) date: Option<Day>,
+    #[arg(long, value_name = "DAY", default_value = "today", hide_default_value = true)]
+    pub(super) date: Day,
 }
 
 /// Options of `rest`.
 #[derive(Args, Debug)]
 pub(super) struct RestArgs {
     /// The first day: 2026-11-24, today, tomorrow, or a weekday (the last one)
-    #[arg(long, value_name = "DAY")]
-    pub(super) date: Option<Day>,
+    #[arg(long, value_name = "DAY", default_value = "today", hide_default_value = true)]
+    pub(super) date: Day,
     /// The last day; a weekday is the next one
     #[arg(long, value_name = "DAY")]
     pub(super) until: Option<Day>,

@@ -38,24 +38,21 @@ pub(super) fn check(tidy: bool, session: &mut Session<'_>) -> Outcome {
 pub(super) fn config(session: &Session<'_>) -> Outcome {
     let (_, warnings) = Config::load(&session.paths.config_file());
     warnings.iter().try_for_each(|warning| session.out.warn(warning))?;
-    let values = values(&session.config);
-    let value = |line: &str| values.iter().find(|(key, _)| line.split(" = ").next() == Some(*key));
+    let (out, values) = (&session.out, values(&session.config));
+    let is_spoken = out.style.is_spoken;
+    let say = |key: &str, value: &str| {
+        out.say(&if is_spoken { format!("{key} is {value}.") } else { format!("{key} = {value}") })
+    };
     for line in DOCUMENTED.lines().take_while(|line| !line.starts_with("# [keys]")) {
-        match (value(line), session.out.style.is_spoken) {
-            (Some((key, value)), true) => session.out.say(&format!("{key} is {value}."))?,
-            (Some((key, value)), false) => session.out.say(&format!("{key} = {value}"))?,
-            (None, true) => {}
-            (None, false) => session.out.say(line)?,
+        let key = line.split(" = ").next();
+        match values.iter().find(|(known, _)| Some(*known) == key) {
+            Some((key, value)) => say(key, value)?,
+            None if is_spoken => {}
+            None => out.say(line)?,
         }
     }
-    if !session.out.style.is_spoken {
-        session.out.say("[keys]")?;
-    }
-    for (action, keys) in &session.config.keys {
-        let is = if session.out.style.is_spoken { "is" } else { "=" };
-        session.out.say(&format!("{action} {is} {keys:?}"))?;
-    }
-    Ok(())
+    out.say(if is_spoken { "Keys:" } else { "[keys]" })?;
+    session.config.keys.iter().try_for_each(|(action, keys)| say(action, &format!("{keys:?}")))
 }
 
 /// Returns the values as TOML has them.

@@ -13,7 +13,7 @@ use crate::store::{Saved, Span, state::DraftOf};
 pub(super) fn done(args: &DoneArgs, session: &mut Session<'_>) -> Outcome {
     check_words(&args.words, session)?;
     let (words, today) = (args.words.join(" "), session.today());
-    let date = args.date.as_ref().map_or(today, |day| day.past(today));
+    let date = args.date.past(today);
     session.load_for(date)?;
     let standing = || session.pick(date).map(|pick| pick.prompt.id.clone());
     let prompt = if date == today { session.seen() } else { standing() }?;
@@ -124,7 +124,7 @@ fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
 /// Runs `add`.
 pub(super) fn add(args: &AddArgs, session: &mut Session<'_>) -> Outcome {
     let today = session.today();
-    let date = args.date.as_ref().map_or(today, |day| day.past(today));
+    let date = args.date.past(today);
     let (category, prompt) = if let Some(category) = session.deck.find_category(&args.category) {
         (category, None)
     } else {
@@ -142,16 +142,14 @@ pub(super) fn add(args: &AddArgs, session: &mut Session<'_>) -> Outcome {
 /// Runs `rest`.
 pub(super) fn rest(args: &RestArgs, session: &mut Session<'_>) -> Outcome {
     let today = session.today();
-    let first = args.date.as_ref().map_or(today, |day| day.past(today));
+    let first = args.date.past(today);
     let last = args.until.as_ref().map_or(first, |day| day.ahead(today));
     session.load_for(first)?;
     let saved = session.change(|context, journal| context.rest(journal, first, last, !args.end))?;
     let days: Vec<_> = saved.records.iter().filter_map(|record| record.content.date()).collect();
     let text = match days.as_slice() {
         [] => "The rest is ended.".to_owned(),
-        [day] if *day == today => {
-            "Resting today. Nothing is owed. A new idea comes tomorrow.".to_owned()
-        }
+        [day] if *day == today => session.context().rest_line().to_owned(),
         [day] => format!("Resting on {}. Nothing is owed.", session.day(*day)),
         [first, .., last] => {
             let (first, last) = (session.day(*first), session.day(*last));

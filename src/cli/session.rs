@@ -10,9 +10,10 @@ use super::output::Output;
 use super::values::{MomentRef, no_such};
 use crate::domain::date::{self, Now};
 use crate::domain::deck::{CategoryId, Deck, Need, Prompt};
+use crate::domain::problem::{self, Problem};
 use crate::domain::record::{Moment, Plan, Record, RecordId, Size};
 use crate::domain::scheduler::{self, Pick};
-use crate::domain::{journal::Journal, problem::Problem, refusal::Refusal, text};
+use crate::domain::{journal::Journal, refusal::Refusal};
 use crate::store::{Saved, Span, Store, check, state};
 use crate::{clock::Clock, coach::Context, config::Config, paths::Paths};
 
@@ -66,7 +67,7 @@ pub struct Session<'a> {
     /// What is wrong with config and deck, until it is said.
     warnings: Vec<String>,
     /// How many things in the journal and the deck were said to be unreadable.
-    unread: [usize; 2],
+    unread: usize,
     is_read: bool,
 }
 
@@ -95,7 +96,7 @@ impl<'a> Session<'a> {
             clock,
             out,
             warnings,
-            unread: [0; 2],
+            unread: 0,
             is_read: false,
         }
     }
@@ -135,15 +136,9 @@ impl<'a> Session<'a> {
     /// Reads the journal and says, once, what is wrong with config, deck and journal.
     pub(super) fn load(&mut self, span: Span) -> Outcome {
         self.read(span)?;
-        let unread = [self.store.problems().len(), self.deck_problems.len()];
-        let before = std::mem::replace(&mut self.unread, unread);
-        let names = [("journal", "check"), ("prompts.toml", "deck check")];
-        for (at, (name, see)) in names.into_iter().enumerate() {
-            if unread[at] > before[at] {
-                let (count, see) = (text::counted(unread[at], "thing"), self.out.command(see));
-                let stay = "cannot be read and stays as it is. To see where:";
-                self.warnings.push(format!("{name}: {count} {stay} {see}"));
-            }
+        let unread = self.store.problems().len() + self.deck_problems.len();
+        if unread > std::mem::replace(&mut self.unread, unread) {
+            self.warnings.extend(problem::summary(unread, &self.out.command("check")));
         }
         self.warnings.drain(..).try_for_each(|warning| self.out.warn(&warning))
     }

@@ -12,7 +12,7 @@ use crate::store::Span;
 /// Runs `today`.
 pub(super) fn run(args: &TodayArgs, session: &mut Session<'_>) -> Outcome {
     let today = session.today();
-    let date = args.date.as_ref().map_or(today, |day| day.past(today));
+    let date = args.date.past(today);
     if date > today {
         return Err(Failure::usage("That day is still to come.", "Ideas come a day at a time."));
     }
@@ -127,8 +127,7 @@ fn standing(date: NaiveDate, prompt: &Prompt, session: &Session<'_>) -> Outcome 
     let (role, text) = if let Some((_, moment)) = day.done(&prompt.id) {
         (Role::Done, format!("Done{}.", session.when(moment)))
     } else if day.is_rest() && is_today {
-        let text = "Resting today. Nothing is owed. A new idea comes tomorrow.";
-        (Role::Rest, text.to_owned())
+        (Role::Rest, session.context().rest_line().to_owned())
     } else if day.is_rest() {
         (Role::Rest, "A day of rest.".to_owned())
     } else if day.has_moment() {

@@ -28,8 +28,8 @@ pub(super) fn no_such<'a>(kind: &str, word: &str, known: impl Iterator<Item = &'
 const DAYS: &str =
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday";
 
-/// A day as it was typed; which one it is depends on today.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A day as it was typed; which one it is depends on today, which is also the default.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Day(String);
 
 impl Day {

@@ -9,11 +9,10 @@ use crate::domain::history::{self, Cell};
 use crate::domain::{date, deck::CategoryId, text};
 use crate::store::Span;
 
-/// Columns before the first week, and those of a week.
+/// Columns before the first week.
 const MARGIN: usize = 4;
-const WEEK: usize = 2;
-/// How many months stand side by side, and the columns that they take at most.
-const BANDS: [(u32, usize); 4] = [(12, 112), (6, 60), (3, 34), (1, 0)];
+/// Columns of a month at most, of which two are those of a week.
+const MONTH: usize = 9;
 /// The columns of a page, for a file or a pipe.
 const PAGE: usize = 80;
 
@@ -40,10 +39,11 @@ pub(super) fn run(year: Option<i32>, session: &mut Session<'_>) -> Outcome {
         }
     } else if done > 0 {
         let columns = session.out.style.columns.unwrap_or(PAGE);
-        let months = BANDS.iter().find(|(_, width)| *width <= columns).map_or(1, |band| band.0);
-        for band in days.chunk_by(|a, b| a.month0() / months == b.month0() / months) {
-            draw(band, session)?;
-        }
+        // As many months stand side by side as there is room for, in bands of one length.
+        let fits = |months: &usize| MARGIN + MONTH * months <= columns;
+        let months = [12, 6, 4, 3, 2].into_iter().find(fits).unwrap_or(1);
+        let band = |day: &NaiveDate| day.month0() as usize / months;
+        days.chunk_by(|a, b| band(a) == band(b)).try_for_each(|band| draw(band, session))?;
         legend(columns, session)?;
     }
     Ok(())
@@ -55,25 +55,20 @@ fn done_days(days: &[NaiveDate], session: &Session<'_>) -> usize {
 
 /// Draws some months, of which there is a day: their names above their weeks, a line for each weekday.
 fn draw(days: &[NaiveDate], session: &Session<'_>) -> Outcome {
-    let start = date::week_start(days[0], session.config.week_starts.weekday());
-    let mut names = String::new();
-    for month in days.chunk_by(|a, b| a.month() == b.month()) {
-        let week = usize::try_from((month[0] - start).num_days() / 7).unwrap_or_default();
-        let at = MARGIN + WEEK * week;
-        if names.len() < at {
-            names = format!("{names:<at$}{}", month[0].format("%b"));
-        }
-    }
+    let (first, last) = (days[0], days[days.len() - 1]);
+    let start = date::week_start(first, session.config.week_starts.weekday());
+    let weeks = (last - start).num_days() / 7 + 1;
+    let names = date::month_names(start, weeks.unsigned_abs() as usize, &(first..=last));
     session.out.say("")?;
-    session.out.line(&[(Role::Plain, &names)])?;
-    for row in 0..7 {
-        let weekday = date::ahead(start, row);
+    session.out.line(&[(Role::Plain, "    "), (Role::Plain, &names)])?;
+    for weekday in start.iter_days().take(7) {
         let name: String = weekday.format("%a").to_string().chars().take(2).collect();
         let mut cells = vec![(Role::Plain, format!("{name:<MARGIN$}"))];
-        for day in weekday.iter_weeks().take_while(|day| day <= &days[days.len() - 1]) {
-            let blank = (Role::Plain, "  ".to_owned());
-            cells.push(if day < days[0] { blank } else { sign(day, session) });
-        }
+        let weeks = weekday.iter_weeks().take_while(|day| *day <= last);
+        cells.extend(weeks.map(|day| match sign(day, session) {
+            _ if day < first => (Role::Plain, "  ".to_owned()),
+            (role, sign) => (role, sign + " "),
+        }));
         let cells: Vec<(Role, &str)> = cells.iter().map(|(role, it)| (*role, &**it)).collect();
         session.out.line(&cells)?;
     }
@@ -83,10 +78,10 @@ fn draw(days: &[NaiveDate], session: &Session<'_>) -> Outcome {
 fn sign(day: NaiveDate, session: &Session<'_>) -> (Role, String) {
     let [nothing, today] = signs(&session.out);
     match history::cell(session.journal(), day, session.today()) {
-        Cell::Moment(category) => (Role::Done, format!("{} ", category.number())),
-        Cell::Rest => (Role::Rest, "~ ".to_owned()),
-        Cell::Today => (Role::Accent, format!("{today} ")),
-        Cell::Nothing | Cell::Future => (Role::Plain, format!("{nothing} ")),
+        Cell::Moment(category) => (Role::Done, category.number().to_string()),
+        Cell::Rest => (Role::Rest, "~".to_owned()),
+        Cell::Today => (Role::Accent, today.to_owned()),
+        Cell::Nothing | Cell::Future => (Role::Plain, nothing.to_owned()),
     }
 }
 

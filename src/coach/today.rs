@@ -95,6 +95,11 @@ impl<'a> Context<'a> {
         Messages::of_day(if size == Size::Tiny { done_tiny } else { done }, self.now.today)
     }
 
+    /// Returns the coach's line about a rest day.
+    pub fn rest_line(&self) -> &'static str {
+        Messages::of_day(&Messages::get().rest, self.now.today)
+    }
+
     /// Returns the one extra sentence of a day whose moments made the streak 7, 30, 100 or 365 days
     /// long, or made all ways in use have a moment in four weeks.
     pub fn extra_line(&self, journal: &Journal) -> Option<String> {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::text;
+
 /// Something in a file that could not be read. Never holds words of a note.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
@@ -21,4 +23,10 @@ impl fmt::Display for Problem {
         }
         write!(f, ": {}", self.message)
     }
+}
+
+/// Returns a sentence about so many problems, `None` for none. `check` is how they are listed.
+pub fn summary(count: usize, check: &str) -> Option<String> {
+    let things = text::counted(count, "thing");
+    (count > 0).then(|| format!("Not read and left as it is: {things}. {check} shows where."))
 }

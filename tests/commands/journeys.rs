@@ -222,8 +222,7 @@ fn the_deck_is_listed_and_parts_are_left_out() {
     assert_eq!(ended.status, Some(1));
     assert!(ended.out.contains("prompts.toml:6: ") && ended.out.contains("1 idea of your own"));
     let warned = home.run(&["today"]);
-    let warning = "hullo: prompts.toml: 1 thing cannot be read and stays as it is. To see where: \
-                   hullo deck check\n";
+    let warning = "hullo: Not read and left as it is: 1 thing. hullo check shows where.\n";
     assert_eq!((warned.status, warned.err.as_str()), (Some(0), warning));
 }
 
@@ -267,7 +266,7 @@ fn check_names_what_cannot_be_read_and_tidies() {
     assert!(check.out.starts_with("by-hand.toml:1: "), "{}", check.out);
     assert_eq!(home.files(), files, "check writes nothing");
     let warned = home.run(&["history"]);
-    assert!(warned.err.starts_with("hullo: journal: 1 thing cannot be read"), "{}", warned.err);
+    assert!(warned.err.starts_with("hullo: Not read and left as it is: 1 thing."), "{}", warned.err);
 }
 
 #[test]

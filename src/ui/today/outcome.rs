@@ -68,8 +68,7 @@ impl<'a> Today<'a> {
         let (app, symbols) = (self.app, self.view.look.symbols);
         let Some((_, moment)) = self.idea.moment else {
             if self.is_rest() {
-                let line = Messages::of_day(&Messages::get().rest, app.now.today);
-                return self.signed(symbols.rest, "", line);
+                return self.signed(symbols.rest, "", app.context().rest_line());
             }
             return vec![self.action()];
         };
