@@ -13,7 +13,7 @@ use std::{collections::BTreeMap, fs::File, io};
 
 use chrono::{Datelike as _, NaiveDate};
 
-use crate::domain::record::{Content, DeviceId, Plan, Record, RecordId, Stamp};
+use crate::domain::record::{Content, DeviceId, Moment, Plan, Record, RecordId, Stamp};
 use crate::domain::{date::Now, journal::Journal, problem::Problem, refusal::Refusal};
 use folder::FileName;
 pub use load::Span;
@@ -61,6 +61,13 @@ pub struct Saved {
     pub records: Vec<Record>,
     /// What could not be done after the change was safe, such as tidying.
     pub remarks: Vec<String>,
+}
+
+impl Saved {
+    /// Returns the moment among what was written.
+    pub fn moment(&self) -> Option<(&RecordId, &Moment)> {
+        self.records.iter().find_map(|record| Some((&record.id, record.content.moment()?)))
+    }
 }
 
 /// The journal and the state of this computer.

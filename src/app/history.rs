@@ -177,12 +177,8 @@ impl App {
 
     /// Chooses the row of a moment that was added.
     pub(super) fn stand_on(&mut self, saved: &Saved) {
-        let mut rows = saved.records.iter().filter_map(|record| {
-            let date = record.content.moment()?.date;
-            Some(Row { date, id: Some(record.id.clone()) })
-        });
-        if let Some(row) = rows.next() {
-            self.choose_row(row);
+        if let Some((id, moment)) = saved.moment() {
+            self.choose_row(Row { date: moment.date, id: Some(id.clone()) });
         }
     }
 

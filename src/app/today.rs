@@ -7,7 +7,7 @@ use crate::coach::{Done, today::Yesterday};
 use crate::domain::deck::{CategoryId, Prompt};
 use crate::domain::record::{Moment, Record, RecordId, Score, Size};
 use crate::domain::{date, refusal::Refusal, scheduler};
-use crate::store::{Saved, state::DraftOf};
+use crate::store::state::DraftOf;
 use crate::{input::Action, runtime::Request};
 
 /// The idea of a day.
@@ -115,10 +115,8 @@ impl App {
             self.show_yesterday(false);
             self.say_of("Done yesterday: {}. {undo} takes it back.", &saved.what);
         }
-        let guessed =
-            |record: &&Record| record.content.moment().is_some_and(|it| it.expected.is_some());
-        let guessed = saved.records.iter().find(guessed);
-        self.question = guessed.map(|record| Question::Felt(record.id.clone()));
+        let guessed = saved.moment().filter(|(_, moment)| moment.expected.is_some());
+        self.question = guessed.map(|(id, _)| Question::Felt(id.clone()));
     }
 
     fn swap(&mut self) {
@@ -157,9 +155,8 @@ impl App {
     }
 
     pub(super) fn felt(&mut self, id: &RecordId, score: Score) {
-        let saved = self.save(|it, journal| it.felt(journal, id, score));
-        let Some(Saved { records, .. }) = &saved else { return };
-        let guess = records.iter().find_map(|it| it.content.moment()?.expected);
+        let Some(saved) = self.save(|it, journal| it.felt(journal, id, score)) else { return };
+        let guess = saved.moment().and_then(|(_, moment)| moment.expected);
         let guess = guess.map(|it| format!(" Your guess was {}.", it.words()));
         self.say_of("Saved: {}", &format!("{}.{}", score.words(), guess.unwrap_or_default()));
     }

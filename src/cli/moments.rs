@@ -1,5 +1,7 @@
 //! The commands that write: done, add, rest, expect, felt, note, move, remove, undo and redo.
 
+use chrono::NaiveDate;
+
 use super::args::{AddArgs, DoneArgs, RestArgs};
 use super::failure::{Failure, Outcome};
 use super::session::{Session, size};
@@ -7,7 +9,7 @@ use super::values::{Day, MomentRef};
 use crate::coach::{Add, Done};
 use crate::domain::record::{Moment, RecordId, Score};
 use crate::domain::{deck::CategoryId, refusal::Refusal, text};
-use crate::store::{Saved, Span, state::DraftOf};
+use crate::store::{Span, state::DraftOf};
 
 /// Runs `done`.
 pub(super) fn done(args: &DoneArgs, session: &mut Session<'_>) -> Outcome {
@@ -27,12 +29,12 @@ pub(super) fn done(args: &DoneArgs, session: &mut Session<'_>) -> Outcome {
     let saved = session.change(|context, journal| {
         context.done(journal, &Done { date, prompt: &prompt, size: args.size.size(), note })
     })?;
-    let (id, moment) = made(&saved)?;
-    say_made("Done", &moment, session)?;
+    let Some((id, moment)) = saved.moment() else { return Ok(()) };
+    say_made("Done", moment, session)?;
     if let Some(draft) = draft {
         session.store.set_draft(&DraftOf::Day(date), "")?;
         if is_given {
-            session.store.set_draft(&DraftOf::Moment(id), &draft)?;
+            session.store.set_draft(&DraftOf::Moment(id.clone()), &draft)?;
             session.out.say("The words from before are kept as its draft.")?;
         }
     }
@@ -74,13 +76,6 @@ fn note_after_done(
         "Already done{when}, with a note. Your words are kept as a draft. {note} and words replace \
          the note."
     ))
-}
-
-/// Returns the moment that a change made.
-fn made(saved: &Saved) -> Result<(RecordId, Moment), Failure> {
-    let mut moments = saved.records.iter().rev();
-    let made = moments.find_map(|it| Some((it.id.clone(), it.content.moment()?.clone())));
-    made.ok_or(Failure::Refused(Refusal::UnknownMoment))
 }
 
 /// Says what was changed and how to take it back.
@@ -136,7 +131,7 @@ pub(super) fn add(args: &AddArgs, session: &mut Session<'_>) -> Outcome {
     let saved = session.change(|context, _| {
         context.add(&Add { date, category, prompt: prompt.as_deref(), note: Some(&words) })
     })?;
-    say_made("Added", &made(&saved)?.1, session)
+    saved.moment().map_or(Ok(()), |(_, moment)| say_made("Added", moment, session))
 }
 
 /// Runs `rest`.
@@ -147,13 +142,13 @@ pub(super) fn rest(args: &RestArgs, session: &mut Session<'_>) -> Outcome {
     session.load_for(first)?;
     let saved = session.change(|context, journal| context.rest(journal, first, last, !args.end))?;
     let days: Vec<_> = saved.records.iter().filter_map(|record| record.content.date()).collect();
+    let day = |date: &NaiveDate| session.day(*date);
     let text = match days.as_slice() {
         [] => "The rest is ended.".to_owned(),
-        [day] if *day == today => session.context().rest_line().to_owned(),
-        [day] => format!("Resting on {}. Nothing is owed.", session.day(*day)),
+        [only] if *only == today => session.context().rest_line().to_owned(),
+        [only] => format!("Resting on {}. Nothing is owed.", day(only)),
         [first, .., last] => {
-            let (first, last) = (session.day(*first), session.day(*last));
-            format!("Resting from {first} to {last}. Nothing is owed.")
+            format!("Resting from {} to {}. Nothing is owed.", day(first), day(last))
         }
     };
     say_saved(&text, session)

@@ -266,7 +266,11 @@ fn check_names_what_cannot_be_read_and_tidies() {
     assert!(check.out.starts_with("by-hand.toml:1: "), "{}", check.out);
     assert_eq!(home.files(), files, "check writes nothing");
     let warned = home.run(&["history"]);
-    assert!(warned.err.starts_with("hullo: Not read and left as it is: 1 thing."), "{}", warned.err);
+    assert!(
+        warned.err.starts_with("hullo: Not read and left as it is: 1 thing."),
+        "{}",
+        warned.err
+    );
 }
 
 #[test]
