@@ -359,8 +359,7 @@ fn choice(journal: &Journal, what: &str, off: bool) -> Edit {
 
 /// Returns the record that a choice's edit leads to, to see what would follow from it.
 fn as_record(edit: &Edit) -> Option<Record> {
-    let (id, content) = (edit.id.clone()?, edit.after.clone());
-    Some(Record { id, version: Stamp::default(), content, is_newer: false })
+    Some(Record { id: edit.id.clone()?, ..Record::made(Stamp::default(), edit.after.clone()) })
 }
 
 #[cfg(test)]

@@ -125,8 +125,7 @@ impl Store {
     /// Errors if the folder is there and cannot be read.
     pub fn load(&mut self, now: Now, span: Span) -> Result<(), StoreError> {
         let loaded = Loaded::read(&self.folder, self.state.device(), now, span);
-        let failed = |source| StoreError::Read { path: self.folder.clone(), source };
-        self.loaded = loaded.map_err(failed)?;
+        self.loaded = loaded.map_err(|source| self.unreadable(source))?;
         Ok(())
     }
 
@@ -135,13 +134,16 @@ impl Store {
     /// # Errors
     /// Errors if the folder cannot be read.
     pub fn refresh(&mut self, now: Now) -> Result<bool, StoreError> {
-        let failed = |source| StoreError::Read { path: self.folder.clone(), source };
-        let is_changed =
-            list(&self.folder, now, self.loaded.span).map_err(failed)? != self.loaded.seen;
+        let files = list(&self.folder, now, self.loaded.span);
+        let is_changed = files.map_err(|source| self.unreadable(source))? != self.loaded.seen;
         if is_changed {
             self.load(now, self.loaded.span)?;
         }
         Ok(is_changed)
+    }
+
+    fn unreadable(&self, source: io::Error) -> StoreError {
+        StoreError::Read { path: self.folder.clone(), source }
     }
 
     /// Takes the lock, reads what is new, calls `plan` on the journal as it now is, and returns once
@@ -253,53 +255,37 @@ impl Store {
         mut step: Step,
         offer: Option<Content>,
     ) -> Result<(Step, Vec<Record>), StoreError> {
-        let taken: Vec<_> =
-            self.loaded.seen.iter().filter_map(|(path, ..)| FileName::of(path).device).collect();
+        let devices = self.loaded.seen.iter().filter_map(|(path, ..)| FileName::of(path).device);
+        let taken: Vec<_> = devices.collect();
         let device = self.write_state(|state| state.make_device(&taken))?;
-        let mut number =
-            seconds(now.at).max(self.loaded.largest + 1).max(self.loaded.newest_own.number + 1);
+        let known = self.loaded.largest.max(self.loaded.newest_own.number);
+        let mut newest = Stamp { number: known.max(seconds(now.at).saturating_sub(1)), device };
         let mut next = || {
-            number += 1;
-            Stamp { number: number - 1, device }
+            newest.number += 1;
+            newest
         };
-        let offer = offer.map(|content| {
-            let version = next();
-            Record { id: RecordId::Made(version), version, content, is_newer: false }
-        });
+        let offer = offer.map(|content| Record::made(next(), content));
         let mut records: Vec<Record> = offer.into_iter().collect();
         for edit in &mut step.edits {
             let version = next();
             // A removal is final, so what comes back comes under a new id.
             let is_new = edit.before.as_ref().is_none_or(|before| *before == Content::Removed);
-            let made = RecordId::Made(version);
             let id = edit.id.take().filter(|id| !is_new || matches!(id, RecordId::Choice(_)));
-            let id = id.unwrap_or(made);
+            let id = id.unwrap_or(RecordId::Made(version));
             edit.id = Some(id.clone());
-            records.push(Record { id, version, content: edit.after.clone(), is_newer: false });
+            records.push(Record { id, ..Record::made(version, edit.after.clone()) });
         }
-        let texts = self.texts(now.today, &records, device);
+        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
+        for record in &records {
+            let text = texts.entry(self.target(now.today, record, device)).or_default();
+            text.push_str(&block::render(record));
+        }
         append_all(&texts)?;
         for path in texts.keys() {
             self.loaded.wrote(path);
         }
-        self.loaded.largest = number - 1;
-        self.loaded.newest_own = Stamp { number: number - 1, device };
+        (self.loaded.largest, self.loaded.newest_own) = (newest.number, newest);
         Ok((step, records))
-    }
-
-    /// Returns the text that is to be appended to each file.
-    fn texts(
-        &self,
-        today: NaiveDate,
-        records: &[Record],
-        device: DeviceId,
-    ) -> BTreeMap<PathBuf, String> {
-        let mut texts: BTreeMap<PathBuf, String> = BTreeMap::new();
-        for record in records {
-            let path = self.target(today, record, device);
-            texts.entry(path).or_default().push_str(&block::render(record));
-        }
-        texts
     }
 
     /// Returns the file that a version goes to: that of the later of today's and the record's year.
@@ -325,17 +311,12 @@ impl Store {
     ) -> Saved {
         undo.newest = self.loaded.newest_own;
         let undo = self.state.set_undo(&undo).map_err(|error| format!("undo: {error}"));
-        self.loaded.journal.apply(&records);
-        self.loaded.versions.set_device(self.loaded.newest_own.device);
-        for record in &records {
-            self.loaded.versions.add(record);
-        }
+        self.loaded.apply(&records);
         let replaces = records.iter().any(|record| {
             record.id != RecordId::Made(record.version) || record.content == Content::Removed
         });
         let tidied = if replaces || self.loaded.is_untidy { self.tidy(now) } else { Ok(0) };
         let tidied = tidied.map_err(|error| format!("older words are still in a file: {error}"));
-        self.loaded.journal.seed = folder::seed(&self.loaded.seen);
         let remarks = undo.err().into_iter().chain(tidied.err()).collect();
         Saved { what, records, remarks }
     }

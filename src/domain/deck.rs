@@ -35,17 +35,13 @@ impl Deck {
         let mut deck = Self::default();
         let mut problems = Vec::new();
         for (line, prompt) in file::read_own(text) {
-            let prompt = prompt.and_then(|prompt| {
-                let is_twin = deck.prompt(&prompt.id).is_some();
-                let message = || format!("another prompt has the id {}", prompt.id);
-                if is_twin { Err(message()) } else { Ok(prompt) }
+            let prompt = prompt.and_then(|prompt| match deck.prompt(&prompt.id) {
+                Some(_) => Err(format!("another prompt has the id {}", prompt.id)),
+                None => Ok(prompt),
             });
             match prompt {
                 Ok(prompt) => deck.own.push(prompt),
-                Err(message) => {
-                    let (file, line) = (file.to_owned(), Some(line));
-                    problems.push(Problem { file, line, message });
-                }
+                Err(message) => problems.push(Problem::new(file, Some(line), message)),
             }
         }
         (deck, problems)

@@ -15,6 +15,13 @@ pub struct Problem {
     pub message: String,
 }
 
+impl Problem {
+    /// Returns a problem in a file.
+    pub fn new(file: &str, line: Option<usize>, message: impl Into<String>) -> Self {
+        Self { file: file.to_owned(), line, message: message.into() }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;

@@ -241,6 +241,13 @@ pub struct Record {
     pub is_newer: bool,
 }
 
+impl Record {
+    /// Returns the first version of a record.
+    pub fn made(version: Stamp, content: Content) -> Self {
+        Self { id: RecordId::Made(version), version, content, is_newer: false }
+    }
+}
+
 /// One record before and after a change.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {

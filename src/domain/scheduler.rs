@@ -12,17 +12,10 @@ use super::journal::{Day, Journal};
 use super::record::{Offer, Record};
 
 /// The order in which the first nine offer days introduce the categories.
-const INTRODUCTION: [CategoryId; 9] = [
-    CategoryId::Start,
-    CategoryId::Myself,
-    CategoryId::Music,
-    CategoryId::Places,
-    CategoryId::Checkin,
-    CategoryId::Compliment,
-    CategoryId::Listen,
-    CategoryId::Eyes,
-    CategoryId::Style,
-];
+const INTRODUCTION: [CategoryId; 9] = {
+    use CategoryId::{Checkin, Compliment, Eyes, Listen, Music, Myself, Places, Start, Style};
+    [Start, Myself, Music, Places, Checkin, Compliment, Listen, Eyes, Style]
+};
 /// A category is drawn from this many that were touched longest ago.
 const CANDIDATES: usize = 4;
 /// A category that was last offered this many offer days ago comes next.

@@ -5,7 +5,7 @@ use std::{fs, io, path::Path};
 use super::folder::{self, FileName};
 use super::load::{Span, is_read, limit};
 use super::{Store, StoreError};
-use crate::domain::{date::Now, deck::Deck, problem::Problem, record::Record};
+use crate::domain::{date::Now, deck::Deck, problem::Problem};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -27,29 +27,12 @@ impl Store {
     /// Errors if the folder is there and cannot be read.
     pub fn check(&mut self, now: Now) -> Result<Report, StoreError> {
         self.load(now, Span::All)?;
-        let mut report = Report {
+        Ok(Report {
             files: self.loaded.seen.len(),
             records: self.journal().records().len() + self.journal().choices().len(),
             problems: self.problems().to_vec(),
-            older_words: Vec::new(),
-        };
-        let mut bytes = Vec::new();
-        for (path, ..) in &self.loaded.seen {
-            let file = FileName::of(path).text;
-            let read = folder::read(path, &mut bytes, limit(now), |block| {
-                let is_older = |record: &Record| {
-                    record.content.moment().is_some() && !self.loaded.versions.stands(record)
-                };
-                if block.record.as_ref().is_ok_and(is_older) {
-                    let message = "older words of a moment that was changed or removed".to_owned();
-                    let (file, line) = (file.clone(), Some(block.line));
-                    report.older_words.push(Problem { file, line, message });
-                }
-            });
-            // What cannot be read is among the problems already.
-            drop(read);
-        }
-        Ok(report)
+            older_words: self.loaded.older_words.clone(),
+        })
     }
 
     /// Takes removed and replaced words out of all years of this device. Returns how many files were
@@ -99,9 +82,8 @@ pub fn load_deck(data: &Path) -> (Deck, Vec<Problem>) {
         Ok(text) => Deck::with_own(NAME, &text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => (Deck::default(), Vec::new()),
         Err(error) => {
-            let message = format!("it cannot be read: {error}");
-            let problem = Problem { file: NAME.to_owned(), line: None, message };
-            (Deck::default(), vec![problem])
+            let why = format!("it cannot be read: {error}");
+            (Deck::default(), vec![Problem::new(NAME, None, why)])
         }
     }
 }

@@ -91,12 +91,10 @@ pub struct FileState {
 impl FileState {
     /// Returns what is wrong with the file as a whole.
     pub fn problems(&self, name: &FileName) -> impl Iterator<Item = Problem> {
-        let file = name.text.clone();
         let frozen = self.frozen.map(|why| (None, format!("{why}, so it is not written")));
         let top = "what stands before the first block cannot be read".to_owned();
         let top = self.is_top_odd.then_some((Some(1), top));
-        let problem = move |(line, message)| Problem { file: file.clone(), line, message };
-        frozen.into_iter().chain(top).map(problem)
+        frozen.into_iter().chain(top).map(|(line, why)| Problem::new(&name.text, line, why))
     }
 }
 

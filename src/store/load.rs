@@ -46,6 +46,8 @@ pub(super) struct Loaded {
     pub(super) newest_own: Stamp,
     /// Whether this device's files hold words that are to go.
     pub(super) is_untidy: bool,
+    /// Where removed or replaced words of moments still stand.
+    pub(super) older_words: Vec<Problem>,
 }
 
 impl Loaded {
@@ -70,7 +72,14 @@ impl Loaded {
         };
         let mut own = found.iter().filter(|found| is_own(found));
         loaded.is_untidy = own.any(|(record, ..)| loaded.versions.is_untidy(record));
-        found.retain(|(record, ..)| loaded.versions.stands(record));
+        found.retain(|(record, name, line)| {
+            let stands = loaded.versions.stands(record);
+            if !stands && record.content.moment().is_some() {
+                let why = "older words of a moment that was changed or removed";
+                loaded.older_words.push(Problem::new(&name.text, Some(*line), why));
+            }
+            stands
+        });
         loaded.remove_twins(&mut found);
         loaded.problems.sort();
         let records = found.into_iter().map(|(record, ..)| record);
@@ -88,6 +97,14 @@ impl Loaded {
         }
     }
 
+    /// Takes in versions that this program wrote.
+    pub(super) fn apply(&mut self, records: &[Record]) {
+        self.journal.apply(records);
+        self.journal.seed = folder::seed(&self.seen);
+        self.versions.set_device(self.newest_own.device);
+        records.iter().for_each(|record| self.versions.add(record));
+    }
+
     /// Reads the files of the span, and returns all versions in them.
     fn read_files(&mut self, device: Option<DeviceId>, now: Now) -> Vec<Found> {
         let (mut found, mut bytes) = (Vec::new(), Vec::new());
@@ -97,7 +114,7 @@ impl Loaded {
                 continue;
             }
             found.reserve(usize::try_from(*length).unwrap_or_default() / SHORT_BLOCK);
-            let problem = |line, message| Problem { file: name.text.clone(), line, message };
+            let problem = |line, why: String| Problem::new(&name.text, line, why);
             let read = folder::read(path, &mut bytes, limit(now), |block| match block.record {
                 Ok(record) => {
                     self.versions.add(&record);
@@ -129,9 +146,8 @@ impl Loaded {
         found.sort_by(|(a, ..), (b, ..)| a.id.cmp(&b.id));
         found.dedup_by(|(twin, name, line), (first, ..)| {
             if twin.id == first.id && twin != first {
-                let message = "another block with this id and version says otherwise".to_owned();
-                let (file, line) = (name.text.clone(), Some(*line));
-                self.problems.push(Problem { file, line, message });
+                let why = "another block with this id and version says otherwise";
+                self.problems.push(Problem::new(&name.text, Some(*line), why));
             }
             twin.id == first.id
         });

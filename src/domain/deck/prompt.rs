@@ -26,17 +26,10 @@ const IDS: [&str; 9] =
 
 impl CategoryId {
     /// All nine in the order of their numbers.
-    pub const ALL: [Self; 9] = [
-        Self::Start,
-        Self::Compliment,
-        Self::Checkin,
-        Self::Places,
-        Self::Music,
-        Self::Listen,
-        Self::Eyes,
-        Self::Style,
-        Self::Myself,
-    ];
+    pub const ALL: [Self; 9] = {
+        use CategoryId::{Checkin, Compliment, Eyes, Listen, Music, Myself, Places, Start, Style};
+        [Start, Compliment, Checkin, Places, Music, Listen, Eyes, Style, Myself]
+    };
 
     /// Returns the number, 1 to 9.
     pub fn number(self) -> usize {
@@ -133,16 +126,10 @@ pub enum Need {
 
 impl Need {
     /// All needs, in the order in which the screen lists them.
-    pub const ALL: [Self; 8] = [
-        Self::Voice,
-        Self::Hearing,
-        Self::Sight,
-        Self::EyeContact,
-        Self::Video,
-        Self::Hands,
-        Self::Stranger,
-        Self::Outing,
-    ];
+    pub const ALL: [Self; 8] = {
+        use Need::{EyeContact, Hands, Hearing, Outing, Sight, Stranger, Video, Voice};
+        [Voice, Hearing, Sight, EyeContact, Video, Hands, Stranger, Outing]
+    };
 
     /// Returns the id in files.
     pub fn id(self) -> &'static str {
