@@ -16,9 +16,8 @@ use chrono::{DateTime, FixedOffset, NaiveTime, Weekday};
 use crossterm::event::KeyEvent;
 
 use crate::domain::date::Now;
-use crate::domain::deck::{CategoryId, Deck};
 use crate::domain::record::{RecordId, Score, Size};
-use crate::domain::{insights::Insights, journal::Journal, problem, refusal};
+use crate::domain::{deck::Deck, insights::Insights, journal::Journal, problem, refusal};
 use crate::input::{Action, Keys, Place, SCREENS};
 use crate::store::{Span, Store, state::DraftOf};
 use crate::{coach::Context, runtime::Request};
@@ -335,9 +334,8 @@ fn moved(row: usize, action: Action, last: usize) -> usize {
         Action::PageDown => row.saturating_add(PAGE).min(last),
         Action::First => 0,
         Action::Last => last,
-        Action::Digit(number) => {
-            CategoryId::from_number(number.into()).map_or(row, CategoryId::index)
-        }
+        // Digits are those of the nine ways.
+        Action::Digit(number) => usize::from(number).saturating_sub(1).min(last),
         _ => row,
     }
 }

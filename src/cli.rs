@@ -28,7 +28,7 @@ use failure::{Failure, Outcome, status};
 use output::{Output, Style};
 use session::{Environment, Session};
 
-use crate::{clock::Clock, config::Symbols, paths::Paths, store::Span};
+use crate::{clock::Clock, paths::Paths, store::Span};
 
 /// What is left to do when the command line is read.
 pub enum Next<'a> {
@@ -139,11 +139,6 @@ fn style(line: &CommandLine, environment: &Environment<'_>, session: &Session<'_
         ColorChoice::Never => false,
         ColorChoice::Auto => environment.text("NO_COLOR").is_none() && is_terminal && !is_dumb,
     };
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|it| environment.text(it));
-    let is_utf8 = locale.is_none_or(|it| it.to_lowercase().replace('-', "").contains("utf8"));
-    let has_unicode = match session.config.symbols {
-        Symbols::Auto => is_utf8,
-        symbols => symbols == Symbols::Unicode,
-    };
+    let has_unicode = session.config.symbols.is_unicode(&environment.locale());
     Style { has_color: has_color && !is_spoken, has_unicode, is_spoken, ..plain_style(environment) }
 }

@@ -117,10 +117,8 @@ impl Context<'_> {
             category,
             prompt: prompt.map(|prompt| prompt.id.clone()),
             title: title.clone(),
-            size: Size::Usual,
             note: note.map(text::note).transpose()?.flatten(),
-            expected: None,
-            felt: None,
+            ..Moment::default()
         })
     }
 

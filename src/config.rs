@@ -20,7 +20,7 @@ pub struct Config {
     /// Whether hullo opens as plain lines for a screen reader.
     pub accessible: bool,
     /// First day of the week on the screen.
-    pub week_starts: WeekStart,
+    pub week_starts: Weekday,
     /// The user's own line for a hard day; empty for none.
     pub support: String,
     /// Local time before which it is still the day before.
@@ -59,24 +59,12 @@ pub enum Symbols {
     Ascii,
 }
 
-/// First day of the week.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum WeekStart {
-    /// Monday.
-    #[default]
-    Monday,
-    /// Sunday.
-    Sunday,
-}
-
-impl WeekStart {
-    /// Returns it as a weekday.
-    pub fn weekday(self) -> Weekday {
-        match self {
-            Self::Monday => Weekday::Mon,
-            Self::Sunday => Weekday::Sun,
-        }
+impl Symbols {
+    /// Returns whether more than ASCII is shown in a locale.
+    pub fn is_unicode(self, locale: &str) -> bool {
+        let locale = locale.to_ascii_lowercase();
+        let is_utf_8 = locale.contains("utf-8") || locale.contains("utf8");
+        self == Self::Unicode || (self == Self::Auto && is_utf_8)
     }
 }
 
@@ -86,7 +74,7 @@ impl Default for Config {
             theme: Theme::default(),
             symbols: Symbols::default(),
             accessible: false,
-            week_starts: WeekStart::default(),
+            week_starts: Weekday::Mon,
             support: String::new(),
             day_starts_at: NaiveTime::from_hms_opt(4, 0, 0).unwrap_or_default(),
             keys: BTreeMap::new(),
@@ -143,7 +131,7 @@ impl Parser {
             "theme" => (set(&mut config.theme, value), "auto, dark, light, terminal or none"),
             "symbols" => (set(&mut config.symbols, value), "auto, unicode or ascii"),
             "accessible" => (set(&mut config.accessible, value), "true or false"),
-            "week_starts" => (set(&mut config.week_starts, value), "monday or sunday"),
+            "week_starts" => (set(&mut config.week_starts, value), "a weekday such as monday"),
             "support" => (set(&mut config.support, value), "a line in quotes"),
             "day_starts_at" => (set_time(&mut config.day_starts_at, &value), "a time like 04:00"),
             "keys" => (self.set_keys(text, value), "a table: [keys]"),
@@ -223,7 +211,7 @@ mod tests {
             theme: Theme::Light,
             symbols: Symbols::Ascii,
             accessible: true,
-            week_starts: WeekStart::Sunday,
+            week_starts: Weekday::Sun,
             support: "Ana".into(),
             day_starts_at: NaiveTime::from_hms_opt(5, 30, 0).unwrap(),
             keys: [("done".into(), "space".into()), ("quit".into(), "q Q".into())].into(),
@@ -242,7 +230,7 @@ mod tests {
             ("theme = \"dark", "invalid basic string, expected `\"`"),
             ("theme dark", "key with no value, expected `=`"),
             ("accessible = 1", "accessible can be true or false"),
-            ("week_starts = \"friday\"", "week_starts can be monday or sunday"),
+            ("week_starts = \"fry\"", "week_starts can be a weekday such as monday"),
             ("support = [\"a\"]", "support can be a line in quotes"),
             ("day_starts_at = \"25:00\"", "day_starts_at can be a time like 04:00"),
             ("day_starts_at = 4", "day_starts_at can be a time like 04:00"),

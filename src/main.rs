@@ -39,18 +39,19 @@ fn open_app(mut session: Session<'_>, environment: &Environment<'_>) -> io::Resu
     let (keys, warnings) = Keys::new(&session.config.keys);
     let settings = Settings {
         keys,
-        week_starts: session.config.week_starts.weekday(),
+        week_starts: session.config.week_starts,
         day_starts_at: session.config.day_starts_at,
         support: session.config.support.clone(),
         files: session.paths.data.display().to_string(),
         warnings: session.take_warnings().into_iter().chain(warnings).collect(),
     };
     let variable = |name| environment.text(name).unwrap_or_default();
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|it| environment.text(it));
-    let (colorterm, term, locale) =
-        (variable("COLORTERM"), variable("TERM"), locale.unwrap_or_default());
-    let no_color = environment.text("NO_COLOR").is_some();
-    let facts = Terminal { no_color, colorterm: &colorterm, term: &term, locale: &locale };
+    let facts = Terminal {
+        no_color: environment.text("NO_COLOR").is_some(),
+        colorterm: &variable("COLORTERM"),
+        term: &variable("TERM"),
+        locale: &environment.locale(),
+    };
     let (theme, symbols) = (session.config.theme, session.config.symbols);
     let asks = Look::needs_background(theme, facts);
     let background = if asks { terminal::background()? } else { None };

@@ -2,7 +2,7 @@
 //! are handled here, so that no shell is left with a broken terminal. Knows nothing of what is
 //! shown or of what keys mean.
 
-use std::io::{self, BufWriter, IsTerminal as _, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::{fs::File, os::fd::AsFd as _, panic::PanicHookInfo, thread, time::Duration};
@@ -49,11 +49,6 @@ static WATCHED: AtomicBool = AtomicBool::new(false);
 
 /// Whether the terminal may still answer the question about its background.
 static ANSWER_DUE: AtomicBool = AtomicBool::new(false);
-
-/// Returns whether there is a person at a terminal to draw for.
-pub fn is_available() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
-}
 
 /// Has `action` run once before the program ends by a request, an error, a signal or a closed
 /// window, but not by a panic. It runs on any thread and must not wait for the one that draws.

@@ -15,7 +15,7 @@ use serde::Deserialize;
 const REACHES_NOBODY: &str = "\
     places-two-minutes-near-people places-a-seat-near-people places-lunch-with-others-around \
     places-long-way-through places-as-far-as-the-first-people places-two-pages-in-company \
-    places-a-place-and-its-hour places-face-the-room";
+    places-face-the-room";
 /// Which of `self` practice meeting a feeling kindly?
 const MEETS_A_FEELING: &str = "\
     self-hello-by-name self-name-the-feeling self-it-makes-sense self-two-at-once \

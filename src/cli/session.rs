@@ -34,6 +34,12 @@ impl Environment<'_> {
     pub fn text(&self, name: &str) -> Option<String> {
         (self.variable)(name)?.into_string().ok().filter(|text| !text.is_empty())
     }
+
+    /// Returns the locale for text, empty if none is set.
+    pub fn locale(&self) -> String {
+        let names = ["LC_ALL", "LC_CTYPE", "LANG"];
+        names.into_iter().find_map(|name| self.text(name)).unwrap_or_default()
+    }
 }
 
 /// All that a command, or a run of accessible mode, works with.

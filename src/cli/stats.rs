@@ -15,7 +15,7 @@ type Ways = [(usize, Option<NaiveDate>); 9];
 pub(super) fn run(as_json: bool, session: &mut Session<'_>) -> Outcome {
     session.load(Span::All)?;
     let (journal, out) = (session.journal(), &session.out);
-    let starts = session.config.week_starts.weekday();
+    let starts = session.config.week_starts;
     let insights = Insights::new(journal, &session.deck, session.today(), starts);
     let mut ways = Ways::default();
     for (_, moment) in journal.moments() {

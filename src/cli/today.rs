@@ -219,13 +219,13 @@ pub(super) fn status(check: bool, as_json: bool, session: &mut Session<'_>) -> O
             "streak": journal.streak(today).days,
         }))?;
     } else {
-        out.say(&match (last, out.style.is_spoken) {
-            (Some(_), true) => format!("Today has its moment{count}."),
-            (Some(last), false) => format!("{last} done{count}"),
-            (None, true) if day.is_rest() => "Resting today.".to_owned(),
-            (None, false) if day.is_rest() => "~ resting".to_owned(),
-            (None, true) => format!("Today is open: {title}."),
-            (None, false) => format!("{number} {title}"),
+        let is_spoken = out.style.is_spoken;
+        out.say(&match last {
+            Some(_) if is_spoken => format!("Today has its moment{count}."),
+            Some(last) => format!("{last} done{count}"),
+            None if day.is_rest() => if is_spoken { "Resting today." } else { "~ resting" }.into(),
+            None if is_spoken => format!("Today is open: {title}."),
+            None => format!("{number} {title}"),
         })?;
     }
     if check && day.is_open() {

@@ -56,7 +56,7 @@ fn done_days(days: &[NaiveDate], session: &Session<'_>) -> usize {
 /// Draws some months, of which there is a day: their names above their weeks, a line for each weekday.
 fn draw(days: &[NaiveDate], session: &Session<'_>) -> Outcome {
     let (first, last) = (days[0], days[days.len() - 1]);
-    let start = date::week_start(first, session.config.week_starts.weekday());
+    let start = date::week_start(first, session.config.week_starts);
     let weeks = (last - start).num_days() / 7 + 1;
     let names = date::month_names(start, weeks.unsigned_abs() as usize, &(first..=last));
     session.out.say("")?;

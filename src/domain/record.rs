@@ -148,7 +148,7 @@ impl Score {
 }
 
 /// One connection made: a prompt done, or something of the user's own.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Moment {
     /// The local day it counts for.
     pub date: NaiveDate,

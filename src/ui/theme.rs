@@ -155,11 +155,7 @@ impl Look {
             (Some(false), _) => Theme::of(DARK.map(Color::from_u32)),
             (Some(true), _) => Theme::of(LIGHT.map(Color::from_u32)),
         };
-        let locale = terminal.locale.to_ascii_lowercase();
-        let is_unicode = match symbols {
-            config::Symbols::Auto => locale.contains("utf-8") || locale.contains("utf8"),
-            symbols => symbols == config::Symbols::Unicode,
-        };
+        let is_unicode = symbols.is_unicode(terminal.locale);
         Self { theme, symbols: if is_unicode { UNICODE } else { ASCII } }
     }
 }

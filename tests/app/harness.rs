@@ -113,7 +113,7 @@ impl Screen {
         let (keys, warnings) = Keys::new(&config.keys);
         let settings = Settings {
             keys,
-            week_starts: config.week_starts.weekday(),
+            week_starts: config.week_starts,
             day_starts_at: config.day_starts_at,
             support: config.support.clone(),
             files: "~/.local/share/hullo".into(),

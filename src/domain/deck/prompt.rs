@@ -5,10 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::domain::text;
 
 /// One of the nine categories; the screen says "way".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the deck's files say what each is")]
 pub enum CategoryId {
+    #[default]
     Start,
     Compliment,
     Checkin,
@@ -49,11 +52,6 @@ impl CategoryId {
     /// Reads an id. Returns `None` for any other word.
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|category| category.id() == id)
-    }
-
-    /// Returns the category with a number from 1 to 9.
-    pub fn from_number(number: usize) -> Option<Self> {
-        Self::ALL.get(number.checked_sub(1)?).copied()
     }
 }
 
