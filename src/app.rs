@@ -279,8 +279,7 @@ impl App {
 
     fn go(&mut self, screen: Place) {
         if matches!(screen, Place::History | Place::Insights)
-            && self.store.span() != Span::All
-            && let Err(error) = self.store.load(self.now, Span::All)
+            && let Err(error) = self.store.read(self.now, Span::All)
         {
             return self.fail(&error);
         }

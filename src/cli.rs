@@ -63,9 +63,9 @@ pub fn run<'a>(
         Some(command) => dispatch(command, &mut session),
         None if session.out.style.is_spoken => accessible::run(&mut session, input),
         None if environment.is_input_terminal && environment.is_output_terminal => {
-            match session.read(Span::Window) {
+            match session.store.read(session.now, Span::Window) {
                 Ok(()) => return Next::OpenApp(Box::new(session)),
-                refused => refused,
+                Err(error) => Err(error.into()),
             }
         }
         None => today::run(&args::TodayArgs::default(), &mut session),

@@ -43,7 +43,7 @@ fn open_app(mut session: Session<'_>, environment: &Environment<'_>) -> io::Resu
         day_starts_at: session.config.day_starts_at,
         support: session.config.support.clone(),
         files: session.paths.data.display().to_string(),
-        warnings: session.take_warnings().into_iter().chain(warnings).collect(),
+        warnings: session.warnings.drain(..).chain(warnings).collect(),
     };
     let variable = |name| environment.text(name).unwrap_or_default();
     let facts = Terminal {

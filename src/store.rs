@@ -129,6 +129,17 @@ impl Store {
         Ok(())
     }
 
+    /// Reads the journal unless that was done; then only what changed since.
+    ///
+    /// # Errors
+    /// Errors if the folder is there and cannot be read.
+    pub fn read(&mut self, now: Now, span: Span) -> Result<(), StoreError> {
+        if self.loaded.is_read && span <= self.loaded.span {
+            return self.refresh(now).map(drop);
+        }
+        self.load(now, span)
+    }
+
     /// Reads again if another program wrote since. Returns whether it did.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ const FILE: &str = "nudge";
 
 /// Runs `nudge`.
 pub(super) fn run(once: bool, session: &mut Session<'_>) -> Outcome {
-    session.read(Span::Window)?;
+    session.store.read(session.now, Span::Window)?;
     let is_open = session.journal().day(session.today()).is_open();
     // A line that cannot be recorded would come in every shell.
     if record(is_open, once, session).unwrap_or(is_open && !once) {

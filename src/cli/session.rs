@@ -71,10 +71,9 @@ pub struct Session<'a> {
     /// Whether notes and names are kept back.
     pub(super) is_private: bool,
     /// What is wrong with config and deck, until it is said.
-    warnings: Vec<String>,
-    /// How many things in the journal and the deck were said to be unreadable.
+    pub warnings: Vec<String>,
+    /// How many things in the journal were said to be unreadable.
     unread: usize,
-    is_read: bool,
 }
 
 impl<'a> Session<'a> {
@@ -85,8 +84,9 @@ impl<'a> Session<'a> {
         data_dir: Option<&Path>,
         out: Output<'a>,
     ) -> Self {
-        let (config, warnings) = Config::load(&paths.config_file());
+        let (config, mut warnings) = Config::load(&paths.config_file());
         let (deck, deck_problems) = check::load_deck(&paths.data);
+        warnings.extend(problem::summary(deck_problems.len(), "hullo deck check"));
         Self {
             now: Now::new(clock.now(), config.day_starts_at),
             store: Store::new(&paths.data, &paths.state, &state::machine()),
@@ -103,19 +103,12 @@ impl<'a> Session<'a> {
             out,
             warnings,
             unread: 0,
-            is_read: false,
         }
     }
 
     /// Returns the coach's context.
     pub fn context(&self) -> Context<'_> {
         Context { deck: &self.deck, now: self.now }
-    }
-
-    /// Returns what is wrong with the config and the person's own prompts, to be said once.
-    pub fn take_warnings(&mut self) -> Vec<String> {
-        let prompts = self.deck_problems.iter().map(ToString::to_string);
-        self.warnings.drain(..).chain(prompts).collect()
     }
 
     /// Returns today's date.
@@ -128,21 +121,10 @@ impl<'a> Session<'a> {
         self.store.journal()
     }
 
-    /// Reads the journal without a word about what is wrong. What was read of all years stays read.
-    pub(super) fn read(&mut self, span: Span) -> Outcome {
-        if self.is_read && span <= self.store.span() {
-            self.store.refresh(self.now)?;
-        } else {
-            self.store.load(self.now, span)?;
-        }
-        self.is_read = true;
-        Ok(())
-    }
-
     /// Reads the journal and says, once, what is wrong with config, deck and journal.
     pub(super) fn load(&mut self, span: Span) -> Outcome {
-        self.read(span)?;
-        let unread = self.store.problems().len() + self.deck_problems.len();
+        self.store.read(self.now, span)?;
+        let unread = self.store.problems().len();
         if unread > std::mem::replace(&mut self.unread, unread) {
             self.warnings.extend(problem::summary(unread, &self.out.command("check")));
         }

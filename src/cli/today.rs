@@ -201,7 +201,7 @@ fn json(size: Size, date: NaiveDate, session: &Session<'_>) -> Outcome {
 
 /// Runs `status`: one line, nothing written.
 pub(super) fn status(check: bool, as_json: bool, session: &mut Session<'_>) -> Outcome {
-    session.read(Span::Window)?;
+    session.store.read(session.now, Span::Window)?;
     let (journal, today) = (session.journal(), session.today());
     let (day, prompt, out) = (journal.day(today), session.pick(today)?.prompt, &session.out);
     let count = session.context().count(journal);

@@ -34,6 +34,7 @@ pub enum Span {
 /// What a reading of the folder found.
 #[derive(Debug, Default)]
 pub(super) struct Loaded {
+    pub(super) is_read: bool,
     pub(super) span: Span,
     pub(super) seen: Listing,
     pub(super) journal: Journal,
@@ -61,7 +62,8 @@ impl Loaded {
         now: Now,
         span: Span,
     ) -> io::Result<Self> {
-        let mut loaded = Self { span, seen: list(folder, now, span)?, ..Self::default() };
+        let mut loaded =
+            Self { is_read: true, span, seen: list(folder, now, span)?, ..Self::default() };
         loaded.versions = Versions::new(device);
         let mut found = loaded.read_files(device, now);
         // Of a file that may not be written, nothing goes.

@@ -222,7 +222,7 @@ fn the_deck_is_listed_and_parts_are_left_out() {
     assert_eq!(ended.status, Some(1));
     assert!(ended.out.contains("prompts.toml:6: ") && ended.out.contains("1 idea of your own"));
     let warned = home.run(&["today"]);
-    let warning = "hullo: Not read and left as it is: 1 thing. hullo check shows where.\n";
+    let warning = "hullo: Not read and left as it is: 1 thing. hullo deck check shows where.\n";
     assert_eq!((warned.status, warned.err.as_str()), (Some(0), warning));
 }
 
