@@ -144,9 +144,8 @@ fn split(line: &str) -> Vec<String> {
 /// Cuts the first word off a line.
 fn cut(line: &str) -> (&str, &str) {
     let line = line.trim_start();
-    let end = line.find(char::is_whitespace).unwrap_or(line.len());
-    let (word, rest) = line.split_at(end);
-    (word, rest.trim_start())
+    line.split_once(char::is_whitespace)
+        .map_or((line, ""), |(word, rest)| (word, rest.trim_start()))
 }
 
 /// Cuts the name of a way off a line, which may have several words, or else the first word.

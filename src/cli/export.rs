@@ -30,10 +30,11 @@ pub(super) fn run(
     let (journal, out) = (session.journal(), &session.out);
     let text = match format {
         ExportFormat::Json => as_json(journal),
-        ExportFormat::Csv => as_csv(journal),
-        ExportFormat::Md => Ok(as_diary(journal, &session.deck)),
+        ExportFormat::Csv => {
+            as_csv(journal).map_err(|error| Failure::Failed(format!("cannot export: {error}")))?
+        }
+        ExportFormat::Md => as_diary(journal, &session.deck),
     };
-    let text = text.map_err(|error| Failure::Failed(format!("cannot export: {error}")))?;
     match output {
         Some(path) => {
             write(path, &text, &session.paths.data)?;
@@ -84,7 +85,7 @@ fn record_json(record: &Record) -> (&'static str, Value) {
     }
 }
 
-fn as_json(journal: &Journal) -> Result<String, String> {
+fn as_json(journal: &Journal) -> String {
     let of_kind = |kind: &str| -> Vec<Value> {
         let records = journal.records().iter().map(record_json);
         records.filter(|(of, _)| *of == kind).map(|(_, value)| value).collect()
@@ -97,21 +98,18 @@ fn as_json(journal: &Journal) -> Result<String, String> {
         "rests": of_kind("rest"),
         "off": off.collect::<Vec<_>>(),
     });
-    let text = serde_json::to_string_pretty(&object).map_err(|error| error.to_string())?;
-    Ok(format!("{}\n", json_safe(&text)))
+    json_safe(&format!("{object:#}\n"))
 }
 
-fn as_csv(journal: &Journal) -> Result<String, String> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let failed = |error: csv::Error| error.to_string();
-    writer.write_record(COLUMNS).map_err(failed)?;
+fn as_csv(journal: &Journal) -> csv::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(COLUMNS)?;
     for record in journal.records() {
         let (kind, mut value) = record_json(record);
         value["kind"] = json!(kind);
-        writer.write_record(COLUMNS.map(|column| csv_cell(&value[column]))).map_err(failed)?;
+        writer.write_record(COLUMNS.map(|column| csv_cell(&value[column])))?;
     }
-    let bytes = writer.into_inner().map_err(|error| error.to_string())?;
+    let bytes = writer.into_inner().map_err(csv::IntoInnerError::into_error)?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

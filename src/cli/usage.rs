@@ -7,6 +7,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Error};
 
 use super::{args::CommandLine, failure::Failure, values::ValueError};
+use crate::domain::text::nearest;
 
 /// Words of accessible mode that are no commands.
 const LOOP_WORDS: [&str; 4] = ["help", "why", "private", "quit"];
@@ -49,7 +50,6 @@ fn what(error: &Error) -> String {
             values if values.is_empty() => format!("{name} needs a value."),
             values => format!("{name} is one of {values}."),
         },
-        ErrorKind::ValueValidation => format!("{name} cannot be that."),
         _ => "hullo is not used like that.".to_owned(),
     }
 }
@@ -57,10 +57,8 @@ fn what(error: &Error) -> String {
 /// Returns what to say of a word that is no command. It is repeated only if a command is near.
 fn unknown_command(error: &Error) -> String {
     let word = text(error, ContextKind::InvalidSubcommand);
-    let near = suggestion(error, ContextKind::SuggestedSubcommand).or_else(|| {
-        crate::domain::text::nearest(&word, LOOP_WORDS.into_iter()).map(ToOwned::to_owned)
-    });
-    match near {
+    let near_loop_word = || nearest(&word, LOOP_WORDS.into_iter()).map(ToOwned::to_owned);
+    match suggestion(error, ContextKind::SuggestedSubcommand).or_else(near_loop_word) {
         Some(near) if word.len() < 20 => format!("{word} is no command. Did you mean {near}?"),
         _ => "That is no command.".to_owned(),
     }
@@ -68,11 +66,8 @@ fn unknown_command(error: &Error) -> String {
 
 /// Returns the name that comes nearest; clap has it last.
 fn suggestion(error: &Error, kind: ContextKind) -> Option<String> {
-    match error.get(kind)? {
-        ContextValue::String(name) => Some(name.clone()),
-        ContextValue::Strings(names) => names.last().cloned(),
-        _ => None,
-    }
+    let names = text(error, kind);
+    names.rsplit(", ").next().filter(|name| !name.is_empty()).map(ToOwned::to_owned)
 }
 
 fn text(error: &Error, kind: ContextKind) -> String {
