@@ -21,7 +21,7 @@ mod year;
 use std::io::{BufRead, Write};
 use std::{ffi::OsString, path::Path};
 
-use clap::{ColorChoice, Parser as _};
+use clap::{ColorChoice, CommandFactory as _, Parser as _};
 
 use args::{Command, CommandLine, ConfigCommand};
 use failure::{Failure, Outcome, status};
@@ -115,9 +115,10 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Outcome {
 /// Answers `--help` and `--version`, and wrong usage.
 fn answer_parse_error(error: &clap::Error, words: &[OsString], out: &Output<'_>) -> Outcome {
     if error.use_stderr() {
-        let words: Vec<String> =
-            words.iter().map(|word| word.to_string_lossy().into_owned()).collect();
-        return Err(usage::failure(error, &words, false));
+        let definition = CommandLine::command();
+        let words = words.iter().skip(1).filter_map(|word| word.to_str());
+        let name = words.clone().find(|word| definition.find_subcommand(word).is_some());
+        return Err(usage::failure(error, name, false));
     }
     out.raw(&error.to_string())
 }

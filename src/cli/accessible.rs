@@ -3,7 +3,7 @@
 
 use std::io::BufRead;
 
-use clap::{Command as Definition, CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, FromArgMatches as _};
 
 use super::args::{CommandLine, TodayArgs};
 use super::failure::{Failure, Outcome, status};
@@ -62,7 +62,7 @@ fn turn_day(line: &str, session: &mut Session<'_>) -> Result<bool, Failure> {
     let name = line.split_whitespace().next().unwrap_or_default();
     session.out.say(&match name {
         "" => format!("It is {weekday} now."),
-        name if definition(name).is_some() => {
+        name if CommandLine::command().find_subcommand(name).is_some() => {
             format!("It is {weekday} now. {name} was not run.")
         }
         _ => format!("It is {weekday} now. Nothing was changed."),
@@ -91,94 +91,55 @@ fn answer(line: &str, session: &mut Session<'_>) -> Outcome {
         }
         _ => {}
     }
-    let words = split(line);
-    match CommandLine::try_parse_from(&words) {
+    match parse(&words) {
         Ok(CommandLine { global, .. }) if global.data_dir.is_some() => {
             let how = "Leave, and start again with --data-dir.";
             Err(Failure::usage("The folder is chosen when hullo starts.", how))
         }
         Ok(CommandLine { command, .. }) => command.map_or(Ok(()), |it| dispatch(&it, session)),
-        Err(error) if error.use_stderr() => Err(usage::failure(&error, &words, true)),
+        Err(error) if error.use_stderr() => {
+            Err(usage::failure(&error, words.first().copied(), true))
+        }
         Err(_) => session.out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), ".")),
     }
 }
 
-fn definition(name: &str) -> Option<Definition> {
-    CommandLine::command().find_subcommand(name).cloned()
-}
-
-/// Returns the words of a line as the command line would have them. After a command that takes text
-/// and its options, the rest of the line is one word, whatever is in it.
-fn split(line: &str) -> Vec<String> {
-    let mut words = vec!["hullo".to_owned()];
-    let (name, mut rest) = cut(line);
-    let Some(command) = definition(name).filter(|_| WITH_TEXT.contains(&name)) else {
-        words.extend(line.split_whitespace().map(ToOwned::to_owned));
-        return words;
-    };
-    words.push(name.to_owned());
-    loop {
-        let (option, after) = cut(rest);
-        let long = option.strip_prefix("--").map(|long| long.split('=').next().unwrap_or(long));
-        let known = command.get_arguments().find(|it| long.is_some() && it.get_long() == long);
-        let Some(known) = known else { break };
-        words.push(option.to_owned());
-        rest = after;
-        if known.get_action().takes_values() && !option.contains('=') {
-            let (value, after) = cut(rest);
-            words.push(value.to_owned());
-            rest = after;
-        }
-    }
-    if name == "add" {
-        let (category, after) = cut_category(rest);
-        words.extend((!category.is_empty()).then(|| category.to_owned()));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        words.extend(["--".to_owned(), rest.to_owned()]);
-    }
-    words
-}
-
-/// Cuts the first word off a line.
-fn cut(line: &str) -> (&str, &str) {
-    let line = line.trim_start();
-    line.split_once(char::is_whitespace)
-        .map_or((line, ""), |(word, rest)| (word, rest.trim_start()))
-}
-
-/// Cuts the name of a way off a line, which may have several words, or else the first word.
-fn cut_category(line: &str) -> (&str, &str) {
-    let ends = line.match_indices(char::is_whitespace).map(|(at, _)| at).chain([line.len()]);
-    let is_way =
-        |end: &usize| line.get(..*end).is_some_and(|it| super::values::category(it).is_ok());
-    // No way's name has more words than this.
-    match ends.take(5).filter(is_way).last() {
-        Some(end) => (line.get(..end).unwrap_or(line), line.get(end..).unwrap_or("").trim_start()),
-        None => cut(line),
-    }
+/// Parses the words of a line. After a command that takes text and its options, all is text.
+fn parse(words: &[&str]) -> Result<CommandLine, clap::Error> {
+    let definition = WITH_TEXT.into_iter().fold(CommandLine::command(), |all, name| {
+        let is_text = |words: clap::Arg| words.trailing_var_arg(true).allow_hyphen_values(true);
+        all.mut_subcommand(name, |command| command.mut_arg("words", is_text))
+    });
+    let words = std::iter::once(&"hullo").chain(words);
+    CommandLine::from_arg_matches(&definition.try_get_matches_from(words)?)
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::args::Command;
     use super::*;
 
     #[test]
     fn after_a_command_and_its_options_the_rest_of_a_line_is_text() {
-        for (line, words) in [
-            ("done", &["done"][..]),
-            ("done --tiny She's welding -- ask", &["done", "--tiny", "--", "She's welding -- ask"]),
-            ("done --date yesterday  a \"b\"", &["done", "--date", "yesterday", "--", "a \"b\""]),
-            ("done --date=mon x", &["done", "--date=mon", "--", "x"]),
-            ("done --not an option", &["done", "--", "--not an option"]),
-            ("note --of 2 quit", &["note", "--of", "2", "--", "quit"]),
-            ("add quick check-in Tea, --more", &["add", "quick check-in", "--", "Tea, --more"]),
-            ("add 5", &["add", "5"]),
-            ("add nonsense words", &["add", "nonsense", "--", "words"]),
-            ("history --search it's", &["history", "--search", "it's"]),
+        for (line, text) in [
+            ("done", Some("")),
+            ("done --tiny She's welding, I think -- ask", Some("She's welding, I think -- ask")),
+            ("done --date yesterday  a \"b\" --tiny", Some("a \"b\" --tiny")),
+            ("done --date=mon -- x", Some("x")),
+            ("done --not an option", Some("--not an option")),
+            ("note --of 2 quit", Some("quit")),
+            ("add quick check-in Tea, --more", Some("check-in Tea, --more")),
+            ("add", None),
+            ("history nonsense", None),
         ] {
-            assert_eq!(split(line)[1..], *words, "{line}");
+            let words: Vec<&str> = line.split_whitespace().collect();
+            let found = match parse(&words).ok().and_then(|it| it.command) {
+                Some(Command::Done(args)) => Some(args.words.join(" ")),
+                Some(Command::Add(args)) => Some(args.words.join(" ")),
+                Some(Command::Note { words, .. }) => Some(words.join(" ")),
+                _ => None,
+            };
+            assert_eq!(found.as_deref(), text, "{line}");
         }
     }
 }

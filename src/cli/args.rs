@@ -230,7 +230,7 @@ pub(super) struct DoneArgs {
 /// Options of `add`.
 #[derive(Args, Debug)]
 pub(super) struct AddArgs {
-    /// The way by number, id or name, or an idea's id
+    /// The way by number, id or name
     pub(super) category: String,
     /// Words of your own; those that begin with a dash go after --
     #[arg(value_name = "NOTE")]

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::output::Output;
+use super::{output::Output, values::ValueError};
 use crate::{domain::refusal::Refusal, store::StoreError};
 
 /// Exit statuses.
@@ -45,6 +45,12 @@ impl Failure {
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
+    }
+}
+
+impl From<ValueError> for Failure {
+    fn from(error: ValueError) -> Self {
+        Self::Usage(error.what, error.how.to_owned())
     }
 }
 

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::args::{AddArgs, DoneArgs, RestArgs};
 use super::failure::{Failure, Outcome};
 use super::session::{Session, size};
-use super::values::{Day, MomentRef};
+use super::values::{Day, MomentRef, category};
 use crate::coach::{Add, Done};
 use crate::domain::record::{Moment, RecordId, Score};
 use crate::domain::{deck::CategoryId, refusal::Refusal, text};
@@ -120,16 +120,19 @@ fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
 pub(super) fn add(args: &AddArgs, session: &mut Session<'_>) -> Outcome {
     let today = session.today();
     let date = args.date.past(today);
-    let (category, prompt) = if let Some(category) = session.deck.find_category(&args.category) {
-        (category, None)
-    } else {
-        let prompt = session.prompt(&args.category)?;
-        (prompt.category, Some(prompt.id.clone()))
+    let words: Vec<&str> =
+        std::iter::once(&args.category).chain(&args.words).map(String::as_str).collect();
+    // The name of a way may have several words.
+    let name = |count: usize| session.deck.find_category(&words.get(..count)?.join(" "));
+    let found = (1..=4).rev().find_map(|count| Some((name(count)?, count)));
+    let (category, count) = match found {
+        Some(found) => found,
+        None => (category(&args.category)?, 1),
     };
     session.load_for(date)?;
-    let words = args.words.join(" ");
+    let note = words[count..].join(" ");
     let saved = session.change(|context, _| {
-        context.add(&Add { date, category, prompt: prompt.as_deref(), note: Some(&words) })
+        context.add(&Add { date, category, prompt: None, note: Some(&note) })
     })?;
     saved.moment().map_or(Ok(()), |(_, moment)| say_made("Added", moment, session))
 }

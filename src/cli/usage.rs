@@ -12,14 +12,13 @@ use crate::domain::text::nearest;
 /// Words of accessible mode that are no commands.
 const LOOP_WORDS: [&str; 4] = ["help", "why", "private", "quit"];
 
-/// Returns what is wrong with the words of a command line.
-pub(super) fn failure(error: &Error, words: &[String], is_loop: bool) -> Failure {
+/// Returns what is wrong with a command line that begins with a word.
+pub(super) fn failure(error: &Error, name: Option<&str>, is_loop: bool) -> Failure {
     if let Some(error) = error.source().and_then(|it| it.downcast_ref::<ValueError>()) {
-        return Failure::Usage(error.what.clone(), error.how.to_owned());
+        return error.clone().into();
     }
-    let command = words.iter().skip(1).find_map(|word| {
-        CommandLine::command().find_subcommand(word).map(|it| it.get_name().to_owned())
-    });
+    let definition = CommandLine::command();
+    let command = name.and_then(|name| definition.find_subcommand(name)).map(|it| it.get_name());
     let how = match command {
         _ if is_loop => "help lists them.".to_owned(),
         Some(command) => format!("See: hullo {command} --help"),
@@ -46,6 +45,7 @@ fn what(error: &Error) -> String {
         ErrorKind::MissingRequiredArgument => {
             format!("{} is missing.", argument.replace(['<', '>', '.'], ""))
         }
+        ErrorKind::ValueValidation => format!("{name} cannot be that."),
         ErrorKind::InvalidValue => match text(error, ContextKind::ValidValue) {
             values if values.is_empty() => format!("{name} needs a value."),
             values => format!("{name} is one of {values}."),

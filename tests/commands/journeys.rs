@@ -122,8 +122,8 @@ fn a_moment_of_ones_own_is_added_named_moved_and_removed() {
     assert_eq!(home.says(&["felt", "5", "--of", "2"]), felt);
     let removed = "Removed: Share music (Mon 23 Nov). Undo: hullo undo";
     assert_eq!(home.says(&["remove", "1"]), removed);
-    let by_idea = home.says(&["add", "music-one-song"]);
-    assert!(by_idea.starts_with("Added: Send one song (08:14)."), "{by_idea}");
+    let by_name = home.says(&["add", "quick", "check-in", "Tea"]);
+    assert!(by_name.starts_with("Added: Quick check-in (08:14)."), "{by_name}");
 }
 
 #[test]
