@@ -179,7 +179,7 @@ fn json(size: Size, date: NaiveDate, session: &Session<'_>) -> Outcome {
     let pick = session.pick(date)?;
     let (prompt, day) = (pick.prompt, session.journal().day(date));
     let done = day.done(&prompt.id).map(|(_, moment)| moment);
-    let mut object = json!({
+    session.out.json(json!({
         "date": date,
         "category": prompt.category.id(),
         "prompt": prompt.id,
@@ -187,16 +187,13 @@ fn json(size: Size, date: NaiveDate, session: &Session<'_>) -> Outcome {
         "text": prompt.text,
         "tiny": prompt.tiny,
         "more": prompt.more,
+        "say": prompt.say,
         "minutes": prompt.minutes,
         "size": done.map_or(size, |moment| moment.size).word(),
         "why": session.context().why(&pick),
         "done": done.is_some(),
         "moments": day.moments().map(moment_json).collect::<Vec<_>>(),
-    });
-    if let Some(say) = &prompt.say {
-        object["say"] = json!(say);
-    }
-    session.out.json(object)
+    }))
 }
 
 /// Runs `status`: one line, nothing written.

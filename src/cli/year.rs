@@ -44,7 +44,7 @@ pub(super) fn run(year: Option<i32>, session: &mut Session<'_>) -> Outcome {
         let months = [12, 6, 4, 3, 2].into_iter().find(fits).unwrap_or(1);
         let band = |day: &NaiveDate| day.month0() as usize / months;
         days.chunk_by(|a, b| band(a) == band(b)).try_for_each(|band| draw(band, session))?;
-        legend(columns, session)?;
+        legend(session)?;
     }
     Ok(())
 }
@@ -90,16 +90,11 @@ fn signs(out: &Output<'_>) -> [&'static str; 2] {
 }
 
 /// Says what each sign stands for.
-fn legend(columns: usize, session: &Session<'_>) -> Outcome {
+fn legend(session: &Session<'_>) -> Outcome {
     let [nothing, today] = signs(&session.out);
     let way = |id: CategoryId| format!("{} {}", id.number(), session.deck.category(id).short);
     let signs = format!("~ rest  {nothing} nothing  {today} today");
-    // A sign and its word stay on one line.
-    let parts = CategoryId::ALL.map(way).into_iter().chain([signs]);
-    let parts: Vec<String> = parts.map(|part| part.replace(' ', "\u{a0}")).collect();
+    let parts: Vec<String> = CategoryId::ALL.map(way).into_iter().chain([signs]).collect();
     session.out.say("")?;
-    for line in textwrap::wrap(&parts.join("  "), columns.min(60)) {
-        session.out.line(&[(Role::Plain, &line.replace('\u{a0}', " "))])?;
-    }
-    Ok(())
+    parts.chunks(4).try_for_each(|line| session.out.say(&line.join("  ")))
 }

@@ -174,8 +174,8 @@ fn stats_and_year_say_how_the_days_add_up() {
     assert_eq!(
         home.says(&["year"]),
         "2026: 15 days with a moment.\n\n    Nov\nMo    8 6\nTu  2 9 7\nWe  3 1\nTh  4 2\n\
-         Fr  5 3\nSa  6 4\nSu  7 5\n\n1 Message  2 Compliment  3 Check-in  4 Places  5 Music\n\
-         6 Listening  7 Eye contact  8 New channel  9 Yourself\n~ rest  . nothing  o today"
+         Fr  5 3\nSa  6 4\nSu  7 5\n\n1 Message  2 Compliment  3 Check-in  4 Places\n\
+         5 Music  6 Listening  7 Eye contact  8 New channel\n9 Yourself  ~ rest  . nothing  o today"
     );
     assert_eq!(home.says(&["year", "2020"]), "2020: no moments.");
 }

@@ -21,7 +21,7 @@ const WRONG: [(&[&str], &str, &str); 21] = [
     (&["remove", "secret"], "That is no moment.", "A moment is a number as history has them, 1 the newest, or its id."),
     (&["move", "1"], "--to CATEGORY is missing.", "See: hullo move --help"),
     (&["move", "1", "--to", "musik"], "That is no way. Did you mean music?", "A way is a number from 1 to 9, an id such as music, or its name."),
-    (&["add", "eyse", "secret"], "That is no way, idea or need. Did you mean eyes?", "Ways are 1 to 9 or ids such as music; deck list lists them, deck list music its ideas."),
+    (&["add", "eyse", "secret"], "That is no way. Did you mean eyes?", "A way is a number from 1 to 9, an id such as music, or its name."),
     (&["swap", "music-one-son"], "That is no way, idea or need. Did you mean music-one-song?", "Ways are 1 to 9 or ids such as music; deck list lists them, deck list music its ideas."),
     (&["deck", "of", "voice"], "of is no command. Did you mean off?", "See: hullo deck --help"),
     (&["export", "--format", "xml"], "--format is one of json, csv, md.", "See: hullo export --help"),
