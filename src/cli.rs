@@ -106,7 +106,9 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Export { format, output } => export::run(*format, output.as_deref(), session),
         Command::Check { tidy } => care::check(*tidy, session),
         Command::Config { command: None } => care::config(session),
-        Command::Config { command: Some(ConfigCommand::Path) } => care::config_path(session),
+        Command::Config { command: Some(ConfigCommand::Path) } => {
+            session.out.say(&session.paths.config_file().display().to_string())
+        }
         Command::Completions { shell } => care::completions(*shell, session),
         Command::Man { folder } => care::man(folder, session),
     }

@@ -68,12 +68,6 @@ fn values(config: &Config) -> [(&'static str, String); 6] {
     ]
 }
 
-/// Runs `config path`.
-pub(super) fn config_path(session: &Session<'_>) -> Outcome {
-    let path = session.paths.config_file();
-    session.out.say(&path.display().to_string())
-}
-
 /// Runs `completions`.
 pub(super) fn completions(shell: clap_complete::Shell, session: &Session<'_>) -> Outcome {
     let mut text = Vec::new();

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::failure::{Failure, Outcome, status};
+use super::failure::{Outcome, status};
 use super::{args::DeckCommand, output::Role, session::Session, today};
-use crate::domain::deck::{CategoryId, Deck, Need};
+use crate::domain::deck::{CategoryId, Need};
 use crate::domain::{record::Size, text};
-use crate::store::Span;
+use crate::store::{Span, check};
 
 /// Runs `deck`.
 pub(super) fn run(command: Option<&DeckCommand>, session: &mut Session<'_>) -> Outcome {
@@ -16,7 +16,7 @@ pub(super) fn run(command: Option<&DeckCommand>, session: &mut Session<'_>) -> O
         Some(DeckCommand::Show { id }) => show(id, session),
         Some(DeckCommand::Off { what }) => leave_out(&what.join(" "), true, session),
         Some(DeckCommand::On { what }) => leave_out(&what.join(" "), false, session),
-        Some(DeckCommand::Check { file }) => check(file.as_deref(), session),
+        Some(DeckCommand::Check { file }) => check_own(file.as_deref(), session),
     }
 }
 
@@ -75,19 +75,11 @@ fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
     session.out.say(&format!("{}. {}", saved.what, session.out.undo()))
 }
 
-fn check(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {
-    let path = file.map_or_else(|| session.paths.data.join("prompts.toml"), Path::to_owned);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(_) if file.is_none() && !path.exists() => String::new(),
-        Err(error) => {
-            return Err(Failure::Failed(format!("cannot read {}: {error}", path.display())));
-        }
-    };
-    let (deck, problems) = Deck::with_own(&path.display().to_string(), &text);
-    for problem in &problems {
-        session.out.say(&problem.to_string())?;
-    }
+fn check_own(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {
+    let other = file.map(check::load_deck);
+    let own = || (&session.deck, &session.deck_problems);
+    let (deck, problems) = other.as_ref().map_or_else(own, |(deck, problems)| (deck, problems));
+    problems.iter().try_for_each(|problem| session.out.say(&problem.to_string()))?;
     let own = deck.all_prompts().filter(|prompt| prompt.is_own).count();
     session.out.say(&format!("{} of your own can be used.", text::counted(own, "idea")))?;
     if !problems.is_empty() {

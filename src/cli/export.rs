@@ -6,9 +6,10 @@ use chrono::{Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 
 use super::failure::{Failure, Outcome};
-use super::{args::ExportFormat, output::json_safe, session::Session};
+use super::session::{Session, size};
+use super::{args::ExportFormat, output::json_safe};
 use crate::domain::journal::{Day, Journal};
-use crate::domain::record::{Content, Moment, Record, Size};
+use crate::domain::record::{Content, Moment, Record};
 use crate::domain::{deck::Deck, text};
 use crate::store::{Span, files};
 
@@ -149,20 +150,15 @@ fn diary_day(day: Day<'_>, deck: &Deck) -> String {
         let name = &deck.category(moment.category).name;
         let is_own = moment.title == *name;
         let title = if is_own { String::new() } else { format!(": {}", escaped(&moment.title)) };
-        let _infallible = writeln!(text, "\n**{}**{title}{}", escaped(name), aside(moment));
+        let time = moment.time().map(|time| format!(" ({time})")).unwrap_or_default();
+        let size = size(moment.size);
+        let _infallible = writeln!(text, "\n**{}**{title}{size}{time}", escaped(name));
         if let Some(note) = &moment.note {
             let lines: Vec<String> = note.lines().map(escaped).collect();
             let _infallible = writeln!(text, "\n> {}", lines.join("\\\n> "));
         }
     }
     text
-}
-
-/// Returns ` (tiny, 08:14)`, as far as there is something to say.
-fn aside(moment: &Moment) -> String {
-    let size = (moment.size != Size::Usual).then(|| moment.size.word().to_owned());
-    let parts: Vec<String> = size.into_iter().chain(moment.time()).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
 }
 
 /// Returns a line in which nothing is Markdown or HTML.

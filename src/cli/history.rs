@@ -80,11 +80,11 @@ fn list(found: &[Numbered<'_>], session: &Session<'_>) -> Outcome {
 
 /// Reads moments out, the newest first, and says how many there are.
 fn read_out(found: &[Numbered<'_>], count: usize, session: &Session<'_>) -> Outcome {
-    let all = text::counted(count, "moment");
-    session.out.say(&match found.len() {
-        1 if count == 1 => format!("{all}."),
-        shown if shown == count => format!("{all}, the newest first."),
-        shown => format!("{all}. The newest {}, the newest first.", text::number_word(shown)),
+    let (all, shown) = (text::counted(count, "moment"), found.len());
+    session.out.say(&match text::number_word(shown) {
+        _ if count == 1 => format!("{all}."),
+        newest if shown < count => format!("{all}, the newest {newest} first."),
+        _ => format!("{all}, the newest first."),
     })?;
     for (n, _, moment) in found {
         let category = &session.deck.category(moment.category).name;

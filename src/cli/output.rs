@@ -11,14 +11,15 @@ use crate::domain::text;
 /// The widest text on a terminal, in columns.
 const WIDEST: usize = 80;
 
-/// What stands out in a line, where color is shown. Nothing hangs on it alone.
+/// What stands out in a line, where color is shown, as the number of its style (ECMA-48, SGR).
+/// Nothing hangs on it alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
-    Plain,
-    Strong,
-    Accent,
-    Done,
-    Rest,
+    Plain = 0,
+    Strong = 1,
+    Accent = 33,
+    Rest = 35,
+    Done = 36,
 }
 
 /// How things are said.
@@ -60,19 +61,11 @@ impl<'a> Output<'a> {
         let mut line = String::new();
         for &(role, text) in pieces {
             let text = text::safe(text);
-            let code = match role {
-                Role::Plain => None,
-                Role::Strong => Some(1),
-                Role::Accent => Some(33),
-                Role::Done => Some(36),
-                Role::Rest => Some(35),
+            let _infallible = match role {
+                Role::Plain => line.write_str(&text),
+                _ if !self.style.has_color => line.write_str(&text),
+                role => write!(line, "\u{1b}[{}m{text}\u{1b}[0m", role as u8),
             };
-            match code.filter(|_| self.style.has_color) {
-                Some(code) => {
-                    let _infallible = write!(line, "\u{1b}[{code}m{text}\u{1b}[0m");
-                }
-                None => line.push_str(&text),
-            }
         }
         // What is listened to has no columns to keep, so nothing is cut at the terminal's edge.
         if let Some(columns) = self.style.columns.filter(|_| self.style.is_spoken) {

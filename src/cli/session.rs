@@ -85,7 +85,8 @@ impl<'a> Session<'a> {
         out: Output<'a>,
     ) -> Self {
         let (config, mut warnings) = Config::load(&paths.config_file());
-        let (deck, deck_problems) = check::load_deck(&paths.data);
+        let own = Some(paths.data.join("prompts.toml")).filter(|path| path.exists());
+        let (deck, deck_problems) = own.map(|path| check::load_deck(&path)).unwrap_or_default();
         warnings.extend(problem::summary(deck_problems.len(), "hullo deck check"));
         Self {
             now: Now::new(clock.now(), config.day_starts_at),

@@ -1,6 +1,6 @@
 //! Checking the whole journal: what is wrong and where, and older words that still stand in files.
 
-use std::{fs, io, path::Path};
+use std::{fs, path::Path};
 
 use super::folder::{self, FileName};
 use super::load::{Span, is_read, limit};
@@ -75,15 +75,14 @@ impl Store {
     }
 }
 
-/// Returns the deck with the person's own prompts from the data folder, and what is wrong with those.
-pub fn load_deck(data: &Path) -> (Deck, Vec<Problem>) {
-    const NAME: &str = "prompts.toml";
-    match fs::read_to_string(data.join(NAME)) {
-        Ok(text) => Deck::with_own(NAME, &text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (Deck::default(), Vec::new()),
+/// Returns the deck with the person's own prompts of a file, and what is wrong with those.
+pub fn load_deck(file: &Path) -> (Deck, Vec<Problem>) {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    match fs::read_to_string(file) {
+        Ok(text) => Deck::with_own(&name, &text),
         Err(error) => {
             let why = format!("it cannot be read: {error}");
-            (Deck::default(), vec![Problem::new(NAME, None, why)])
+            (Deck::default(), vec![Problem::new(&name, None, why)])
         }
     }
 }

@@ -54,7 +54,7 @@ fn history_reads_the_newest_five_and_its_numbers_hold() {
     let out =
         home.hears("history\nadd quick check-in Tea\nnote --of 1 Songs\nhistory --search tea\n");
     let lines: Vec<&str> = out.lines().collect();
-    assert_eq!(lines[0], "7 moments. The newest five, the newest first.");
+    assert_eq!(lines[0], "7 moments, the newest five first.");
     assert_eq!(lines[1], "1: Monday 16 November, Share music. Your words: Song 16.");
     assert!(lines[5].starts_with("5: Thursday 12 November"));
     assert!(lines[6].starts_with("Added at 8:14: Quick check-in, with your words."));
