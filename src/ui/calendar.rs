@@ -106,25 +106,10 @@ impl Calendar<'_> {
         let mut line = Line::styled(format!("{name:3}"), self.view.look.theme.muted);
         for week in 0..self.weeks {
             let date = date::ahead(first, u64::from(week) * 7 + u64::from(weekday));
-            let is_chosen = self.chosen == Some(date);
-            let mut span = self.view.day(date);
-            if date < self.begin && !is_chosen {
-                span = Span::raw(" ");
-            }
-            let was_chosen = week > 0 && self.chosen == Some(date::back(date, 7));
-            let selection = self.view.look.theme.selection;
+            let is_known = date >= self.begin;
+            let span = if is_known { self.view.day(date) } else { Span::raw(" ") };
             // The gap takes the color of the day, since each change of color costs bytes.
-            let mut gap = Span::styled(" ", span.style);
-            if is_chosen || was_chosen {
-                gap.style = selection;
-            }
-            if is_chosen {
-                span.style = bolder(span.style).patch(selection);
-            }
-            line.extend([gap, span]);
-            if is_chosen && week + 1 == self.weeks {
-                line.push_span(Span::styled(" ", selection));
-            }
+            line.extend([Span::styled(" ", span.style), span]);
         }
         line
     }
@@ -133,10 +118,16 @@ impl Calendar<'_> {
 impl Widget for &Calendar<'_> {
     fn render(self, area: Rect, buf: &mut Buffer) {
         let first = self.first_week();
-        let rows =
-            std::iter::once(self.months(first)).chain((0..7).map(|day| self.row(first, day)));
-        for (row, line) in area.rows().zip(rows) {
+        let days = (0..7).map(|day| self.row(first, day));
+        for (row, line) in area.rows().zip(std::iter::once(self.months(first)).chain(days)) {
             line.render(row, buf);
+        }
+        let days = self.chosen.and_then(|chosen| u16::try_from((chosen - first).num_days()).ok());
+        if let Some(days) = days {
+            // The day and the gaps around it.
+            let (x, y) = (area.x + 3 + days / 7 * 2, area.y + 1 + days % 7);
+            let cell = Rect { x, y, width: 3, height: 1 }.intersection(area);
+            buf.set_style(cell, bolder(self.view.look.theme.selection));
         }
     }
 }

@@ -41,10 +41,7 @@ impl View {
         };
         let here = self.key_lines(heading, keys.help(is_here), TEXT);
         let everywhere = self.key_lines("Everywhere", keys.help(Row::is_everywhere), TEXT + 1);
-        if width < 60 {
-            return here.into_iter().chain([Line::default()]).chain(everywhere).collect();
-        }
-        beside(here, everywhere, SECOND)
+        beside(here, everywhere, SECOND, width)
     }
 
     fn key_lines(

@@ -22,28 +22,23 @@ impl View {
         let (Some(insights), body) = (&self.app.insights, layout.body) else { return };
         let column = Rect { width: body.width.min(NORMAL), ..body };
         let width = usize::from(column.width);
-        let mut lines = self.sentences(insights, width);
+        let mut blocks = vec![self.sentences(insights, width)];
         if insights.moments < ENOUGH {
-            lines.extend(
-                wrap(&Messages::get().few_moments, width)
-                    .into_iter()
-                    .map(|it| Line::from(self.muted(it))),
-            );
-            return Text::from(lines).render(column, buf);
+            let few = wrap(&Messages::get().few_moments, width).into_iter();
+            blocks[0].extend(few.map(|line| Line::from(self.muted(line))));
+        } else {
+            blocks.push(beside(self.nine(insights), self.weeks(insights), WEEKS_AT, width));
+            blocks.extend(insights.scores.map(|(_, a, b)| self.scale(a, b, width)));
         }
-        lines.push(Line::default());
-        lines.extend(self.charts(insights, width));
-        lines.extend(insights.scores.into_iter().flat_map(|(_, a, b)| self.scale(a, b, width)));
-        let people = self.people(insights);
         if layout.tier == Tier::Wide {
             let at = column.width + 8;
             let right = Rect { x: body.x + at, width: body.width.saturating_sub(at), ..body };
-            Text::from(people).render(right, buf);
-        } else if !people.is_empty() {
-            lines.push(Line::default());
-            lines.extend(people);
+            Text::from(self.people(insights)).render(right, buf);
+        } else {
+            blocks.push(self.people(insights));
         }
-        self.scrolled(lines, column, buf);
+        blocks.retain(|lines| !lines.is_empty());
+        self.scrolled(blocks.join(&Line::default()), column, buf);
     }
 
     fn sentences(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {
@@ -51,16 +46,6 @@ impl View {
         let mut is_bold = false;
         let lines = sentences.iter().flat_map(|sentence| wrap(sentence, width));
         lines.map(|line| emphasized(&line, &mut is_bold)).collect()
-    }
-
-    /// Returns the nine over four weeks, and beside them the moments a week where there is room.
-    fn charts(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {
-        let nine = self.nine(insights);
-        let weeks = self.weeks(insights);
-        if width < WEEKS_AT + 2 * WEEKS - 1 {
-            return nine.into_iter().chain([Line::default()]).chain(weeks).collect();
-        }
-        beside(nine, weeks, WEEKS_AT)
     }
 
     fn nine(&self, insights: &Insights) -> Vec<Line<'static>> {
@@ -87,18 +72,14 @@ impl View {
         let mut lines = vec![Line::from(Span::styled("Moments a week", theme.muted))];
         lines.resize(2 + MOST - top, Line::default());
         for level in (1..=top).rev() {
-            let mut line = Line::default();
-            for (_, count) in &insights.weeks {
-                let (sign, style) = match count {
-                    count if level == MOST && *count > MOST => {
-                        (text::grouped(*count as u64), theme.done)
-                    }
-                    count if *count >= level => (symbols.dot.to_owned(), theme.done),
-                    _ => (symbols.nothing.to_owned(), theme.faint),
-                };
-                line.push_span(Span::styled(format!("{sign:<2}"), style));
-            }
-            lines.push(line);
+            let sign = |(_, count): &(_, usize)| match *count {
+                count if level == MOST && count > MOST => {
+                    Span::styled(format!("{count:<2}"), theme.done)
+                }
+                count if count >= level => Span::styled(format!("{} ", symbols.dot), theme.done),
+                _ => Span::styled(format!("{} ", symbols.nothing), theme.faint),
+            };
+            lines.push(insights.weeks.iter().map(sign).collect());
         }
         let first = insights.weeks.first().map_or(self.app.now.today, |(first, _)| *first);
         let months = date::month_names(first, WEEKS, &(first..=self.app.now.today));
@@ -123,14 +104,12 @@ impl View {
         line.push_span(self.muted(" 5"));
         let [expected, felt] = [" expected   ", " felt"].map(|word| self.muted(word));
         let legend = Line::from_iter([expected_sign.clone(), expected, felt_sign.clone(), felt]);
-        if width < 25 + SCALE + 4 {
-            return vec![Line::default(), legend, line];
-        }
-        std::iter::once(Line::default()).chain(beside(vec![legend], vec![line], 25)).collect()
+        beside(vec![legend], vec![line], 25, width)
     }
 
     fn people(&self, insights: &Insights) -> Vec<Line<'_>> {
-        if insights.people.is_empty() || self.app.is_private {
+        let is_early = insights.moments < ENOUGH;
+        if insights.people.is_empty() || is_early || self.app.is_private {
             return Vec::new();
         }
         let heading = [Line::from(self.muted("People")), Line::default()];

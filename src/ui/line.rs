@@ -67,12 +67,17 @@ pub(crate) fn spread<'a>(left: Vec<Span<'a>>, right: Vec<Span<'a>>, width: usize
     line
 }
 
-/// Returns two columns of lines, the right one from column `at` on.
+/// Returns two columns of lines, the right one from column `at` on; where `width` is too small it
+/// stands below.
 pub(crate) fn beside<'a>(
     mut left: Vec<Line<'a>>,
     right: Vec<Line<'a>>,
     at: usize,
+    width: usize,
 ) -> Vec<Line<'a>> {
+    if right.iter().any(|line| at + line.width() > width) {
+        return [left, right].join(&Line::default());
+    }
     left.resize(left.len().max(right.len()), Line::default());
     for (line, right) in left.iter_mut().zip(right) {
         line.push_span(" ".repeat(at.saturating_sub(line.width())));
