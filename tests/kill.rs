@@ -12,7 +12,7 @@
 mod rig;
 
 use std::{
-    collections::{HashMap, HashSet},
+    collections::{BTreeSet, HashMap},
     env,
     io::{Read as _, Write as _},
     path::Path,
@@ -96,7 +96,7 @@ struct Figures {
 
 /// Returns the number and words of the newest version of each record that writers said was saved.
 fn newest(said: &[String]) -> HashMap<&str, (u64, &str)> {
-    let mut versions = HashSet::new();
+    let mut versions = BTreeSet::new();
     let mut newest: HashMap<&str, (u64, &str)> = HashMap::new();
     for line in said {
         let [id, version, word] = line.split(' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
@@ -119,7 +119,7 @@ fn check(folder: &Path, said: &[String], figures: &mut Figures) {
     let (mut blocks, mut bytes) = (Vec::new(), Vec::new());
     let file = hullo.file("2026-@.toml");
     folder::read(&file, &mut bytes, u64::MAX, |block| blocks.extend(block.record)).unwrap();
-    let mut seen = HashSet::new();
+    let mut seen = BTreeSet::new();
     assert!(blocks.iter().all(|it| seen.insert((&it.id, it.version))), "a version is there twice");
     for (id, (number, word)) in newest(said) {
         let id = RecordId::Made(id.parse().unwrap());

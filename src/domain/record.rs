@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::deck::CategoryId;
 
 /// A device's short name in ids and file names: 1 to 8 of `[a-z0-9]`.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct DeviceId([u8; 8]);
 
 impl DeviceId {
@@ -31,9 +29,7 @@ impl fmt::Display for DeviceId {
 
 /// What a version, and a record by its first version, is known by: `k7f3-3lq1f2`. Ordered by number,
 /// then device, so that the newest version is the largest.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stamp {
     /// Seconds since 2020-01-01 UTC, or one more than any number known, whichever is larger.
     pub number: u64,
@@ -76,7 +72,7 @@ pub fn base_36(number: u64) -> String {
 }
 
 /// What a record is known by. The order is that of records within a day.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RecordId {
     /// Typed by hand without an id: the file's name and the line.
     ByHand(String, usize),
@@ -97,9 +93,7 @@ impl fmt::Display for RecordId {
 }
 
 /// The three sizes of a prompt. All count the same.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Size {
     /// Two minutes at most.
@@ -127,7 +121,7 @@ impl Size {
 }
 
 /// How something is expected to go, or how it felt: 1 hard to 5 good.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Score(u8);
 
 impl Score {

@@ -1,7 +1,7 @@
 //! The journal's folder: one file for each device and year, only ever appended to, so that any sync
 //! tool merges them. What stands is the newest version of each record, whatever file it is in.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::{borrow::Cow, fs, time::SystemTime};
@@ -186,7 +186,7 @@ struct Known {
 /// The newest version of each record that was changed or removed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Versions {
-    known: HashMap<RecordId, Known>,
+    known: BTreeMap<RecordId, Known>,
     device: Option<DeviceId>,
 }
 

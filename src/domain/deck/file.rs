@@ -2,72 +2,27 @@
 
 use serde::Deserialize;
 
-use super::prompt::{CategoryId, Need, Prompt, Setting, Who};
+use super::prompt::{CategoryId, Prompt};
 use crate::domain::text;
 
-/// A `[[prompt]]` block as it stands in a file.
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct PromptBlock {
-    id: Option<String>,
-    category: Option<CategoryId>,
-    title: String,
-    text: String,
-    tiny: Option<String>,
-    more: Option<String>,
-    say: Option<String>,
-    minutes: Option<u32>,
-    setting: Option<Setting>,
-    #[serde(default)]
-    who: Vec<Who>,
-    #[serde(default)]
-    needs: Vec<Need>,
-}
-
-impl PromptBlock {
-    fn prompt(self, bundled_in: Option<CategoryId>) -> Option<Prompt> {
-        let category = bundled_in.or(self.category)?;
-        let id = self.id.unwrap_or_else(|| own_id(category, &self.title));
-        Some(Prompt {
-            id,
-            category,
-            title: self.title,
-            text: self.text,
-            tiny: self.tiny,
-            more: self.more,
-            say: self.say,
-            minutes: self.minutes,
-            setting: self.setting,
-            is_own: bundled_in.is_none(),
-            who: self.who,
-            needs: self.needs,
-        })
-    }
-}
-
-/// Returns the id of an own prompt that has none: it stays the same while the title does.
-fn own_id(category: CategoryId, title: &str) -> String {
-    let words = text::fold(title);
-    let words: Vec<&str> =
-        words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    format!("{}-own-{}", category.id(), words.join("-"))
-}
-
-#[derive(Deserialize)]
-struct Bundled {
-    prompt: Vec<PromptBlock>,
+struct Block {
+    prompt: Vec<Prompt>,
 }
 
 /// Returns the prompts of a bundled file. A test holds that every one can be read.
-pub(super) fn bundled(text: &str, id: CategoryId) -> Vec<Prompt> {
-    let file: Bundled = toml::from_str(text).unwrap_or(Bundled { prompt: Vec::new() });
-    file.prompt.into_iter().filter_map(|block| block.prompt(Some(id))).collect()
+pub(super) fn bundled(text: &str, category: CategoryId) -> Vec<Prompt> {
+    // What stands before the first prompt is the category's head.
+    let start = text.find("[[prompt]]").unwrap_or_default();
+    let file: Block = toml::from_str(text.get(start..).unwrap_or_default()).unwrap_or_default();
+    file.prompt.into_iter().map(|prompt| Prompt { category, ..prompt }).collect()
 }
 
 /// Reads a person's own prompts: each with its line, or with the line and what is wrong there. Each
 /// block is parsed by itself, so that a mistake costs only it.
 pub(super) fn read_own(text: &str) -> Vec<(usize, Result<Prompt, String>)> {
-    let read = |(line, block): (usize, &str)| match read_own_block(block) {
+    let read = |(line, block): (usize, String)| match read_own_block(&block) {
         Ok(prompt) => (line, Ok(prompt)),
         Err((at, message)) => {
             let lines = block.get(..at).unwrap_or_default().matches('\n').count();
@@ -79,41 +34,44 @@ pub(super) fn read_own(text: &str) -> Vec<(usize, Result<Prompt, String>)> {
 
 /// Returns the blocks of a text with the line, from 1, on which each begins. What stands before the
 /// first one is a block too, if there is anything but comments and the schema.
-fn blocks(text: &str) -> Vec<(usize, &str)> {
-    let text = text.trim_start_matches('\u{feff}');
-    let is_start = |at: usize| {
-        let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
-        line.trim().is_empty()
-    };
-    let starts = text.match_indices("[[").map(|(at, _)| at).filter(|&at| is_start(at));
-    let mut cuts: Vec<usize> = std::iter::once(0).chain(starts).collect();
-    cuts.push(text.len());
-    cuts.dedup();
-    let line = |at: usize| text.get(..at).unwrap_or_default().matches('\n').count() + 1;
-    let pairs = cuts.windows(2).filter_map(|cut| Some((line(cut[0]), text.get(cut[0]..cut[1])?)));
-    let says_something = |block: &str| {
+fn blocks(text: &str) -> Vec<(usize, String)> {
+    let mut blocks = vec![(1, String::new())];
+    for (line, number) in text.trim_start_matches('\u{feff}').split_inclusive('\n').zip(1..) {
+        if line.trim_start().starts_with("[[") {
+            blocks.push((number, String::new()));
+        }
+        blocks.last_mut().into_iter().for_each(|(_, block)| block.push_str(line));
+    }
+    blocks.retain(|(_, block)| {
         let mut lines = block.lines().map(str::trim);
         lines.any(|it| !it.is_empty() && !it.starts_with('#') && !it.starts_with("schema"))
-    };
-    pairs.filter(|(_, block)| says_something(block)).collect()
+    });
+    blocks
 }
 
-/// Reads one block. Errors with the byte in it and what is wrong.
+/// Reads one block. Errors with the byte in it and what is wrong. A prompt without an id gets one
+/// that stays the same while the title does.
 fn read_own_block(block: &str) -> Result<Prompt, (usize, String)> {
-    #[derive(Deserialize)]
-    #[serde(deny_unknown_fields)]
-    struct File {
-        prompt: Vec<PromptBlock>,
-    }
-    let file: File = toml::from_str(block).map_err(|error| {
+    let file: Block = toml::from_str(block).map_err(|error| {
         (error.span().map_or(0, |span| span.start), error.message().replace('\n', " "))
     })?;
-    let block = file.prompt.into_iter().next().ok_or((0, "this is no [[prompt]]".to_owned()))?;
-    let blank = [("title", &block.title), ("text", &block.text)];
-    if let Some((key, _)) = blank.iter().find(|(_, value)| value.trim().is_empty()) {
+    let mut prompt =
+        file.prompt.into_iter().next().ok_or((0, "this is no [[prompt]]".to_owned()))?;
+    let missing = [("title", &prompt.title), ("text", &prompt.text)];
+    if let Some((key, _)) = missing.iter().find(|(_, value)| value.trim().is_empty()) {
         return Err((0, format!("`{key}` is empty")));
     }
-    block.prompt(None).ok_or((0, "missing field `category`".to_owned()))
+    let table = block.parse::<toml::Table>();
+    if table.is_ok_and(|file| file["prompt"][0].get("category").is_none()) {
+        return Err((0, "missing field `category`".to_owned()));
+    }
+    if prompt.id.is_empty() {
+        let title = text::fold(&prompt.title);
+        let words = title.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let words = words.collect::<Vec<_>>().join("-");
+        prompt.id = format!("{}-own-{words}", prompt.category.id());
+    }
+    Ok(Prompt { is_own: true, ..prompt })
 }
 
 #[cfg(test)]

@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::text;
 
 /// One of the nine categories; the screen says "way".
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs, reason = "the deck's files say what each is")]
 pub enum CategoryId {
@@ -156,11 +154,14 @@ impl Need {
 }
 
 /// One suggestion; the screen says "idea".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Prompt {
     /// What the journal stores.
+    #[serde(default)]
     pub id: String,
-    /// The category it belongs to.
+    /// The category it belongs to; in a bundled file that of the file.
+    #[serde(default)]
     pub category: CategoryId,
     /// Its name.
     pub title: String,
@@ -177,10 +178,13 @@ pub struct Prompt {
     /// How it is done.
     pub setting: Option<Setting>,
     /// Whether the person wrote it, in `prompts.toml`.
+    #[serde(skip)]
     pub is_own: bool,
     /// Whom it reaches.
+    #[serde(default)]
     pub who: Vec<Who>,
     /// What it needs; strangers and outings follow from other fields.
+    #[serde(default)]
     pub needs: Vec<Need>,
 }
 
