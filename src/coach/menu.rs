@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Context;
 use crate::domain::deck::{CategoryId, Prompt};
-use crate::domain::{date, journal::Journal, record::Content};
+use crate::domain::{date, journal::Journal, record::Record};
 
 /// How an idea stands today.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +44,11 @@ impl Context<'_> {
         if !journal.allows(prompt) {
             return IdeaState::LeftOutWith;
         }
-        let is_of = |content: &Content| match content {
-            Content::Moment(moment) => moment.prompt.as_deref() == Some(&*prompt.id),
-            Content::Offer(offer) => offer.prompt == prompt.id,
-            _ => false,
-        };
         let window = journal.between(date::window_start(today), today);
-        let last = window.iter().rfind(|record| is_of(&record.content));
+        let is_it = |record: &&Record| {
+            record.content.touched().is_some_and(|(_, id)| id == Some(&prompt.id))
+        };
+        let last = window.iter().rfind(is_it);
         let last = last.and_then(|record| record.content.date());
         last.map_or(IdeaState::New, IdeaState::Last)
     }
@@ -70,7 +68,7 @@ mod tests {
     use crate::domain::{
         date::Now,
         deck::Deck,
-        record::{Offer, Record, RecordId, Stamp},
+        record::{Content, Offer, RecordId, Stamp},
     };
 
     #[test]

@@ -39,6 +39,17 @@ impl<'a> Day<'a> {
         self.0.iter().filter_map(|record| Some((record, record.content.offer()?)))
     }
 
+    /// Returns the categories and prompts that were offered or done.
+    pub fn touched(self) -> impl Iterator<Item = (CategoryId, Option<&'a str>)> {
+        self.0.iter().filter_map(|record| record.content.touched())
+    }
+
+    /// Returns the last offer that was done, otherwise the last.
+    pub fn standing_offer(self) -> Option<(&'a Record, &'a Offer)> {
+        let done = self.offers().rfind(|(_, offer)| self.done(&offer.prompt).is_some());
+        done.or_else(|| self.offers().next_back())
+    }
+
     /// Returns the records that make it a rest day.
     pub fn rests(self) -> impl DoubleEndedIterator<Item = &'a Record> {
         self.0.iter().filter(|record| matches!(record.content, Content::Rest(_)))

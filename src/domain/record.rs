@@ -211,6 +211,15 @@ impl Content {
         }
     }
 
+    /// Returns the category and the prompt that were offered or done.
+    pub fn touched(&self) -> Option<(CategoryId, Option<&str>)> {
+        match self {
+            Self::Moment(moment) => Some((moment.category, moment.prompt.as_deref())),
+            Self::Offer(offer) => Some((offer.category, Some(&offer.prompt))),
+            _ => None,
+        }
+    }
+
     /// Returns the moment, if it is one.
     pub fn moment(&self) -> Option<&Moment> {
         if let Self::Moment(moment) = self { Some(moment) } else { None }

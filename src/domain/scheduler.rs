@@ -60,12 +60,10 @@ pub fn standing_offer<'a>(
     date: NaiveDate,
 ) -> Option<(&'a Record, &'a Offer)> {
     let day = journal.day(date);
-    let done = day.offers().rfind(|(_, offer)| day.done(&offer.prompt).is_some());
-    done.or_else(|| {
-        let (record, offer) = day.offers().next_back()?;
+    day.standing_offer().filter(|(_, offer)| {
         // The record stands also where everything is left out and the choices are ignored.
-        let prompt = deck.prompt(&offer.prompt)?;
-        (journal.allows(prompt) || journal.ways_in_use(deck).is_empty()).then_some((record, offer))
+        let is_open = |prompt| journal.allows(prompt) || journal.ways_in_use(deck).is_empty();
+        day.done(&offer.prompt).is_some() || deck.prompt(&offer.prompt).is_some_and(is_open)
     })
 }
 
@@ -92,7 +90,8 @@ pub fn pick<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<Pi
 pub fn swap<'a>(deck: &'a Deck, journal: &Journal, date: NaiveDate) -> Option<&'a Prompt> {
     let current = pick(deck, journal, date)?.prompt;
     let scheduler = Scheduler::new(deck, journal, date);
-    let touched = |id: CategoryId| scheduler.category(id).max(last_on(journal.day(date), date, id));
+    let is_of_today = |id| journal.day(date).touched().any(|(category, _)| category == id);
+    let touched = |id| if is_of_today(id) { Some(date) } else { scheduler.category(id) };
     let mut categories: Vec<CategoryId> = CategoryId::ALL.into();
     categories.sort_by_key(|&id| (touched(id), id));
     let is_first = swaps(deck, journal, date) == 0;
@@ -106,12 +105,6 @@ pub fn swaps(deck: &Deck, journal: &Journal, date: NaiveDate) -> usize {
     let stands = |prompt: &str| deck.prompt(prompt).is_some_and(|it| journal.allows(it));
     let offers = journal.day(date).offers().filter(|(_, offer)| stands(&offer.prompt));
     offers.count().saturating_sub(1)
-}
-
-/// Returns `date` if the category was touched on its day.
-fn last_on(day: Day<'_>, date: NaiveDate, id: CategoryId) -> Option<NaiveDate> {
-    let is_offered = day.offers().any(|(_, offer)| offer.category == id);
-    (is_offered || day.moments().any(|(_, moment)| moment.category == id)).then_some(date)
 }
 
 /// What is known of the days before the one that is picked for.
@@ -157,13 +150,11 @@ impl<'a, 'j> Scheduler<'a, 'j> {
         self.offer_days += usize::from(day.offers().next().is_some());
         for (_, offer) in day.offers() {
             self.last_offered[offer.category.index()] = self.offer_days;
-            self.categories[offer.category.index()] = Some(date);
         }
-        for (_, moment) in day.moments() {
-            self.categories[moment.category.index()] = Some(date);
+        for (category, _) in day.touched() {
+            self.categories[category.index()] = Some(date);
         }
-        let done = day.offers().rfind(|(_, offer)| day.done(&offer.prompt).is_some());
-        let standing = done.or_else(|| day.offers().next_back());
+        let standing = day.standing_offer();
         self.previous = standing.map(|(_, offer)| offer.category).or(self.previous);
     }
 
@@ -222,14 +213,11 @@ impl<'a, 'j> Scheduler<'a, 'j> {
     fn prompt(&self, id: CategoryId, except: Option<&str>) -> Option<&'a Prompt> {
         let is_free = |it: &&Prompt| self.allows(it) && Some(&*it.id) != except;
         let today = self.journal.day(self.date);
-        let is_of_today = |id: &str| today.offers().any(|(_, offer)| offer.prompt == id);
-        let mut last: HashMap<&str, NaiveDate> = HashMap::new();
-        for record in self.journal.between(date::window_start(self.date), self.date) {
-            let (moment, offer) = (record.content.moment(), record.content.offer());
-            let done = moment.and_then(|moment| Some((moment.prompt.as_deref()?, moment.date)));
-            let offered = offer.filter(|offer| offer.date < self.date && offer.category == id);
-            last.extend(done.or(offered.map(|offer| (offer.prompt.as_str(), offer.date))));
-        }
+        let is_of_today = |id: &str| today.touched().any(|(_, prompt)| prompt == Some(id));
+        let past = self.journal.between(date::window_start(self.date), date::back(self.date, 1));
+        let touched =
+            past.iter().filter_map(|it| Some((it.content.touched()?.1?, it.content.date()?)));
+        let last: HashMap<&str, NaiveDate> = touched.collect();
         let year = self.date.year().to_le_bytes();
         let order = |it: &&Prompt| {
             let tie = hash(&[&self.journal.seed.to_le_bytes(), &year, it.id.as_bytes()]);

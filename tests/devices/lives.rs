@@ -1,7 +1,7 @@
 //! Random lives of three devices with a sync tool, against a model.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::BTreeMap,
     fs,
     path::Path,
     time::{Duration, Instant, SystemTime, UNIX_EPOCH},
@@ -45,14 +45,14 @@ impl Model {
 
     /// Returns each note with whether it is to be in the files: it stands, or only another device
     /// than its own replaced it; and `None` where its own device replaced or removed it.
-    fn words(&self) -> HashMap<&str, bool> {
+    fn words(&self) -> BTreeMap<&str, bool> {
         let newest = self.newest();
-        let mut newest_own: HashMap<_, Stamp> = HashMap::new();
+        let mut newest_own: BTreeMap<_, Stamp> = BTreeMap::new();
         for record in &self.versions {
             let own = newest_own.entry((&record.id, record.version.device)).or_default();
             *own = record.version.max(*own);
         }
-        let mut words = HashMap::new();
+        let mut words = BTreeMap::new();
         for record in &self.versions {
             let Some(moment) = record.content.moment() else { continue };
             let is_newest = newest_own[&(&record.id, record.version.device)] == record.version;
