@@ -12,7 +12,7 @@ mod today;
 use std::cell::Cell;
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveTime, Weekday};
+use chrono::{DateTime, FixedOffset};
 use crossterm::event::KeyEvent;
 
 use crate::domain::date::Now;
@@ -20,30 +20,13 @@ use crate::domain::record::{RecordId, Score, Size};
 use crate::domain::{deck::Deck, insights::Insights, journal::Journal, problem, refusal};
 use crate::input::{Action, Keys, Place, SCREENS};
 use crate::store::{Span, Store, state::DraftOf};
-use crate::{coach::Context, runtime::Request};
+use crate::{coach::Context, config::Config, runtime::Request};
 pub use add::{Categories, CategoryFor};
 pub use field::{DraftWriter, Field, NoteOf};
 pub use history::History;
 pub use menu::Menu;
 pub(crate) use menu::NEEDS;
 pub use today::Idea;
-
-/// What the app is told once.
-#[derive(Debug)]
-pub struct Settings {
-    /// The keys.
-    pub keys: Keys,
-    /// The first day of a week on the screen.
-    pub week_starts: Weekday,
-    /// When a day starts.
-    pub day_starts_at: NaiveTime,
-    /// The person's own line for a hard day; empty for none.
-    pub support: String,
-    /// Where the files are, as the help shows it.
-    pub files: String,
-    /// What was wrong with the config or the person's own prompts, said at the start.
-    pub warnings: Vec<String>,
-}
 
 /// A line about the last key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +47,6 @@ pub enum Question {
 }
 
 /// What lies on top of a screen.
-#[derive(Debug)]
 pub enum Overlay {
     /// The help.
     Help,
@@ -86,10 +68,12 @@ pub(crate) struct Today {
 }
 
 /// The app.
-#[derive(Debug)]
 pub struct App {
     pub(crate) deck: Deck,
-    pub(crate) settings: Settings,
+    pub(crate) config: Config,
+    pub(crate) keys: Keys,
+    /// Where the files are, as the help shows it.
+    pub(crate) files: String,
     pub(crate) now: Now,
     pub(crate) screen: Place,
     pub(crate) overlay: Option<Overlay>,
@@ -113,16 +97,27 @@ pub struct App {
 }
 
 impl App {
-    /// Returns the app on Today. Records that today's idea was shown, if it was not before.
-    pub fn new(deck: Deck, store: Store, settings: Settings, at: DateTime<FixedOffset>) -> Self {
-        let now = Now::new(at, settings.day_starts_at);
+    /// Returns the app on Today. Records that today's idea was shown, if it was not before. Of what is
+    /// wrong with the files, the first is said.
+    pub fn new(
+        deck: Deck,
+        store: Store,
+        config: Config,
+        files: String,
+        warnings: Vec<String>,
+        at: DateTime<FixedOffset>,
+    ) -> Self {
+        let now = Now::new(at, config.day_starts_at);
+        let (keys, of_keys) = Keys::new(&config.keys);
+        let unread = problem::summary(store.problems().len(), "hullo check");
+        let notice = warnings.into_iter().chain(of_keys).chain(unread).next();
+        let notice = notice.map(|text| Notice { text, is_error: false });
         let writer = DraftWriter::new(store.state().clone());
-        let unread = || problem::summary(store.problems().len(), "hullo check");
-        let warning = settings.warnings.first().cloned().or_else(unread);
-        let notice = warning.map(|text| Notice { text, is_error: false });
         let mut app = Self {
             deck,
-            settings,
+            config,
+            keys,
+            files,
             now,
             screen: Place::Today,
             overlay: None,
@@ -191,7 +186,7 @@ impl App {
     }
 
     fn key_of(&self, name: &str) -> String {
-        self.settings.keys.shown(if name == "felt" { "expect" } else { name })
+        self.keys.shown(if name == "felt" { "expect" } else { name })
     }
 
     fn say(&mut self, sentence: &str) {
@@ -214,10 +209,10 @@ impl App {
             return;
         }
         let place = self.place();
-        let mut action = self.settings.keys.action(place, key);
+        let mut action = self.keys.action(place, key);
         if place == Place::Score && action.is_none() {
             self.question = None;
-            action = self.settings.keys.action(self.place(), key);
+            action = self.keys.action(self.place(), key);
         }
         match (self.place(), action) {
             (_, Some(Action::Quit)) => self.quit(),

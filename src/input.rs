@@ -71,34 +71,20 @@ pub enum Place {
     Score,
 }
 
-use Place::{Categories, Score};
+use Place::{Categories, Help, History, Insights, Menu, Note, Score, Search, Today};
 
 /// The screens in their order.
-pub const SCREENS: &[Place] = &[Place::Today, Place::Menu, Place::History, Place::Insights];
-const TODAY: &[Place] = &[Place::Today];
-const MENU: &[Place] = &[Place::Menu];
-const HISTORY: &[Place] = &[Place::History];
-const INSIGHTS: &[Place] = &[Place::Insights];
-const NOTES: &[Place] = &[Place::Today, Place::History];
-const RESTS: &[Place] = &[Place::Today, Place::History];
-const LISTS: &[Place] = &[Place::Menu, Place::Insights, Place::Help];
-const HELP: &[Place] = &[Place::Help];
-const CATEGORIES: &[Place] = &[Categories];
-const OVERLAYS: &[Place] = &[Categories, Place::Search, Score];
-const EVERYWHERE: &[Place] = &[
-    Place::Today,
-    Place::Menu,
-    Place::History,
-    Place::Insights,
-    Place::Help,
-    Categories,
-    Place::Note,
-    Place::Search,
-];
-const DIGITS: &[Place] = &[Place::Menu, Categories, Score];
+pub const SCREENS: &[Place] = &[Today, Menu, History, Insights];
+const TODAY: &[Place] = &[Today];
+const MENU: &[Place] = &[Menu];
+const HISTORY: &[Place] = &[History];
+const DIARY: &[Place] = &[Today, History];
+const LISTS: &[Place] = &[Menu, Insights, Help];
+const OVERLAYS: &[Place] = &[Categories, Search, Score];
+const EVERYWHERE: &[Place] = &[Today, Menu, History, Insights, Help, Categories, Note, Search];
+const DIGITS: &[Place] = &[Menu, Categories, Score];
 
 /// One action with its keys in some places.
-#[derive(Debug)]
 pub struct Row {
     /// What the config calls it; with a dot before it where the keys are fixed.
     pub name: &'static str,
@@ -131,8 +117,8 @@ pub const ROWS: &[Row] = &[
     row("swap", Action::Swap, "s", TODAY, ("swap", "another idea")),
     row("left", Action::Left, "left h", TODAY, ("size", "tiny, usual, more")),
     row("right", Action::Right, "right l", TODAY, ("size", "tiny, usual, more")),
-    row("rest", Action::Rest, "r", RESTS, ("rest", "rest, or end it")),
-    row("note", Action::Note, "n", NOTES, ("note", "note")),
+    row("rest", Action::Rest, "r", DIARY, ("rest", "rest, or end it")),
+    row("note", Action::Note, "n", DIARY, ("note", "note")),
     row("why", Action::Why, "w", TODAY, ("why", "why this one")),
     row("copy-words", Action::CopyWords, "y", TODAY, ("copy", "copy the words, the idea")),
     row("copy-idea", Action::CopyIdea, "Y", TODAY, ("copy idea", "copy the words, the idea")),
@@ -163,15 +149,14 @@ pub const ROWS: &[Row] = &[
     row("page-down", Action::PageDown, "PgDn", LISTS, ("page", "")),
     row("first", Action::First, "g home", LISTS, ("first", "")),
     row("last", Action::Last, "G end", LISTS, ("last", "")),
-    row("down", Action::Down, "down j", INSIGHTS, ("people", "further down")),
-    row("up", Action::Up, "up k", INSIGHTS, ("up", "back up")),
+    row("down", Action::Down, "down j", &[Insights], ("people", "further down")),
+    row("up", Action::Up, "up k", &[Insights], ("up", "back up")),
     row("add", Action::Add, "a", TODAY, ("add another", "add a moment")),
-    row("add", Action::Add, "a", &[Place::Menu, Place::History, Place::Insights],
-        ("add", "add a moment")),
-    row("today", Action::Go(Place::Today), "T t", SCREENS, ("today", "go to a screen")),
-    row("menu", Action::Go(Place::Menu), "M m", SCREENS, ("menu", "go to a screen")),
-    row("history", Action::Go(Place::History), "H", SCREENS, ("history", "go to a screen")),
-    row("insights", Action::Go(Place::Insights), "I i", SCREENS, ("insights", "go to a screen")),
+    row("add", Action::Add, "a", &[Menu, History, Insights], ("add", "add a moment")),
+    row("today", Action::Go(Today), "T t", SCREENS, ("today", "go to a screen")),
+    row("menu", Action::Go(Menu), "M m", SCREENS, ("menu", "go to a screen")),
+    row("history", Action::Go(History), "H", SCREENS, ("history", "go to a screen")),
+    row("insights", Action::Go(Insights), "I i", SCREENS, ("insights", "go to a screen")),
     row("next-screen", Action::NextScreen, "tab", SCREENS, ("next", "next screen")),
     row("previous-screen", Action::PreviousScreen, "shift-tab", SCREENS, ("previous", "")),
     row("undo", Action::Undo, "u", SCREENS, ("undo", "undo")),
@@ -182,23 +167,22 @@ pub const ROWS: &[Row] = &[
     row("quit", Action::Quit, "q", SCREENS, ("quit", "quit")),
     row("suspend", Action::Suspend, "ctrl-z", EVERYWHERE, ("suspend", "")),
     row(".quit", Action::Quit, "ctrl-c", EVERYWHERE, ("quit", "")),
-    row(".down", Action::Down, "down j", HELP, ("more", "")),
-    row(".up", Action::Up, "up k", HELP, ("up", "")),
-    row(".back", Action::Back, "esc q ? F1", HELP, ("back", "")),
-    row(".up", Action::Up, "up k", CATEGORIES, ("way", "")),
-    row(".down", Action::Down, "down j", CATEGORIES, ("way", "")),
-    row(".choose", Action::Choose, "enter", CATEGORIES, ("choose", "")),
-    row(".up", Action::Up, "up", &[Place::Search], ("found", "")),
-    row(".down", Action::Down, "down", &[Place::Search], ("found", "")),
-    row(".save", Action::Save, "enter", &[Place::Note], ("save", "")),
-    row(".save", Action::Save, "enter", &[Place::Search], ("go there", "")),
-    row(".new-line", Action::NewLine, "alt-enter ctrl-j shift-enter", &[Place::Note], ("new line", "")),
-    row(".back", Action::Back, "esc", &[Place::Note], ("keep as a draft", "")),
+    row(".down", Action::Down, "down j", &[Help], ("more", "")),
+    row(".up", Action::Up, "up k", &[Help], ("up", "")),
+    row(".back", Action::Back, "esc q ? F1", &[Help], ("back", "")),
+    row(".up", Action::Up, "up k", &[Categories], ("way", "")),
+    row(".down", Action::Down, "down j", &[Categories], ("way", "")),
+    row(".choose", Action::Choose, "enter", &[Categories], ("choose", "")),
+    row(".up", Action::Up, "up", &[Search], ("found", "")),
+    row(".down", Action::Down, "down", &[Search], ("found", "")),
+    row(".save", Action::Save, "enter", &[Note], ("save", "")),
+    row(".save", Action::Save, "enter", &[Search], ("go there", "")),
+    row(".new-line", Action::NewLine, "alt-enter ctrl-j shift-enter", &[Note], ("new line", "")),
+    row(".back", Action::Back, "esc", &[Note], ("keep as a draft", "")),
     row(".back", Action::Back, "esc", OVERLAYS, ("back", "")),
 ];
 
 /// The keys as the config has them.
-#[derive(Debug)]
 pub struct Keys {
     bindings: Vec<(&'static Row, Vec<Key>)>,
 }

@@ -3,11 +3,11 @@
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::{ffi::OsString, process::ExitCode};
 
-use hullo::app::{App, Settings};
+use hullo::app::App;
 use hullo::cli::session::{Environment, Session};
 use hullo::cli::{self, Next};
 use hullo::ui::{Look, View, theme::Terminal};
-use hullo::{domain::text, input::Keys, runtime, terminal};
+use hullo::{domain::text, runtime, terminal};
 
 fn main() -> ExitCode {
     terminal::guard_panics();
@@ -35,16 +35,7 @@ fn main() -> ExitCode {
 }
 
 /// Opens the app on the whole screen, and prints what was copied when it ends.
-fn open_app(mut session: Session<'_>, environment: &Environment<'_>) -> io::Result<()> {
-    let (keys, warnings) = Keys::new(&session.config.keys);
-    let settings = Settings {
-        keys,
-        week_starts: session.config.week_starts,
-        day_starts_at: session.config.day_starts_at,
-        support: session.config.support.clone(),
-        files: session.paths.data.display().to_string(),
-        warnings: session.warnings.drain(..).chain(warnings).collect(),
-    };
+fn open_app(session: Session<'_>, environment: &Environment<'_>) -> io::Result<()> {
     let variable = |name| environment.text(name).unwrap_or_default();
     let facts = Terminal {
         no_color: environment.text("NO_COLOR").is_some(),
@@ -55,11 +46,13 @@ fn open_app(mut session: Session<'_>, environment: &Environment<'_>) -> io::Resu
     let (theme, symbols) = (session.config.theme, session.config.symbols);
     let asks = Look::needs_background(theme, facts);
     let background = if asks { terminal::background()? } else { None };
-    let app = App::new(session.deck, session.store, settings, session.now.at);
+    let files = session.paths.data.display().to_string();
+    let Session { deck, store, config, warnings, now, clock, .. } = session;
+    let app = App::new(deck, store, config, files, warnings, now.at);
     let drafts = app.draft_writer();
     terminal::on_exit(move || drop(drafts.write()));
     let mut view = View::new(app, Look::new(theme, symbols, facts, background));
-    runtime::run(&mut view, &session.clock)?;
+    runtime::run(&mut view, &clock)?;
     view.app().copied().map_or(Ok(()), |copied| writeln!(io::stdout(), "{}", text::safe(copied)))
 }
 

@@ -71,7 +71,6 @@ impl Saved {
 }
 
 /// The journal and the state of this computer.
-#[derive(Debug)]
 pub struct Store {
     folder: PathBuf,
     state: State,

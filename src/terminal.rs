@@ -131,7 +131,6 @@ pub fn background() -> io::Result<Option<Background>> {
 }
 
 /// Keeps an answer to [`background`] that comes late from being taken for keys.
-#[derive(Debug)]
 pub(crate) struct AnswerFilter {
     is_due: bool,
     is_inside: bool,
@@ -194,7 +193,6 @@ pub(crate) fn screen() -> io::Result<Screen> {
 }
 
 /// Output to the terminal; dropped while it is not taken over.
-#[derive(Debug)]
 pub(crate) struct Output;
 
 impl Write for Output {

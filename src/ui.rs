@@ -24,7 +24,6 @@ use frame::Layout;
 pub use theme::Look;
 
 /// The app as it is seen.
-#[derive(Debug)]
 pub struct View {
     app: App,
     look: Look,

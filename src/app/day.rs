@@ -11,7 +11,7 @@ use crate::input::Place;
 impl App {
     /// Takes in a new day and what other programs wrote. Returns whether anything is new.
     pub fn refresh(&mut self, at: DateTime<FixedOffset>) -> bool {
-        let now = Now::new(at, self.settings.day_starts_at);
+        let now = Now::new(at, self.config.day_starts_at);
         let is_new_day = now.today != self.now.today;
         self.now = now;
         if is_new_day {
@@ -59,7 +59,7 @@ impl App {
     }
 
     pub(super) fn count_insights(&mut self) {
-        let starts = self.settings.week_starts;
+        let starts = self.config.week_starts;
         let insights = Insights::new(self.journal(), &self.deck, self.now.today, starts);
         self.insights = Some(insights);
     }

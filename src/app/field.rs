@@ -37,7 +37,6 @@ impl NoteOf {
 }
 
 /// An open field.
-#[derive(Debug)]
 pub struct Field {
     /// What the words are for.
     pub of: NoteOf,

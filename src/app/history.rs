@@ -12,7 +12,6 @@ use crate::input::{Action, Place};
 use crate::store::Saved;
 
 /// The diary with its chosen row.
-#[derive(Debug)]
 pub struct History {
     chosen: Row,
     /// The first day on record.
@@ -23,7 +22,6 @@ pub struct History {
 }
 
 /// A search as it is typed.
-#[derive(Debug)]
 pub(crate) struct Search {
     /// The words.
     pub field: TextArea<'static>,
@@ -233,6 +231,6 @@ impl App {
 
     /// Returns the week that holds a day.
     pub(crate) fn week_start(&self, date: NaiveDate) -> NaiveDate {
-        date::week_start(date, self.settings.week_starts)
+        date::week_start(date, self.config.week_starts)
     }
 }

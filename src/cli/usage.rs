@@ -18,7 +18,8 @@ pub(super) fn failure(error: &Error, name: Option<&str>, is_loop: bool) -> Failu
         return error.clone().into();
     }
     let definition = CommandLine::command();
-    let command = name.and_then(|name| definition.find_subcommand(name)).map(|it| it.get_name());
+    let command =
+        name.and_then(|name| definition.find_subcommand(name)).map(clap::Command::get_name);
     let how = match command {
         _ if is_loop => "help lists them.".to_owned(),
         Some(command) => format!("See: hullo {command} --help"),

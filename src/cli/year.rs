@@ -57,8 +57,8 @@ fn done_days(days: &[NaiveDate], session: &Session<'_>) -> usize {
 fn draw(days: &[NaiveDate], session: &Session<'_>) -> Outcome {
     let (first, last) = (days[0], days[days.len() - 1]);
     let start = date::week_start(first, session.config.week_starts);
-    let weeks = (last - start).num_days() / 7 + 1;
-    let names = date::month_names(start, weeks.unsigned_abs() as usize, &(first..=last));
+    let weeks = start.iter_weeks().take_while(|week| *week <= last).count();
+    let names = date::month_names(start, weeks, &(first..=last));
     session.out.say("")?;
     session.out.line(&[(Role::Plain, "    "), (Role::Plain, &names)])?;
     for weekday in start.iter_days().take(7) {

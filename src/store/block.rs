@@ -15,7 +15,6 @@ pub const SCHEMA: i64 = 1;
 const MAX_LEVELS: usize = 500;
 
 /// A `[[...]]` block of a file.
-#[derive(Debug)]
 pub struct Block {
     /// Its bytes, up to the next header.
     pub span: Range<usize>,
@@ -26,7 +25,6 @@ pub struct Block {
 }
 
 /// What stands before a file's first block.
-#[derive(Debug)]
 pub struct Top {
     /// The schema; this hullo's where none is said.
     pub schema: i64,

@@ -42,7 +42,6 @@ pub fn lock(path: &Path) -> io::Result<File> {
 }
 
 /// A file that was appended to, so that it can be cut back.
-#[derive(Debug)]
 pub struct Appended {
     file: File,
     old_length: u64,

@@ -80,7 +80,6 @@ pub fn seed(listing: &Listing) -> u64 {
 }
 
 /// What was found of a journal file as a whole.
-#[derive(Debug)]
 pub struct FileState {
     /// Why hullo may not write it, if so.
     pub frozen: Option<&'static str>,

@@ -76,7 +76,7 @@ impl View {
     /// Returns the names of the weekdays, from the first of the week.
     pub(crate) fn weekdays(&self) -> [&'static str; 7] {
         let mut names = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
-        names.rotate_left(self.app.settings.week_starts.num_days_from_monday() as usize);
+        names.rotate_left(self.app.config.week_starts.num_days_from_monday() as usize);
         names
     }
 }

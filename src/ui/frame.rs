@@ -80,7 +80,7 @@ impl View {
         let width = usize::from(area.width);
         if let Some(Overlay::Help) = self.app.overlay {
             let left = vec![dot, Span::raw(" "), bold("Help")];
-            let files = format!("your files: {}", self.app.settings.files);
+            let files = format!("your files: {}", self.app.files);
             return spread(left, vec![self.muted(files)], width).render(area, buf);
         }
         let is_short = area.width < 50;
@@ -150,7 +150,7 @@ impl View {
     }
 
     fn hint(&self, names: &str) -> Option<Vec<Span<'_>>> {
-        let hint = |name| self.app.settings.keys.hint(self.app.place(), name);
+        let hint = |name| self.app.keys.hint(self.app.place(), name);
         let hints: Vec<(Key, &str)> = names.split('+').filter_map(hint).collect();
         let (_, label) = hints.first()?;
         let shown: Vec<_> = hints.iter().map(|(key, _)| self.key(*key)).collect();
@@ -167,7 +167,7 @@ impl View {
 
     /// Returns the key of the action with a name in the place where the next key is pressed.
     pub(crate) fn key_of(&self, name: &str) -> String {
-        let hint = self.app.settings.keys.hint(self.app.screen, name);
+        let hint = self.app.keys.hint(self.app.screen, name);
         hint.map(|(key, _)| self.key(key)).unwrap_or_default()
     }
 

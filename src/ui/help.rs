@@ -17,7 +17,7 @@ impl View {
         let column = Rect { width: body.width.min(NORMAL), ..body };
         let mut lines = self.keys(column.width.into());
         let Messages { streak_rule, calm, .. } = Messages::get();
-        let support = &self.app.settings.support;
+        let support = &self.app.config.support;
         let texts = [("Streak", &**streak_rule), ("Always", &calm.join(" ")), ("Yours", support)];
         for (label, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
             lines.push(Line::default());
@@ -31,7 +31,7 @@ impl View {
     }
 
     fn keys(&self, width: usize) -> Vec<Line<'_>> {
-        let (keys, screen) = (&self.app.settings.keys, self.app.screen);
+        let (keys, screen) = (&self.app.keys, self.app.screen);
         let is_here = |row: &Row| row.places.contains(&screen) && !row.is_everywhere();
         let heading = match screen {
             Place::Menu => "In Menu",

@@ -9,13 +9,12 @@ use std::{
 use chrono::{DateTime, Days, FixedOffset, NaiveDate};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use hullo::{
-    app::{App, Settings},
+    app::App,
     config::{Config, Symbols, Theme},
     domain::{
         date::Now,
         deck::{CategoryId, Deck},
     },
-    input::Keys,
     runtime::{Program as _, Request},
     store::{Span, Store},
     ui::{Look, View, theme::Terminal as Facts},
@@ -110,16 +109,9 @@ impl Screen {
         let now: DateTime<FixedOffset> = NOW.parse().unwrap();
         let mut store = store(folder);
         store.load(Now::new(now, config.day_starts_at), Span::Window).unwrap();
-        let (keys, warnings) = Keys::new(&config.keys);
-        let settings = Settings {
-            keys,
-            week_starts: config.week_starts,
-            day_starts_at: config.day_starts_at,
-            support: config.support.clone(),
-            files: "~/.local/share/hullo".into(),
-            warnings,
-        };
-        let view = View::new(App::new(Deck::default(), store, settings, now), look);
+        let files = "~/.local/share/hullo".to_owned();
+        let app = App::new(Deck::default(), store, config.clone(), files, Vec::new(), now);
+        let view = View::new(app, look);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
         Self { folder: folder.to_owned(), _temp: None, view, terminal, now }
     }
