@@ -1,8 +1,6 @@
 //! The state of the screens, and what a key does. The app asks the coach, calls the store and says
 //! what came of it; the ui draws it.
 
-mod add;
-mod day;
 mod field;
 mod history;
 mod menu;
@@ -21,8 +19,7 @@ use crate::domain::{deck::Deck, insights::Insights, journal::Journal, problem, r
 use crate::input::{Action, Keys, Place, SCREENS};
 use crate::store::{Span, Store, state::DraftOf};
 use crate::{coach::Context, config::Config, runtime::Request};
-pub use add::{Categories, CategoryFor};
-pub use field::{DraftWriter, Field, NoteOf};
+pub use field::{Categories, CategoryFor, DraftWriter, Field, NoteOf};
 pub use history::History;
 pub use menu::Menu;
 pub(crate) use menu::NEEDS;

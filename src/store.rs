@@ -2,11 +2,11 @@
 //! [`Store::update`], which plans under the lock; only what it returned is true.
 
 pub mod block;
-pub mod check;
 pub mod files;
 pub mod folder;
 mod load;
 pub mod state;
+mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::{collections::BTreeMap, fs::File, io};
@@ -16,8 +16,8 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::record::{Content, DeviceId, Moment, Plan, Record, RecordId, Stamp};
 use crate::domain::{date::Now, journal::Journal, problem::Problem, refusal::Refusal};
 use folder::FileName;
-pub use load::Span;
 use load::{Loaded, is_read, limit, list, seconds};
+pub use load::{Span, load_deck};
 use state::{DraftOf, State, Step};
 
 const HEAD: &str = "schema = 1\n";
@@ -95,6 +95,16 @@ impl Store {
     /// Returns what could not be read.
     pub fn problems(&self) -> &[Problem] {
         &self.loaded.problems
+    }
+
+    /// Returns where removed or replaced words of moments still stand.
+    pub fn older_words(&self) -> &[Problem] {
+        &self.loaded.older_words
+    }
+
+    /// Returns how many files the journal has.
+    pub fn files(&self) -> usize {
+        self.loaded.seen.len()
     }
 
     /// Returns which files were read.

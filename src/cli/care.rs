@@ -8,6 +8,7 @@ use super::failure::{Failure, Outcome, status};
 use super::{args::CommandLine, session::Session};
 use crate::config::{Config, DOCUMENTED};
 use crate::domain::text;
+use crate::store::Span;
 
 /// Runs `check`.
 pub(super) fn check(tidy: bool, session: &mut Session<'_>) -> Outcome {
@@ -15,14 +16,15 @@ pub(super) fn check(tidy: bool, session: &mut Session<'_>) -> Outcome {
         let written = session.store.tidy_all(session.now)?;
         session.out.say(&format!("{} tidied.", text::counted(written, "file")))?;
     }
-    let report = session.store.check(session.now)?;
-    let problems = report.problems.iter().chain(&session.deck_problems);
-    for problem in problems.chain(&report.older_words) {
+    session.store.load(session.now, Span::All)?;
+    let (store, journal) = (&session.store, session.journal());
+    let problems = store.problems().iter().chain(&session.deck_problems);
+    for problem in problems.chain(store.older_words()) {
         session.out.say(&problem.to_string())?;
     }
-    let count = report.problems.len() + session.deck_problems.len();
-    let records = text::counted(report.records, "record");
-    let files = text::counted(report.files, "file");
+    let count = store.problems().len() + session.deck_problems.len();
+    let records = journal.records().len() + journal.choices().len();
+    let (records, files) = (text::counted(records, "record"), text::counted(store.files(), "file"));
     let rest = match count {
         0 => "Everything can be read.".to_owned(),
         count => format!("{} cannot be read, as named above.", text::counted(count, "thing")),

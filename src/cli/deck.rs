@@ -6,7 +6,7 @@ use super::failure::{Outcome, status};
 use super::{args::DeckCommand, output::Role, session::Session, today};
 use crate::domain::deck::{CategoryId, Need};
 use crate::domain::{record::Size, text};
-use crate::store::{Span, check};
+use crate::store::{Span, load_deck};
 
 /// Runs `deck`.
 pub(super) fn run(command: Option<&DeckCommand>, session: &mut Session<'_>) -> Outcome {
@@ -76,7 +76,7 @@ fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
 }
 
 fn check_own(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {
-    let other = file.map(check::load_deck);
+    let other = file.map(load_deck);
     let own = || (&session.deck, &session.deck_problems);
     let (deck, problems) = other.as_ref().map_or_else(own, |(deck, problems)| (deck, problems));
     problems.iter().try_for_each(|problem| session.out.say(&problem.to_string()))?;

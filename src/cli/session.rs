@@ -14,7 +14,7 @@ use crate::domain::problem::{self, Problem};
 use crate::domain::record::{Moment, Plan, Record, RecordId, Size};
 use crate::domain::scheduler::{self, Pick};
 use crate::domain::{journal::Journal, refusal::Refusal};
-use crate::store::{Saved, Span, Store, check, state};
+use crate::store::{Saved, Span, Store, load_deck, state};
 use crate::{clock::Clock, coach::Context, config::Config, paths::Paths};
 
 /// What the process is told from outside.
@@ -86,7 +86,7 @@ impl<'a> Session<'a> {
     ) -> Self {
         let (config, mut warnings) = Config::load(&paths.config_file());
         let own = Some(paths.data.join("prompts.toml")).filter(|path| path.exists());
-        let (deck, deck_problems) = own.map(|path| check::load_deck(&path)).unwrap_or_default();
+        let (deck, deck_problems) = own.map(|path| load_deck(&path)).unwrap_or_default();
         warnings.extend(problem::summary(deck_problems.len(), "hullo deck check"));
         Self {
             now: Now::new(clock.now(), config.day_starts_at),

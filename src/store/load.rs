@@ -8,7 +8,7 @@ use chrono::{DateTime, Datelike as _, FixedOffset};
 use super::folder::{self, FileName, Listing, Versions};
 use crate::domain::date::{self, Now};
 use crate::domain::record::{DeviceId, Record, Stamp};
-use crate::domain::{journal::Journal, problem::Problem};
+use crate::domain::{deck::Deck, journal::Journal, problem::Problem};
 
 /// 2020-01-01 UTC, from which ids count their seconds.
 const EPOCH: i64 = 1_577_836_800;
@@ -175,4 +175,16 @@ pub(super) fn list(folder: &Path, now: Now, span: Span) -> io::Result<Listing> {
 pub(super) fn is_read(name: &FileName, now: Now, span: Span) -> bool {
     let first = date::window_start(now.today).year();
     span == Span::All || name.year.is_none_or(|year| year >= first)
+}
+
+/// Returns the deck with the person's own prompts of a file, and what is wrong with those.
+pub fn load_deck(file: &Path) -> (Deck, Vec<Problem>) {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    match fs::read_to_string(file) {
+        Ok(text) => Deck::with_own(&name, &text),
+        Err(error) => {
+            let why = format!("it cannot be read: {error}");
+            (Deck::default(), vec![Problem::new(&name, None, why)])
+        }
+    }
 }

@@ -8,8 +8,8 @@ use crate::rig::{Hullo, folder};
 
 /// Returns the older words that a check finds, as `file:line`, `@` for the device.
 fn older_words(hullo: &mut Hullo) -> Vec<String> {
-    let (report, id) = (hullo.store.check(hullo.now).unwrap(), hullo.id());
-    let places = report.older_words.iter();
+    hullo.store.load(hullo.now, Span::All).unwrap();
+    let (places, id) = (hullo.store.older_words().iter(), hullo.id());
     places.map(|it| format!("{}:{}", it.file.replace(&id, "@"), it.line.unwrap())).collect()
 }
 
