@@ -47,7 +47,7 @@ pub fn run<'a>(
     err: &'a mut dyn Write,
 ) -> Next<'a> {
     let out = Output::new(out, err, plain_style(environment));
-    let exit = |outcome, out: &Output<'_>| Next::Exit(failure::end(outcome, status::FINE, out));
+    let exit = |outcome, out: &Output<'_>| Next::Exit(out.end(outcome, status::FINE));
     let line = match CommandLine::try_parse_from(words) {
         Ok(line) => line,
         Err(error) => return exit(answer_parse_error(&error, words, &out), &out),
@@ -70,7 +70,7 @@ pub fn run<'a>(
         }
         None => today::run(&args::TodayArgs::default(), &mut session),
     };
-    Next::Exit(failure::end(outcome, session.status, &session.out))
+    Next::Exit(session.out.end(outcome, session.status))
 }
 
 /// Returns the folders and the clock. Errors if no home is known, or if `HULLO_NOW` is no time.

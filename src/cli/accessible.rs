@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 
 use super::args::{CommandLine, TodayArgs};
 use super::failure::{Failure, Outcome, status};
-use super::{dispatch, failure, session::Session, today, usage};
+use super::{dispatch, session::Session, today, usage};
 use crate::{domain::date::Now, store::Span};
 
 /// Commands after which the rest of the line is text.
@@ -22,7 +22,7 @@ pub(super) fn run(session: &mut Session<'_>, input: &mut dyn BufRead) -> Outcome
     loop {
         match answer(&line, session) {
             Err(Failure::Output(error)) => return Err(Failure::Output(error)),
-            result => drop(failure::end(result, status::FINE, &session.out)),
+            result => drop(session.out.end(result, status::FINE)),
         }
         say_new_idea(session)?;
         session.out.flush()?;

@@ -1,12 +1,14 @@
 //! What a command says: text or JSON, with or without color, to the two streams it is given. Every
 //! line passes the text gate here.
 
-use std::{cell::RefCell, fmt::Write as _, io::Write};
+use std::cell::RefCell;
+use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use serde_json::Value;
 
-use super::failure::Outcome;
-use crate::domain::text;
+use super::failure::{Failure, Outcome, status};
+use crate::domain::{refusal::Refusal, text};
 
 /// The widest text on a terminal, in columns.
 const WIDEST: usize = 80;
@@ -120,6 +122,52 @@ impl<'a> Output<'a> {
     /// Writes what was kept back so far.
     pub(super) fn flush(&self) -> Outcome {
         Ok(self.out.borrow_mut().flush()?)
+    }
+
+    /// Says what went wrong, and returns the exit status; that of a command that went well is `fine`.
+    pub(super) fn end(&self, outcome: Outcome, fine: u8) -> u8 {
+        let said = outcome.map_or_else(|failure| self.report(failure), |()| Ok(fine));
+        match said.and_then(|status| self.flush().map(|()| status)) {
+            Ok(status) => status,
+            // Whoever closed a pipe has read enough.
+            Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+                status::FINE
+            }
+            Err(failure) => {
+                let _unsayable = self.warn(&format!("cannot write the output: {failure:?}"));
+                status::FAILED
+            }
+        }
+    }
+
+    fn report(&self, failure: Failure) -> Result<u8, Failure> {
+        let (text, status) = match failure {
+            Failure::Output(_) => return Err(failure),
+            Failure::Usage(what, how) if self.style.is_loop => {
+                (format!("{what} Nothing was changed. {how}"), status::USAGE)
+            }
+            Failure::Usage(what, how) => {
+                self.warn(&what)?;
+                return self.hint(&how).map(|()| status::USAGE);
+            }
+            Failure::Failed(text) => (text, status::FAILED),
+            Failure::Journal(text) => (text, status::JOURNAL),
+            Failure::Refused(refusal) => {
+                let text = refusal.text(|name| self.command(name));
+                match refusal {
+                    // It is as it was wanted.
+                    Refusal::AlreadyDone(_) | Refusal::RestAfterMoment | Refusal::Same => {
+                        return self.say(&text).map(|()| status::FINE);
+                    }
+                    Refusal::Note(_)
+                    | Refusal::Future
+                    | Refusal::RestSpan
+                    | Refusal::UnknownMoment => (text, status::USAGE),
+                    _ => (text, status::FAILED),
+                }
+            }
+        };
+        self.warn(&text).map(|()| status)
     }
 
     /// Returns how a command is named: `hullo undo`, in accessible mode `undo`.
