@@ -58,7 +58,7 @@ fn show(id: &str, session: &mut Session<'_>) -> Outcome {
     let needs = (!needs.is_empty()).then(|| text::listed(&needs));
     let rows = [("Tiny", &prompt.tiny), ("More", &prompt.more), ("It needs", &needs)];
     for (name, text) in rows.iter().filter_map(|(name, text)| Some((name, text.as_ref()?))) {
-        session.out.indented(today::indent(session), &format!("{name}: {text}"))?;
+        session.out.below(&format!("{name}: {text}"))?;
     }
     let is_off = session.journal().leaves_out(&prompt.id);
     if is_off { session.out.say("It is left out.") } else { Ok(()) }
@@ -72,7 +72,7 @@ fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
     let what = what.ok_or_else(|| session.unknown(word))?;
     session.load(Span::Window)?;
     let saved = session.change(|context, journal| context.leave_out(journal, &what, off))?;
-    session.out.say(&format!("{}. {}", saved.what, session.out.undo()))
+    session.out.changed(&format!("{}.", saved.what))
 }
 
 fn check_own(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {

@@ -67,7 +67,7 @@ fn note_after_done(
     let when = session.when(moment);
     if moment.note.is_none() {
         session.change(|context, journal| context.note(journal, id, None, words))?;
-        return say_saved(&format!("Already done{when}. Your words are its note now."), session);
+        return session.out.changed(&format!("Already done{when}. Your words are its note now."));
     }
     text::note(words).map_err(Refusal::from)?;
     session.store.set_draft(&DraftOf::Moment(id.clone()), words)?;
@@ -76,11 +76,6 @@ fn note_after_done(
         "Already done{when}, with a note. Your words are kept as a draft. {note} and words replace \
          the note."
     ))
-}
-
-/// Says what was changed and how to take it back.
-fn say_saved(text: &str, session: &Session<'_>) -> Outcome {
-    session.out.say(&format!("{text} {}", session.out.undo()))
 }
 
 /// Says that a moment was made: "Done: Five-minute voice note (08:14). 5-day streak. Undo: hullo undo".
@@ -100,7 +95,7 @@ fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
     if let Some(count) = context.count(journal) {
         text = format!("{text} {}{}.", count.number, count.label);
     }
-    say_saved(&text, session)?;
+    session.out.changed(&text)?;
     if moment.date == session.today() {
         context.extra_line(journal).map_or(Ok(()), |line| out.say(&line))?;
     }
@@ -154,7 +149,7 @@ pub(super) fn rest(args: &RestArgs, session: &mut Session<'_>) -> Outcome {
             format!("Resting from {} to {}. Nothing is owed.", day(first), day(last))
         }
     };
-    say_saved(&text, session)
+    session.out.changed(&text)
 }
 
 /// Runs `expect`.
@@ -166,7 +161,7 @@ pub(super) fn expect(score: Score, session: &mut Session<'_>) -> Outcome {
     if session.out.style.is_spoken {
         return session.out.say(&format!("Guess saved: {guess}"));
     }
-    say_saved(&format!("Guess saved for {}: {guess}", session.context().name(&seen)), session)
+    session.out.changed(&format!("Guess saved for {}: {guess}", session.context().name(&seen)))
 }
 
 /// Runs `felt`.
@@ -178,7 +173,7 @@ pub(super) fn felt(score: Score, of: Option<&MomentRef>, session: &mut Session<'
     if session.out.style.is_spoken && of.is_none() {
         return session.out.say(&format!("Saved: {words}.{guess}"));
     }
-    say_saved(&format!("Saved for {}: {words}.{guess}", session.named(&moment)), session)
+    session.out.changed(&format!("Saved for {}: {words}.{guess}", session.named(&moment)))
 }
 
 /// Runs `note`: on a moment, or before today's idea is done as its draft.
@@ -192,7 +187,7 @@ pub(super) fn note(words: &str, of: Option<&MomentRef>, session: &mut Session<'_
     session.change(|context, journal| context.note(journal, &id, seen, words))?;
     session.store.set_draft(&DraftOf::Moment(id), "")?;
     let verb = if words.trim().is_empty() { "Note taken from" } else { "Note saved:" };
-    say_saved(&format!("{verb} {}.", session.named(&moment)), session)
+    session.out.changed(&format!("{verb} {}.", session.named(&moment)))
 }
 
 fn draft(words: &str, session: &Session<'_>) -> Outcome {
@@ -222,14 +217,14 @@ pub(super) fn move_to(
     let category = to.map(|to| session.deck.category(to).name.clone());
     let day = date.map(|date| session.day(date));
     let target = category.into_iter().chain(day).collect::<Vec<_>>().join(", ");
-    say_saved(&format!("Moved: {} to {target}.", session.named(&moment)), session)
+    session.out.changed(&format!("Moved: {} to {target}.", session.named(&moment)))
 }
 
 /// Runs `remove`.
 pub(super) fn remove(of: &MomentRef, session: &mut Session<'_>) -> Outcome {
     let (id, moment) = session.moment(Some(of))?;
     session.change(|context, journal| context.remove(journal, &id))?;
-    say_saved(&format!("Removed: {}.", session.named(&moment)), session)
+    session.out.changed(&format!("Removed: {}.", session.named(&moment)))
 }
 
 /// Runs `undo`, or `redo`.
@@ -239,9 +234,8 @@ pub(super) fn undo(is_undo: bool, session: &mut Session<'_>) -> Outcome {
     let saved = if is_undo { store.undo(now) } else { store.redo(now) }?;
     saved.remarks.iter().try_for_each(|remark| session.out.warn(remark))?;
     if !is_undo {
-        return say_saved(&format!("Done again: {}.", saved.what), session);
+        return session.out.changed(&format!("Done again: {}.", saved.what));
     }
-    let (redo, is_spoken) = (session.out.command("redo"), session.out.style.is_spoken);
-    let next = if is_spoken { format!("{redo} does it again.") } else { format!("Redo: {redo}") };
-    session.out.say(&format!("Taken back: {}. {next}", saved.what))
+    let redo = session.out.command("redo");
+    session.out.say(&format!("Taken back: {}. {redo} does it again.", saved.what))
 }

@@ -1,8 +1,7 @@
 //! `nudge` and `init`: one line a day in a new shell. Nothing goes into the journal; a small file in
-//! the state folder tells when a shell need not ask, which the snippet reads by itself, and on which
-//! days nobody answered.
+//! the state folder tells when a shell need not ask, which the snippet reads by itself.
 
-use std::{fmt::Write as _, fs, io, path::Path};
+use std::{fs, io, path::Path};
 
 use chrono::NaiveDate;
 
@@ -11,17 +10,20 @@ use super::{args::InitShell, output::Role, session::Session};
 use crate::domain::date;
 use crate::store::{Span, files};
 
-/// So many days may go unanswered; then the line stays away until hullo is opened.
-const PATIENCE: usize = 3;
+/// So many days in a row may go by without hullo; then the line stays away until it is opened.
+const PATIENCE: i64 = 3;
 const FILE: &str = "nudge";
 
 /// Runs `nudge`.
 pub(super) fn run(once: bool, session: &mut Session<'_>) -> Outcome {
     session.store.read(session.now, Span::Window)?;
-    let is_open = session.journal().day(session.today()).is_open();
+    let (journal, today) = (session.journal(), session.today());
+    let last = journal.between(NaiveDate::MIN, today).last().and_then(|it| it.content.date());
+    let is_welcome = last.is_none_or(|last| (today - last).num_days() <= PATIENCE);
     // A line that cannot be recorded would come in every shell.
-    if record(is_open, once, session).unwrap_or(is_open && !once) {
-        let pick = session.context().pick(session.journal());
+    let is_due = record(session).unwrap_or(false) || !once;
+    if is_due && is_welcome && journal.day(today).is_open() {
+        let pick = session.context().pick(journal);
         let title = pick.map(|pick| pick.prompt.title.clone()).unwrap_or_default();
         session.out.line(&[
             (Role::Plain, "Today's small idea: "),
@@ -32,32 +34,20 @@ pub(super) fn run(once: bool, session: &mut Session<'_>) -> Outcome {
     Ok(())
 }
 
-/// Takes down that today was asked about: first from when until when that holds, in seconds, then
-/// the days on which the line was said and hullo not opened. Returns whether to say it.
-fn record(is_open: bool, once: bool, session: &Session<'_>) -> io::Result<bool> {
-    let (today, folder) = (session.today(), &session.store.state().folder);
-    files::make_folder(folder)?;
-    let _lock = files::lock(&folder.join("lock"))?;
+/// Takes down that today was asked about: from when until when that holds, in seconds. Returns
+/// whether it was not before.
+fn record(session: &Session<'_>) -> io::Result<bool> {
+    let now = session.now.at.timestamp().unsigned_abs();
+    let folder = &session.store.state().folder;
     let text = fs::read_to_string(folder.join(FILE)).unwrap_or_default();
-    let records = session.journal().between(NaiveDate::MIN, today);
-    let opened = records.last().and_then(|record| record.content.date());
-    let days = text.lines().filter_map(date::parse_iso);
-    let mut days: Vec<NaiveDate> =
-        days.filter(|day| *day <= today && Some(*day) > opened).collect();
-    let is_first = !text.lines().any(|line| line == today.to_string());
-    let is_welcome = days.iter().filter(|day| **day != today).count() < PATIENCE;
-    if is_open && is_welcome && !days.contains(&today) {
-        days.push(today);
-    }
-    let next = date::ahead(today, 1).and_time(session.config.day_starts_at);
-    let until = next.and_local_timezone(*session.now.at.offset()).single();
+    let mut times = text.split_whitespace().filter_map(|time| time.parse::<u64>().ok());
+    let span = times.next().zip(times.next());
+    let tomorrow = date::ahead(session.today(), 1).and_time(session.config.day_starts_at);
+    let until = tomorrow.and_local_timezone(*session.now.at.offset()).single();
     let until = until.map_or(0, |until| until.timestamp());
-    let mut text = format!("{} {until}\n", session.now.at.timestamp());
-    for day in days {
-        let _infallible = writeln!(text, "{day}");
-    }
-    files::replace_state(&folder.join(FILE), text.as_bytes())?;
-    Ok(is_open && is_welcome && (is_first || !once))
+    files::make_folder(folder)?;
+    files::replace_state(&folder.join(FILE), format!("{now} {until}\n").as_bytes())?;
+    Ok(!span.is_some_and(|(from, until)| (from..until).contains(&now)))
 }
 
 /// Runs `init`: prints the lines for the person to put where they like.

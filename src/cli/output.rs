@@ -81,8 +81,12 @@ impl<'a> Output<'a> {
         self.indented("", text)
     }
 
-    /// Writes a text like [`Output::say`], each line behind an indent.
-    pub(super) fn indented(&self, indent: &str, text: &str) -> Outcome {
+    /// Writes a text like [`Output::say`], which belongs to the line above it.
+    pub(super) fn below(&self, text: &str) -> Outcome {
+        self.indented(if self.style.is_spoken { "" } else { "   " }, text)
+    }
+
+    fn indented(&self, indent: &str, text: &str) -> Outcome {
         let text = text::safe(text);
         let Some(columns) = self.style.columns else {
             return self.line(&[(Role::Plain, indent), (Role::Plain, &text)]);
@@ -175,14 +179,12 @@ impl<'a> Output<'a> {
         if self.style.is_loop { command.to_owned() } else { format!("hullo {command}") }
     }
 
-    /// Returns the end of an answer: `Undo: hullo undo`, or `undo takes it back.`
-    pub(super) fn undo(&self) -> String {
-        let command = self.command("undo");
-        if self.style.is_spoken {
-            format!("{command} takes it back.")
-        } else {
-            format!("Undo: {command}")
-        }
+    /// Says what was changed, and how to take it back.
+    pub(super) fn changed(&self, text: &str) -> Outcome {
+        let undo = self.command("undo");
+        let spoken = ("", " takes it back.");
+        let (before, after) = if self.style.is_spoken { spoken } else { ("Undo: ", "") };
+        self.say(&format!("{text} {before}{undo}{after}"))
     }
 }
 

@@ -54,13 +54,13 @@ fn list(ways: &Ways, session: &Session<'_>) -> Outcome {
         let (number, name) = (id.number().to_string(), &session.deck.category(id).name);
         let ago = last.map_or("not yet".to_owned(), |day| date::ago(Some(day), session.today()));
         let is_off = session.journal().leaves_out(id.id());
+        let off = if is_off { "left out" } else { "" };
         if out.style.is_spoken {
-            let off = if is_off { ", left out" } else { "" };
-            let count =
-                if count == 0 { String::new() } else { text::counted(count, "moment") + ", " };
-            out.say(&format!("{number} {name}: {count}{ago}{off}."))?;
+            let count = text::counted(count, "moment");
+            let parts = [&*count, &*ago, off].into_iter().filter(|part| !part.is_empty());
+            out.say(&format!("{number} {name}: {}.", parts.collect::<Vec<_>>().join(", ")))?;
         } else {
-            let (count, off) = (text::grouped(count as u64), if is_off { "left out" } else { "" });
+            let count = text::grouped(count as u64);
             let row = format!("  {name:<24}{count:>6}  {ago:<14}  {off}");
             out.line(&[(Role::Done, &number), (Role::Plain, &row)])?;
         }

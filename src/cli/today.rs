@@ -77,13 +77,9 @@ fn show(date: NaiveDate, size: Size, with_why: bool, session: &Session<'_>) -> O
     Ok(())
 }
 
-pub(super) fn indent(session: &Session<'_>) -> &'static str {
-    if session.out.style.is_spoken { "" } else { "   " }
-}
-
 /// Says name, manner, text and first words of an idea.
 pub(super) fn idea(prompt: &Prompt, size: Size, session: &Session<'_>) -> Outcome {
-    let (out, indent) = (&session.out, indent(session));
+    let out = &session.out;
     let category = &session.deck.category(prompt.category).name;
     let manner = prompt.manner(size == Size::Tiny, ",").replace(" ,", ",");
     let text = match (size, &prompt.tiny, &prompt.more) {
@@ -97,26 +93,26 @@ pub(super) fn idea(prompt: &Prompt, size: Size, session: &Session<'_>) -> Outcom
     } else {
         let number = format!("{}  {category}: ", prompt.category.number());
         out.line(&[(Role::Plain, &number), (Role::Strong, &prompt.title)])?;
-        out.indented(indent, &manner)?;
+        out.below(&manner)?;
     }
-    out.indented(indent, text)?;
+    out.below(text)?;
     if let Some(say) = &prompt.say {
-        out.indented(indent, &format!("First words: {say}"))?;
+        out.below(&format!("First words: {say}"))?;
     }
     Ok(())
 }
 
 /// Says the last time, why this idea, and why it works.
 pub(super) fn why(pick: &Pick<'_>, session: &Session<'_>) -> Outcome {
-    let (context, out, indent) = (session.context(), &session.out, indent(session));
+    let (context, out) = (session.context(), &session.out);
     if let Some(moment) = context.last_time(session.journal(), pick.prompt.category) {
         let words = moment.note.as_ref().filter(|_| !session.is_private).unwrap_or(&moment.title);
-        out.indented(indent, &format!("Last time, {}: {words}", session.day(moment.date)))?;
+        out.below(&format!("Last time, {}: {words}", session.day(moment.date)))?;
     }
     let category = session.deck.category(pick.prompt.category);
-    out.indented(indent, &format!("Why this one: {}", context.why(pick)))?;
-    out.indented(indent, &format!("Why it works: {}", category.why))?;
-    out.indented(indent, &format!("Source: {}.", category.source.trim_end_matches('.')))
+    out.below(&format!("Why this one: {}", context.why(pick)))?;
+    out.below(&format!("Why it works: {}", category.why))?;
+    out.below(&format!("Source: {}.", category.source.trim_end_matches('.')))
 }
 
 /// Says how a day stands, and what to do.
@@ -137,7 +133,8 @@ fn standing(date: NaiveDate, prompt: &Prompt, session: &Session<'_>) -> Outcome 
     } else {
         (Role::Accent, format!("Still open. Mark it with: {done}"))
     };
-    session.out.line(&[(Role::Plain, indent(session)), (role, &text)])
+    let indent = if session.out.style.is_spoken { "" } else { "   " };
+    session.out.line(&[(Role::Plain, indent), (role, &text)])
 }
 
 /// Says yesterday's idea, while it lasts.
@@ -170,7 +167,7 @@ pub(super) fn swap(id: Option<&str>, session: &mut Session<'_>) -> Outcome {
     record_offer(session)?;
     show(session.today(), Size::Usual, false, session)?;
     if let Some(line) = session.context().third_swap_line(session.journal()) {
-        session.out.indented(indent(session), line)?;
+        session.out.below(line)?;
     }
     Ok(())
 }
