@@ -12,7 +12,8 @@ use crate::domain::date::{self, Now};
 use crate::domain::deck::{CategoryId, Deck, Need, Prompt};
 use crate::domain::record::Stamp;
 use crate::domain::record::{Content, Edit, Moment, Offer, Plan, Record, RecordId, Score, Size};
-use crate::domain::{journal::Journal, refusal::Refusal, scheduler, text};
+use crate::domain::refusal::{Planned, Refusal};
+use crate::domain::{journal::Journal, scheduler, text};
 
 /// How far ahead a rest may lie, in days.
 const REST_AHEAD: u64 = 31;
@@ -68,7 +69,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if it is done, if another is the day's prompt by now, or if the note cannot be kept.
-    pub fn done(&self, journal: &Journal, done: &Done<'_>) -> Result<Plan, Refusal> {
+    pub fn done(&self, journal: &Journal, done: &Done<'_>) -> Planned {
         let day = journal.day(done.date);
         if let Some((_, moment)) = day.done(done.prompt) {
             return Err(Refusal::AlreadyDone(moment.time()));
@@ -95,7 +96,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if its day is to come, its prompt is gone or its note cannot be kept.
-    pub fn add(&self, add: &Add<'_>) -> Result<Plan, Refusal> {
+    pub fn add(&self, add: &Add<'_>) -> Planned {
         self.check_past(add.date)?;
         let prompt = |id| self.deck.prompt(id).ok_or(Refusal::IdeaIsGone);
         let prompt = add.prompt.map(prompt).transpose()?;
@@ -126,7 +127,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if today's is done, was changed elsewhere, or there is no other.
-    pub fn swap(&self, journal: &Journal, seen: &str) -> Result<Plan, Refusal> {
+    pub fn swap(&self, journal: &Journal, seen: &str) -> Planned {
         self.check_todays(journal, seen, Refusal::SwapAfterDone)?;
         let prompt = scheduler::swap(self.deck, journal, self.now.today);
         Ok(self.replace_offer(journal, prompt.ok_or(Refusal::NoOtherIdea)?))
@@ -136,7 +137,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if today's is done, was changed elsewhere, or is that prompt.
-    pub fn choose(&self, journal: &Journal, seen: &str, prompt: &str) -> Result<Plan, Refusal> {
+    pub fn choose(&self, journal: &Journal, seen: &str, prompt: &str) -> Planned {
         self.check_todays(journal, seen, Refusal::ChooseAfterDone)?;
         if seen == prompt {
             return Err(Refusal::Same);
@@ -164,13 +165,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if the span is none, today has a moment, or it is so already.
-    pub fn rest(
-        &self,
-        journal: &Journal,
-        first: NaiveDate,
-        last: NaiveDate,
-        on: bool,
-    ) -> Result<Plan, Refusal> {
+    pub fn rest(&self, journal: &Journal, first: NaiveDate, last: NaiveDate, on: bool) -> Planned {
         let today = self.now.today;
         if last < first || last > date::ahead(today, REST_AHEAD) {
             return Err(Refusal::RestSpan);
@@ -197,7 +192,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if it is done or was changed elsewhere.
-    pub fn expect(&self, journal: &Journal, seen: &str, score: Score) -> Result<Plan, Refusal> {
+    pub fn expect(&self, journal: &Journal, seen: &str, score: Score) -> Planned {
         self.check_todays(journal, seen, Refusal::GuessAfterDone)?;
         let today = self.now.today;
         let standing = scheduler::standing_offer(self.deck, journal, today);
@@ -215,7 +210,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if the moment is gone or cannot be changed.
-    pub fn felt(&self, journal: &Journal, id: &RecordId, score: Score) -> Result<Plan, Refusal> {
+    pub fn felt(&self, journal: &Journal, id: &RecordId, score: Score) -> Planned {
         change(journal, id, "how it went", |moment| Ok(Moment { felt: Some(score), ..moment }))
     }
 
@@ -230,7 +225,7 @@ impl Context<'_> {
         id: &RecordId,
         seen: Option<&str>,
         words: &str,
-    ) -> Result<Plan, Refusal> {
+    ) -> Planned {
         change(journal, id, "the note", |moment| {
             if moment.note.as_deref() != seen {
                 return Err(Refusal::Changed);
@@ -249,7 +244,7 @@ impl Context<'_> {
         id: &RecordId,
         category: Option<CategoryId>,
         date: Option<NaiveDate>,
-    ) -> Result<Plan, Refusal> {
+    ) -> Planned {
         date.map_or(Ok(()), |date| self.check_past(date))?;
         change(journal, id, "the move", |moment| {
             let category = category.unwrap_or(moment.category);
@@ -261,7 +256,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if it is gone or cannot be changed.
-    pub fn remove(&self, journal: &Journal, id: &RecordId) -> Result<Plan, Refusal> {
+    pub fn remove(&self, journal: &Journal, id: &RecordId) -> Planned {
         let record = journal.record(id).ok_or(Refusal::UnknownMoment)?;
         let moment = record.content.moment().ok_or(Refusal::UnknownMoment)?;
         let edit = Edit::change(record, Content::Removed);
@@ -273,7 +268,7 @@ impl Context<'_> {
     ///
     /// # Errors
     /// Errors if it is so already.
-    pub fn leave_out(&self, journal: &Journal, what: &str, off: bool) -> Result<Plan, Refusal> {
+    pub fn leave_out(&self, journal: &Journal, what: &str, off: bool) -> Planned {
         if journal.leaves_out(what) == off {
             return Err(Refusal::Same);
         }
@@ -310,16 +305,11 @@ impl Context<'_> {
     }
 
     /// Errors if today's prompt is done or another than the one that the person saw.
-    fn check_todays(
-        &self,
-        journal: &Journal,
-        seen: &str,
-        after_done: Refusal,
-    ) -> Result<(), Refusal> {
+    fn check_todays(&self, journal: &Journal, seen: &str, done: Refusal) -> Result<(), Refusal> {
         let pick = scheduler::pick(self.deck, journal, self.now.today);
         let pick = pick.ok_or(Refusal::IdeaIsGone)?;
         if journal.day(self.now.today).done(&pick.prompt.id).is_some() {
-            return Err(after_done);
+            return Err(done);
         }
         if pick.prompt.id == seen { Ok(()) } else { Err(Refusal::Swapped) }
     }
@@ -342,7 +332,7 @@ fn change(
     id: &RecordId,
     what: &str,
     change: impl FnOnce(Moment) -> Result<Moment, Refusal>,
-) -> Result<Plan, Refusal> {
+) -> Planned {
     let record = journal.record(id).ok_or(Refusal::UnknownMoment)?;
     let moment = record.content.moment().ok_or(Refusal::UnknownMoment)?;
     let edit = Edit::change(record, Content::Moment(change(moment.clone())?));

@@ -14,11 +14,12 @@ use std::{collections::BTreeMap, fs::File, io};
 use chrono::{Datelike as _, NaiveDate};
 
 use crate::domain::record::{Content, DeviceId, Moment, Plan, Record, RecordId, Stamp};
-use crate::domain::{date::Now, journal::Journal, problem::Problem, refusal::Refusal};
+use crate::domain::refusal::{Planned, Refusal};
+use crate::domain::{date::Now, journal::Journal, problem::Problem};
 use folder::FileName;
 use load::{Loaded, is_read, limit, list, seconds};
 pub use load::{Span, load_deck};
-use state::{DraftOf, State, Step};
+use state::{DraftOf, State, Step, Undo};
 
 const HEAD: &str = "schema = 1\n";
 
@@ -174,7 +175,7 @@ impl Store {
     pub fn update(
         &mut self,
         now: Now,
-        plan: impl FnOnce(&Journal) -> Result<Plan, Refusal>,
+        plan: impl FnOnce(&Journal) -> Planned,
     ) -> Result<Saved, StoreError> {
         let _lock = self.lock(now)?;
         let plan = plan(&self.loaded.journal)?;
@@ -235,14 +236,14 @@ impl Store {
 
     /// Returns today's undo if it counts. Its number is one that is known, also where it went to a
     /// file before the window that now is.
-    fn read_undo(&mut self, now: Now) -> state::Undo {
+    fn read_undo(&mut self, now: Now) -> Undo {
         let undo = self.state.undo();
         let (day, newest) = (now.today, self.loaded.newest_own);
         if undo.newest.number <= limit(now) {
             self.loaded.largest = self.loaded.largest.max(undo.newest.number);
         }
         let counts = undo.day == day && undo.newest == newest;
-        if counts { undo } else { state::Undo { day, newest, ..Default::default() } }
+        if counts { undo } else { Undo { day, newest, ..Default::default() } }
     }
 
     /// Returns whether every record of a step is as the step found it.
@@ -322,13 +323,7 @@ impl Store {
     }
 
     /// Runs after an append: nothing of it can undo the change, so what fails is a remark.
-    fn finish(
-        &mut self,
-        now: Now,
-        mut undo: state::Undo,
-        what: String,
-        records: Vec<Record>,
-    ) -> Saved {
+    fn finish(&mut self, now: Now, mut undo: Undo, what: String, records: Vec<Record>) -> Saved {
         undo.newest = self.loaded.newest_own;
         let undo = self.state.set_undo(&undo).map_err(|error| format!("undo: {error}"));
         self.loaded.apply(&records);

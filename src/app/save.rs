@@ -5,7 +5,8 @@ use chrono::{DateTime, FixedOffset};
 
 use super::{App, Notice, Today};
 use crate::domain::record::Plan;
-use crate::domain::{date::Now, insights::Insights, journal::Journal, refusal::Refusal};
+use crate::domain::refusal::{Planned, Refusal};
+use crate::domain::{date::Now, insights::Insights, journal::Journal};
 use crate::store::{Saved, Store, StoreError};
 use crate::{coach::Context, input::Place};
 
@@ -72,7 +73,7 @@ impl App {
     /// Makes a change. Returns what was saved; otherwise says why not.
     pub(super) fn save(
         &mut self,
-        plan: impl FnOnce(&Context<'_>, &Journal) -> Result<Plan, Refusal>,
+        plan: impl FnOnce(&Context<'_>, &Journal) -> Planned,
     ) -> Option<Saved> {
         let context = Context { deck: &self.deck, now: self.now };
         let saved = self.store.update(self.now, |journal| plan(&context, journal));

@@ -17,13 +17,9 @@ const COLUMNS: [&str; 11] =
     ["kind", "id", "date", "at", "category", "prompt", "title", "size", "note", "expected", "felt"];
 
 /// Runs `export`.
-pub(super) fn run(
-    format: ExportFormat,
-    output: Option<&Path>,
-    session: &mut Session<'_>,
-) -> Outcome {
-    let output = output.filter(|path| path.as_os_str() != "-");
-    if session.out.style.is_loop && output.is_none() {
+pub(super) fn run(format: ExportFormat, file: Option<&Path>, session: &mut Session<'_>) -> Outcome {
+    let file = file.filter(|path| path.as_os_str() != "-");
+    if session.out.style.is_loop && file.is_none() {
         let how = "Name a file: export --format md -o diary.md.";
         return Err(Failure::usage("An export is not read out.", how));
     }
@@ -36,7 +32,7 @@ pub(super) fn run(
         }
         ExportFormat::Md => as_diary(journal, &session.deck),
     };
-    match output {
+    match file {
         Some(path) => {
             write(path, &text, &session.paths.data)?;
             let moments = text::counted(journal.moments().count(), "moment");

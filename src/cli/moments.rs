@@ -22,7 +22,7 @@ pub(super) fn done(args: &DoneArgs, session: &mut Session<'_>) -> Outcome {
     let is_given = !words.trim().is_empty();
     if let Some((record, moment)) = session.journal().day(date).done(&prompt).filter(|_| is_given) {
         let (id, moment) = (record.id.clone(), moment.clone());
-        return note_after_done(&id, &moment, &words, session);
+        return note_done(&id, &moment, &words, session);
     }
     let draft = session.store.draft(&DraftOf::Day(date));
     let note = if is_given { Some(words.as_str()) } else { draft.as_deref() };
@@ -58,12 +58,7 @@ fn check_words(words: &[String], session: &Session<'_>) -> Outcome {
 }
 
 /// Keeps words that are given once the idea is done: as its note if it has none, else as a draft.
-fn note_after_done(
-    id: &RecordId,
-    moment: &Moment,
-    words: &str,
-    session: &mut Session<'_>,
-) -> Outcome {
+fn note_done(id: &RecordId, moment: &Moment, words: &str, session: &mut Session<'_>) -> Outcome {
     let when = session.when(moment);
     if moment.note.is_none() {
         session.change(|context, journal| context.note(journal, id, None, words))?;

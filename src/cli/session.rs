@@ -10,10 +10,11 @@ use super::output::Output;
 use super::values::{MomentRef, no_such};
 use crate::domain::date::{self, Now};
 use crate::domain::deck::{CategoryId, Deck, Need, Prompt};
+use crate::domain::journal::Journal;
 use crate::domain::problem::{self, Problem};
-use crate::domain::record::{Moment, Plan, Record, RecordId, Size};
+use crate::domain::record::{Moment, Record, RecordId, Size};
+use crate::domain::refusal::{Planned, Refusal};
 use crate::domain::scheduler::{self, Pick};
-use crate::domain::{journal::Journal, refusal::Refusal};
 use crate::store::{Saved, Span, Store, load_deck, state};
 use crate::{clock::Clock, coach::Context, config::Config, paths::Paths};
 
@@ -78,12 +79,7 @@ pub struct Session<'a> {
 
 impl<'a> Session<'a> {
     /// Returns a session. Reads the config and the person's own prompts, no journal.
-    pub(super) fn new(
-        paths: Paths,
-        clock: Clock,
-        data_dir: Option<&Path>,
-        out: Output<'a>,
-    ) -> Self {
+    pub(super) fn new(paths: Paths, clock: Clock, folder: Option<&Path>, out: Output<'a>) -> Self {
         let (config, mut warnings) = Config::load(&paths.config_file());
         let own = Some(paths.data.join("prompts.toml")).filter(|path| path.exists());
         let (deck, deck_problems) = own.map(|path| load_deck(&path)).unwrap_or_default();
@@ -91,7 +87,7 @@ impl<'a> Session<'a> {
         Self {
             now: Now::new(clock.now(), config.day_starts_at),
             store: Store::new(&paths.data, &paths.state, &state::machine()),
-            data_dir: data_dir.map(Path::to_owned),
+            data_dir: folder.map(Path::to_owned),
             status: status::FINE,
             heard: None,
             numbers: None,
@@ -141,7 +137,7 @@ impl<'a> Session<'a> {
     /// Plans a change on the journal as it is under the lock, and returns once it is on the disk.
     pub(super) fn change(
         &mut self,
-        plan: impl FnOnce(&Context<'_>, &Journal) -> Result<Plan, Refusal>,
+        plan: impl FnOnce(&Context<'_>, &Journal) -> Planned,
     ) -> Result<Saved, Failure> {
         let context = Context { deck: &self.deck, now: self.now };
         let saved = self.store.update(self.now, |journal| plan(&context, journal))?;

@@ -24,18 +24,13 @@ pub enum IdeaState {
 }
 
 impl Context<'_> {
-    /// Returns how an idea stands. `todays` is the id of today's.
-    pub fn idea_state(
-        &self,
-        journal: &Journal,
-        prompt: &Prompt,
-        todays: Option<&str>,
-    ) -> IdeaState {
+    /// Returns how an idea stands. `shown` is the id of today's.
+    pub fn idea_state(&self, journal: &Journal, prompt: &Prompt, shown: Option<&str>) -> IdeaState {
         let today = self.now.today;
         if journal.day(today).done(&prompt.id).is_some() {
             return IdeaState::DoneToday;
         }
-        if todays == Some(&prompt.id) {
+        if shown == Some(&prompt.id) {
             return IdeaState::Todays;
         }
         if journal.leaves_out(&prompt.id) {

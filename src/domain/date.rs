@@ -119,7 +119,7 @@ pub fn month_and_year_before(date: NaiveDate) -> [Option<NaiveDate>; 2] {
 /// which is the last such day up to today. Returns `None` for anything else.
 pub fn parse(text: &str, today: NaiveDate) -> Option<NaiveDate> {
     let weekday = |day: Weekday| back(today, u64::from(today.weekday().days_since(day)));
-    parse_with(text, today, weekday)
+    read(text, today, weekday)
 }
 
 /// Reads a day to come: like [`parse`], but a weekday's name is the next such day after today, and
@@ -130,14 +130,10 @@ pub fn parse_ahead(text: &str, today: NaiveDate) -> Option<NaiveDate> {
         return Some(tomorrow);
     }
     let weekday = |day: Weekday| ahead(tomorrow, u64::from(day.days_since(tomorrow.weekday())));
-    parse_with(text, today, weekday)
+    read(text, today, weekday)
 }
 
-fn parse_with(
-    text: &str,
-    today: NaiveDate,
-    weekday: impl Fn(Weekday) -> NaiveDate,
-) -> Option<NaiveDate> {
+fn read(text: &str, today: NaiveDate, weekday: impl Fn(Weekday) -> NaiveDate) -> Option<NaiveDate> {
     match text.to_ascii_lowercase().as_str() {
         "today" => Some(today),
         "yesterday" => Some(back(today, 1)),

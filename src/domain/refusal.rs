@@ -1,6 +1,10 @@
 //! Why something was not done: one table for all faces.
 
+use super::record::Plan;
 use super::text::{self, NoteError};
+
+/// What a plan is made of, or why it was refused.
+pub type Planned = Result<Plan, Refusal>;
 
 /// Why a change was refused. Nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq)]

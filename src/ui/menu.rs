@@ -147,27 +147,21 @@ impl View {
     }
 
     /// Returns an idea on a line; the chosen one with its text below.
-    fn idea(
-        &self,
-        prompt: &Prompt,
-        state: IdeaState,
-        is_chosen: bool,
-        width: usize,
-    ) -> Vec<Line<'_>> {
+    fn idea(&self, prompt: &Prompt, state: IdeaState, chosen: bool, width: usize) -> Vec<Line<'_>> {
         let (sign, style, words) = self.idea_state(state);
         let is_out = matches!(state, IdeaState::LeftOut | IdeaState::LeftOutWith);
         let minutes = prompt.minutes.filter(|_| width >= 50);
         let minutes = minutes.map(|it| format!("{it} min")).unwrap_or_default();
         let right = match state {
-            IdeaState::LeftOut if is_chosen && width >= 60 => self.left_out(true),
+            IdeaState::LeftOut if chosen && width >= 60 => self.left_out(true),
             _ => vec![self.muted(minutes), Span::styled(format!("{words:>14}"), style)],
         };
         let room = width.saturating_sub(6 + right.iter().map(Span::width).sum::<usize>());
         let title = shorten(&prompt.title, room, self.look.symbols.ellipsis);
         let sign = Span::styled(format!("{sign:<3}"), style);
         let mut lines =
-            vec![spread(vec![sign, self.name(title, is_chosen, is_out)], right, width - 2)];
-        if is_chosen {
+            vec![spread(vec![sign, self.name(title, chosen, is_out)], right, width - 2)];
+        if chosen {
             let text = wrap(&prompt.text, width.saturating_sub(8).min(54)).into_iter();
             lines.extend(text.map(|line| Line::from(format!("   {line}"))));
         }
