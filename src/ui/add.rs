@@ -18,13 +18,9 @@ impl View {
         let column = Rect { width: body.width.min(NORMAL), ..body };
         let spare = column.height.saturating_sub(9).min(2);
         let [heading, list] = Split::vertical([Length(spare), Fill(1)]).areas(column);
+        let day = |date| date::short(date, self.app.now.today);
         let text = match categories.purpose {
-            CategoryFor::Adding(date) => {
-                format!(
-                    "A moment of your own, {}. Which way was it?",
-                    date::short(date, self.app.now.today)
-                )
-            }
+            CategoryFor::Adding(on) => format!("A moment of your own, {}. Which way?", day(on)),
             CategoryFor::Moving(_) => "Which way was it?".to_owned(),
         };
         Line::from(self.muted(text)).render(heading, buf);
@@ -41,15 +37,12 @@ impl View {
         let NoteOf::Added(date, category) = field.of else { return };
         let column = Rect { width: body.width.min(NORMAL), ..body };
         let theme = self.look.theme;
-        let name = vec![
-            Span::styled(digit(category), bolder(theme.done)),
-            Span::raw("  "),
-            self.muted(&*self.app.deck.category(category).name),
-        ];
+        let digit = Span::styled(digit(category), bolder(theme.done));
+        let name = self.muted(format!("  {}", self.app.deck.category(category).name));
         let day = vec![self.muted(date::short(date, self.app.now.today))];
         let lines = [Length(2), Length(2), Length(FIELD)];
         let [head, title, below] = Split::vertical(lines).areas(column);
-        spread(name, day, column.width.into()).render(head, buf);
+        spread(vec![digit, name], day, column.width.into()).render(head, buf);
         let bar = Span::styled(self.look.symbols.bar, theme.accent);
         let rows = usize::from(title.height + below.height);
         let beside =

@@ -18,6 +18,10 @@ const WIDE: u16 = 108;
 /// Columns that are left free at each side at least.
 const MARGIN: u16 = 2;
 
+/// The names of the screens, and their short ones.
+const NAMES: [[&str; 2]; 4] =
+    [["Today", "Today"], ["Menu", "Menu"], ["History", "Hist"], ["Insights", "Ins"]];
+
 /// What stands between two hints.
 const GAP: &str = "   ";
 
@@ -84,21 +88,16 @@ impl View {
             return spread(left, vec![self.muted(files)], width).render(area, buf);
         }
         let is_short = area.width < 50;
-        let names = if is_short {
-            ["Today", "Menu", "Hist", "Ins"]
-        } else {
-            ["Today", "Menu", "History", "Insights"]
-        };
         let mut spans = Vec::new();
-        for (at, (screen, name)) in SCREENS.iter().zip(names).enumerate() {
-            let is_here = *screen == self.app.screen;
-            let mark = if is_here { dot.clone() } else { Span::raw(" ") };
-            let gap = if at > 0 && !is_short { " " } else { "" };
-            spans.extend([Span::raw(gap), mark, Span::raw(" ")]);
-            match name.split_at_checked(1) {
-                Some((key, rest)) if !is_here => spans.extend([Span::raw(key), self.muted(rest)]),
-                _ => spans.push(bold(name)),
-            }
+        for (screen, names) in SCREENS.iter().zip(NAMES) {
+            let (key, rest) = names[usize::from(is_short)].split_at(1);
+            let gap = if is_short || spans.is_empty() { "" } else { " " };
+            spans.push(Span::raw(gap));
+            spans.extend(if *screen == self.app.screen {
+                [dot.clone(), Span::raw(" "), bold(key), bold(rest)]
+            } else {
+                [Span::raw("  "), Span::raw(key), self.muted(rest), Span::raw("")]
+            });
         }
         let today = self.app.now.today;
         let date = match layout.tier {

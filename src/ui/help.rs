@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::line::{beside, bold, wrap};
+use super::line::{beside, bold, labelled, wrap};
 use super::{View, frame::NORMAL};
 use crate::coach::messages::Messages;
 use crate::input::{Key, Place, Row};
@@ -21,11 +21,8 @@ impl View {
         let texts = [("Streak", &**streak_rule), ("Always", &calm.join(" ")), ("Yours", support)];
         for (label, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
             lines.push(Line::default());
-            let rows = wrap(text, usize::from(column.width) - TEXT).into_iter().enumerate();
-            lines.extend(rows.map(|(at, row)| {
-                let label = if at == 0 { label } else { "" };
-                Line::from(vec![self.muted(format!("{label:TEXT$}")), Span::raw(row)])
-            }));
+            let rows = wrap(text, usize::from(column.width) - TEXT);
+            lines.extend(labelled(self.muted(format!("{label:TEXT$}")), rows));
         }
         self.scrolled(lines, column, buf);
     }

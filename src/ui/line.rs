@@ -86,6 +86,13 @@ pub(crate) fn beside<'a>(
     left
 }
 
+/// Returns lines behind a label, which stands before the first one.
+pub(crate) fn labelled(label: Span<'_>, lines: Vec<String>) -> Vec<Line<'_>> {
+    let indent = Span::raw(" ".repeat(label.width()));
+    let labels = std::iter::once(label).chain(std::iter::repeat(indent));
+    labels.zip(lines).map(|(label, line)| Line::from_iter([label, Span::raw(line)])).collect()
+}
+
 /// Lines that stand or fall together. Where rows are short, low ranks go first.
 #[derive(Debug, Default)]
 pub(crate) struct Block<'a> {

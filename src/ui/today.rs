@@ -11,7 +11,7 @@ use ratatui::{buffer::Buffer, style::Style, widgets::Widget};
 use super::View;
 use super::calendar::{self, digit};
 use super::frame::{Layout, NORMAL, Tier};
-use super::line::{Block, MUST_STAND, bold, bolder, rows, spread, stack, wrap_evenly};
+use super::line::{Block, MUST_STAND, bold, bolder, labelled, rows, spread, stack, wrap_evenly};
 use crate::app::{App, Field, Idea, Overlay};
 use crate::domain::{deck::Prompt, record::Size};
 use crate::store::state::DraftOf;
@@ -232,10 +232,6 @@ impl<'a> Today<'a> {
         let indent = if label.is_empty() { 0 } else { label.len() + 2 };
         let room = (self.width - self.indent).saturating_sub(indent).min(TEXT);
         let lines = text.map(|text| wrap_evenly(text, room)).unwrap_or_default();
-        let line = |(at, line)| {
-            let label = if at == 0 { label } else { "" };
-            Line::from_iter([self.view.muted(format!("{label:indent$}")), Span::raw(line)])
-        };
-        lines.into_iter().enumerate().map(line).collect()
+        labelled(self.view.muted(format!("{label:indent$}")), lines)
     }
 }

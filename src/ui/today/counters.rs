@@ -9,7 +9,7 @@ use crate::coach::messages::Messages;
 use crate::domain::{date, deck::CategoryId, text};
 use crate::ui::calendar::{YEAR, digit};
 use crate::ui::frame::Tier;
-use crate::ui::line::{Block, bold, bolder, spread, wrap};
+use crate::ui::line::{Block, bold, bolder, labelled, spread, wrap};
 
 /// Columns before the first sign of a row of counters.
 const LABEL: usize = 14;
@@ -117,13 +117,10 @@ impl<'a> Today<'a> {
             return Block::default();
         };
         let day = self.view.day(date);
-        let mut sign = Span::styled(day.content, bolder(day.style));
-        let lines = wrap(self.words_of(moment), usize::from(ASIDE) - 3).into_iter().take(3);
-        let lines = lines.map(|line| {
-            let sign = std::mem::replace(&mut sign, Span::raw(" "));
-            Line::from_iter([sign, Span::raw(format!("  {line}"))])
-        });
-        Block::new(1, std::iter::once(Line::from(self.view.muted("Yesterday"))).chain(lines))
+        let sign = Span::styled(format!("{}  ", day.content), bolder(day.style));
+        let lines = labelled(sign, wrap(self.words_of(moment), usize::from(ASIDE) - 3));
+        let heading = Line::from(self.view.muted("Yesterday"));
+        Block::new(1, std::iter::once(heading).chain(lines.into_iter().take(3)))
     }
 
     pub(super) fn year(&self, area: Rect, buf: &mut Buffer) {
