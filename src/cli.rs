@@ -21,12 +21,13 @@ mod year;
 use std::io::{BufRead, Write};
 use std::{ffi::OsString, path::Path};
 
-use clap::{ColorChoice, CommandFactory as _, Parser as _};
+use clap::{ColorChoice, Parser as _};
 
-use args::{Command, CommandLine, ConfigCommand};
-use failure::{Failure, Outcome, status};
+use args::{Command, CommandLine, ConfigPart};
+use failure::{Failure, Outcome};
 use output::{Output, Style};
 use session::{Environment, Session};
+use usage::Usage;
 
 use crate::{clock::Clock, paths::Paths, store::Span};
 
@@ -47,12 +48,12 @@ pub fn run<'a>(
     err: &'a mut dyn Write,
 ) -> Next<'a> {
     let out = Output::new(out, err, plain_style(environment));
-    let exit = |outcome, out: &Output<'_>| Next::Exit(out.end(outcome, status::FINE));
+    let exit = |outcome, out: &Output<'_>| Next::Exit(out.end(outcome));
     let line = match CommandLine::try_parse_from(words) {
         Ok(line) => line,
         Err(error) => return exit(answer_parse_error(&error, words, &out), &out),
     };
-    let data_dir = line.global.data_dir.as_deref();
+    let data_dir = line.data_dir.as_deref();
     let (paths, clock) = match find(environment, data_dir) {
         Ok(found) => found,
         Err(failure) => return exit(Err(failure), &out),
@@ -70,7 +71,7 @@ pub fn run<'a>(
         }
         None => today::run(&args::TodayArgs::default(), &mut session),
     };
-    Next::Exit(session.out.end(outcome, session.status))
+    Next::Exit(session.out.end(outcome))
 }
 
 /// Returns the folders and the clock. Errors if no home is known, or if `HULLO_NOW` is no time.
@@ -78,7 +79,7 @@ fn find(environment: &Environment<'_>, data_dir: Option<&Path>) -> Result<(Paths
     let paths = Paths::find(environment.variable, data_dir);
     let paths = paths.map_err(|error| Failure::Failed(error.to_string()))?;
     let clock = Clock::new(environment.text("HULLO_NOW").as_deref());
-    Ok((paths, clock.map_err(|error| Failure::usage(&error, "Leave it unset."))?))
+    Ok((paths, clock.map_err(|error| Usage::new(error, "Leave it unset."))?))
 }
 
 /// Runs a command.
@@ -92,8 +93,8 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Rest(args) => moments::rest(args, session),
         Command::Expect { score } => moments::expect(*score, session),
         Command::Felt { score, of } => moments::felt(*score, of.as_ref(), session),
-        Command::Note { words, of } => moments::note(&words.join(" "), of.as_ref(), session),
-        Command::Move { of, to, date } => moments::move_to(of, *to, date.as_ref(), session),
+        Command::Note { note, of } => moments::note(&note.join(" "), of.as_ref(), session),
+        Command::Move(args) => moments::move_to(args, session),
         Command::Remove { of } => moments::remove(of, session),
         Command::Undo => moments::undo(true, session),
         Command::Redo => moments::undo(false, session),
@@ -105,22 +106,19 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Outcome {
         Command::Deck { command } => deck::run(command.as_ref(), session),
         Command::Export { format, output } => export::run(*format, output.as_deref(), session),
         Command::Check { tidy } => care::check(*tidy, session),
-        Command::Config { command: None } => care::config(session),
-        Command::Config { command: Some(ConfigCommand::Path) } => {
+        Command::Config { what: None } => care::config(session),
+        Command::Config { what: Some(ConfigPart::Path) } => {
             session.out.say(&session.paths.config_file().display().to_string())
         }
         Command::Completions { shell } => care::completions(*shell, session),
-        Command::Man { folder } => care::man(folder, session),
+        Command::Man { dir } => care::man(dir, session),
     }
 }
 
 /// Answers `--help` and `--version`, and wrong usage.
 fn answer_parse_error(error: &clap::Error, words: &[OsString], out: &Output<'_>) -> Outcome {
     if error.use_stderr() {
-        let definition = CommandLine::command();
-        let words = words.iter().skip(1).filter_map(|word| word.to_str());
-        let name = words.clone().find(|word| definition.find_subcommand(word).is_some());
-        return Err(usage::failure(error, name, false));
+        return Err(Usage::found(error, words, false).into());
     }
     out.raw(&error.to_string())
 }
@@ -134,13 +132,13 @@ fn plain_style(environment: &Environment<'_>) -> Style {
 fn style(line: &CommandLine, environment: &Environment<'_>, session: &Session<'_>) -> Style {
     let is_terminal = environment.is_output_terminal;
     let is_dumb = environment.text("TERM").as_deref() == Some("dumb");
-    let is_spoken = line.global.accessible
+    let is_spoken = line.accessible
         || environment.text("HULLO_ACCESSIBLE").is_some_and(|value| value != "0")
         || (is_terminal && (session.config.accessible || is_dumb));
-    let has_color = match line.global.color {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => environment.text("NO_COLOR").is_none() && is_terminal && !is_dumb,
+    let has_color = match line.color {
+        Some(ColorChoice::Always) => true,
+        Some(ColorChoice::Never) => false,
+        _ => environment.text("NO_COLOR").is_none() && is_terminal && !is_dumb,
     };
     let has_unicode = session.config.symbols.is_unicode(&environment.locale());
     Style { has_color: has_color && !is_spoken, has_unicode, is_spoken, ..plain_style(environment) }

@@ -6,8 +6,8 @@ use std::io::BufRead;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use super::args::{CommandLine, TodayArgs};
-use super::failure::{Failure, Outcome, status};
-use super::{dispatch, session::Session, today, usage};
+use super::failure::{Failure, Outcome};
+use super::{dispatch, session::Session, today, usage::Usage};
 use crate::{domain::date::Now, store::Span};
 
 /// Commands after which the rest of the line is text.
@@ -22,7 +22,7 @@ pub(super) fn run(session: &mut Session<'_>, input: &mut dyn BufRead) -> Outcome
     loop {
         match answer(&line, session) {
             Err(Failure::Output(error)) => return Err(Failure::Output(error)),
-            result => drop(session.out.end(result, status::FINE)),
+            result => drop(session.out.end(result)),
         }
         say_new_idea(session)?;
         session.out.flush()?;
@@ -92,14 +92,12 @@ fn answer(line: &str, session: &mut Session<'_>) -> Outcome {
         _ => {}
     }
     match parse(&words) {
-        Ok(CommandLine { global, .. }) if global.data_dir.is_some() => {
+        Ok(CommandLine { data_dir: Some(_), .. }) => {
             let how = "Leave, and start again with --data-dir.";
-            Err(Failure::usage("The folder is chosen when hullo starts.", how))
+            Err(Usage::new("The folder is chosen when hullo starts.", how).into())
         }
         Ok(CommandLine { command, .. }) => command.map_or(Ok(()), |it| dispatch(&it, session)),
-        Err(error) if error.use_stderr() => {
-            Err(usage::failure(&error, words.first().copied(), true))
-        }
+        Err(error) if error.use_stderr() => Err(Usage::found(&error, &words, true).into()),
         Err(_) => session.out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), ".")),
     }
 }
@@ -108,7 +106,7 @@ fn answer(line: &str, session: &mut Session<'_>) -> Outcome {
 fn parse(words: &[&str]) -> Result<CommandLine, clap::Error> {
     let definition = WITH_TEXT.into_iter().fold(CommandLine::command(), |all, name| {
         let is_text = |words: clap::Arg| words.trailing_var_arg(true).allow_hyphen_values(true);
-        all.mut_subcommand(name, |command| command.mut_arg("words", is_text))
+        all.mut_subcommand(name, |command| command.mut_arg("note", is_text))
     });
     let words = std::iter::once(&"hullo").chain(words);
     CommandLine::from_arg_matches(&definition.try_get_matches_from(words)?)
@@ -134,9 +132,9 @@ mod tests {
         ] {
             let words: Vec<&str> = line.split_whitespace().collect();
             let found = match parse(&words).ok().and_then(|it| it.command) {
-                Some(Command::Done(args)) => Some(args.words.join(" ")),
-                Some(Command::Add(args)) => Some(args.words.join(" ")),
-                Some(Command::Note { words, .. }) => Some(words.join(" ")),
+                Some(Command::Done(args)) => Some(args.note.join(" ")),
+                Some(Command::Add(args)) => Some(args.note.join(" ")),
+                Some(Command::Note { note, .. }) => Some(note.join(" ")),
                 _ => None,
             };
             assert_eq!(found.as_deref(), text, "{line}");

@@ -13,24 +13,15 @@ use crate::domain::record::{Score, Size};
 #[derive(Debug, Parser)]
 #[command(name = "hullo", version, max_term_width = 90)]
 pub(super) struct CommandLine {
-    /// What works with every command.
-    #[command(flatten)]
-    pub(super) global: Global,
     /// What to do.
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-}
-
-/// What works with every command.
-#[derive(Args, Clone, Debug)]
-pub(super) struct Global {
     /// The folder of the journal
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
     /// Color: auto (on a terminal), always or never
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    #[arg(hide_possible_values = true, hide_default_value = true)]
-    pub(super) color: clap::ColorChoice,
+    #[arg(long, global = true, value_name = "WHEN", hide_possible_values = true)]
+    pub(super) color: Option<clap::ColorChoice>,
     /// Plain sentences, for screen readers
     #[arg(long, global = true)]
     pub(super) accessible: bool,
@@ -71,23 +62,13 @@ pub(super) enum Command {
     Note {
         /// The words; "" takes a note away
         #[arg(required = true, value_name = "TEXT")]
-        words: Vec<String>,
+        note: Vec<String>,
         /// Which moment, if not today's newest
         #[arg(long, value_name = "N")]
         of: Option<MomentRef>,
     },
     /// Give a moment another way or day
-    Move {
-        /// Which moment, as history numbers them, or its id
-        #[arg(value_name = "N")]
-        of: MomentRef,
-        /// The way, by number, id or name
-        #[arg(long, value_name = "CATEGORY", value_parser = category, required_unless_present = "date")]
-        to: Option<CategoryId>,
-        /// The day
-        #[arg(long, value_name = "DAY")]
-        date: Option<Day>,
-    },
+    Move(MoveArgs),
     /// Take a moment out of the journal
     Remove {
         /// Which moment, as history numbers them, or its id
@@ -143,7 +124,7 @@ pub(super) enum Command {
     Export {
         /// The format
         #[arg(long)]
-        format: ExportFormat,
+        format: Format,
         /// A file in place of the output
         #[arg(short, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -155,11 +136,9 @@ pub(super) enum Command {
         tidy: bool,
     },
     /// Show every setting, or where the file is
-    #[command(disable_help_subcommand = true)]
     Config {
-        /// What to do; without it, show
-        #[command(subcommand)]
-        command: Option<ConfigCommand>,
+        /// What to show; without it, every setting
+        what: Option<ConfigPart>,
     },
     /// Print completions for a shell
     Completions {
@@ -169,8 +148,7 @@ pub(super) enum Command {
     /// Write the manual pages into a folder
     Man {
         /// The folder
-        #[arg(value_name = "DIR")]
-        folder: PathBuf,
+        dir: PathBuf,
     },
 }
 
@@ -217,8 +195,7 @@ pub(super) struct TodayArgs {
 #[derive(Args, Debug)]
 pub(super) struct DoneArgs {
     /// Words of your own; those that begin with a dash go after --
-    #[arg(value_name = "NOTE")]
-    pub(super) words: Vec<String>,
+    pub(super) note: Vec<String>,
     /// The size.
     #[command(flatten)]
     pub(super) size: SizeArgs,
@@ -233,8 +210,7 @@ pub(super) struct AddArgs {
     /// The way by number, id or name
     pub(super) category: String,
     /// Words of your own; those that begin with a dash go after --
-    #[arg(value_name = "NOTE")]
-    pub(super) words: Vec<String>,
+    pub(super) note: Vec<String>,
     /// The day: 2026-11-24, today, yesterday, or a weekday (the last one)
     #[arg(long, value_name = "DAY", default_value = "today", hide_default_value = true)]
     pub(super) date: Day,
@@ -252,6 +228,20 @@ pub(super) struct RestArgs {
     /// End this rest and its days to come
     #[arg(long)]
     pub(super) end: bool,
+}
+
+/// Options of `move`.
+#[derive(Args, Debug)]
+pub(super) struct MoveArgs {
+    /// Which moment, as history numbers them, or its id
+    #[arg(value_name = "N")]
+    pub(super) of: MomentRef,
+    /// The way, by number, id or name
+    #[arg(long, value_name = "CATEGORY", value_parser = category, required_unless_present = "date")]
+    pub(super) to: Option<CategoryId>,
+    /// The day
+    #[arg(long, value_name = "DAY")]
+    pub(super) date: Option<Day>,
 }
 
 /// Options of `history`.
@@ -284,7 +274,7 @@ pub(super) enum InitShell {
 
 /// Formats of `export`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExportFormat {
+pub(super) enum Format {
     Json,
     Csv,
     Md,
@@ -323,9 +313,9 @@ pub(super) enum DeckCommand {
     },
 }
 
-/// What `config` can do.
-#[derive(Clone, Copy, Debug, Subcommand)]
-pub(super) enum ConfigCommand {
-    /// Print where the file is
+/// What `config` can show.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ConfigPart {
+    /// Where the file is
     Path,
 }

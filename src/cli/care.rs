@@ -30,31 +30,28 @@ pub(super) fn check(tidy: bool, session: &mut Session<'_>) -> Outcome {
         count => format!("{} cannot be read, as named above.", text::counted(count, "thing")),
     };
     session.out.say(&format!("{records} in {files}. {rest}"))?;
-    if count > 0 {
-        session.status = status::JOURNAL;
-    }
-    Ok(())
+    if count > 0 { Err(Failure::Said(status::JOURNAL)) } else { Ok(()) }
 }
 
 /// Runs `config`: every key with its value and meaning.
 pub(super) fn config(session: &Session<'_>) -> Outcome {
     let (_, warnings) = Config::load(&session.paths.config_file());
     warnings.iter().try_for_each(|warning| session.out.warn(warning))?;
-    let (out, values) = (&session.out, values(&session.config));
-    let is_spoken = out.style.is_spoken;
-    let say = |key: &str, value: &str| {
-        out.say(&if is_spoken { format!("{key} is {value}.") } else { format!("{key} = {value}") })
-    };
-    for line in DOCUMENTED.lines().take_while(|line| !line.starts_with("# [keys]")) {
-        let key = line.split(" = ").next();
-        match values.iter().find(|(known, _)| Some(*known) == key) {
-            Some((key, value)) => say(key, value)?,
+    let (values, is_spoken) = (values(&session.config), session.out.style.is_spoken);
+    let text = DOCUMENTED.split("# [keys]").next().unwrap_or_default();
+    let lines = text.lines().map(|line| {
+        let value = values.iter().find(|(key, _)| line.split(" = ").next() == Some(*key));
+        value.map_or_else(|| line.to_owned(), |(key, value)| format!("{key} = {value}"))
+    });
+    let keys = session.config.keys.iter().map(|(action, keys)| format!("{action} = {keys:?}"));
+    for line in lines.chain(["[keys]".to_owned()]).chain(keys) {
+        match line.split_once(" = ") {
+            Some((key, value)) if is_spoken => session.out.say(&format!("{key} is {value}."))?,
             None if is_spoken => {}
-            None => out.say(line)?,
+            _ => session.out.say(&line)?,
         }
     }
-    out.say(if is_spoken { "Keys:" } else { "[keys]" })?;
-    session.config.keys.iter().try_for_each(|(action, keys)| say(action, &format!("{keys:?}")))
+    Ok(())
 }
 
 /// Returns the values as TOML has them.

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::failure::{Outcome, status};
+use super::failure::{Failure, Outcome, status};
 use super::{args::DeckCommand, output::Role, session::Session, today};
 use crate::domain::deck::{CategoryId, Need};
 use crate::domain::{record::Size, text};
@@ -75,15 +75,12 @@ fn leave_out(word: &str, off: bool, session: &mut Session<'_>) -> Outcome {
     session.out.changed(&format!("{}.", saved.what))
 }
 
-fn check_own(file: Option<&Path>, session: &mut Session<'_>) -> Outcome {
+fn check_own(file: Option<&Path>, session: &Session<'_>) -> Outcome {
     let other = file.map(load_deck);
     let own = || (&session.deck, &session.deck_problems);
     let (deck, problems) = other.as_ref().map_or_else(own, |(deck, problems)| (deck, problems));
     problems.iter().try_for_each(|problem| session.out.say(&problem.to_string()))?;
     let own = deck.all_prompts().filter(|prompt| prompt.is_own).count();
     session.out.say(&format!("{} of your own can be used.", text::counted(own, "idea")))?;
-    if !problems.is_empty() {
-        session.status = status::FAILED;
-    }
-    Ok(())
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Said(status::FAILED)) }
 }

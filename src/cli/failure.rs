@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::values::ValueError;
+use super::usage::Usage;
 use crate::{domain::refusal::Refusal, store::StoreError};
 
 /// Exit statuses.
@@ -23,8 +23,10 @@ pub(super) type Outcome = Result<(), Failure>;
 /// Why a command did not do what was asked. Never holds words of a note.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// Wrong usage: what is wrong, and how it is right.
-    Usage(String, String),
+    /// All is said; this is the exit status.
+    Said(u8),
+    /// Wrong usage.
+    Usage(Usage),
     /// A change was refused.
     Refused(Refusal),
     /// Something else cannot be done.
@@ -35,22 +37,15 @@ pub(super) enum Failure {
     Output(io::Error),
 }
 
-impl Failure {
-    /// Returns wrong usage.
-    pub(super) fn usage(what: &str, how: &str) -> Self {
-        Self::Usage(what.to_owned(), how.to_owned())
-    }
-}
-
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
 }
 
-impl From<ValueError> for Failure {
-    fn from(error: ValueError) -> Self {
-        Self::Usage(error.what, error.how.to_owned())
+impl From<Usage> for Failure {
+    fn from(usage: Usage) -> Self {
+        Self::Usage(usage)
     }
 }
 

@@ -1,10 +1,10 @@
 //! `history`: the moments, numbered from the newest.
 
 use chrono::NaiveDate;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::session::{Session, size};
-use super::{args::HistoryArgs, export::moment_json, failure::Outcome, output::Role};
+use super::{args::HistoryArgs, export::moment_json, failure::Outcome, output::Role, values::Day};
 use crate::domain::record::{Moment, Record};
 use crate::domain::{history, text};
 use crate::{coach::messages::Messages, store::Span};
@@ -13,7 +13,7 @@ use crate::{coach::messages::Messages, store::Span};
 const READ_OUT: usize = 5;
 
 /// A moment with its number.
-type Numbered<'a> = (usize, &'a Record, &'a Moment);
+type Numbered<'a> = ((&'a Record, &'a Moment), usize);
 
 /// Runs `history`.
 pub(super) fn run(args: &HistoryArgs, session: &mut Session<'_>) -> Outcome {
@@ -22,13 +22,12 @@ pub(super) fn run(args: &HistoryArgs, session: &mut Session<'_>) -> Outcome {
     let (count, is_spoken) = (found.len(), session.out.style.is_spoken && !args.json);
     found.truncate(args.limit.unwrap_or(if is_spoken { READ_OUT } else { count }));
     if args.json {
-        let view = |&(n, record, moment): &Numbered<'_>| {
-            let mut view = moment_json((record, moment));
+        let view = |&(moment, n): &Numbered<'_>| {
+            let mut view = moment_json(moment);
             view["n"] = json!(n);
             view
         };
-        let moments: Vec<Value> = found.iter().map(view).collect();
-        session.out.json(json!({ "moments": moments }))?;
+        session.out.json(json!({ "moments": found.iter().map(view).collect::<Vec<_>>() }))?;
     } else if count == 0 {
         let messages = Messages::get();
         let is_new = session.journal().moments().next().is_none();
@@ -45,34 +44,30 @@ pub(super) fn run(args: &HistoryArgs, session: &mut Session<'_>) -> Outcome {
 
 /// Returns the moments that were asked for, the newest first.
 fn find<'a>(args: &HistoryArgs, session: &'a Session<'_>) -> Vec<Numbered<'a>> {
-    let today = session.today();
-    let since = args.since.as_ref().map_or(NaiveDate::MIN, |day| day.past(today));
-    let until = args.until.as_ref().map_or(NaiveDate::MAX, |day| day.past(today));
+    let day = |day: &Option<Day>| day.as_ref().map(|day| day.past(session.today()));
+    let since = day(&args.since).unwrap_or(NaiveDate::MIN);
+    let until = day(&args.until).unwrap_or(NaiveDate::MAX);
     let search = args.search.join(" ");
     let is_found = |moment: &Moment| {
         let text = || history::search_text(&session.deck, moment);
         search.is_empty() || history::is_found(&text(), &search)
     };
-    let numbered = session.journal().moments().rev().zip(1..);
-    numbered
-        .map(|((record, moment), n)| (n, record, moment))
-        .filter(|(_, _, moment)| (since..=until).contains(&moment.date) && is_found(moment))
-        .collect()
+    let mut found: Vec<_> = session.journal().moments().rev().zip(1..).collect();
+    found.retain(|((_, it), _)| (since..=until).contains(&it.date) && is_found(it));
+    found
 }
 
 /// Lists moments as a diary, the newest last.
 fn list(found: &[Numbered<'_>], session: &Session<'_>) -> Outcome {
-    let digits = found.last().map_or(0, |(n, ..)| n.to_string().len());
-    let days = found.iter().map(|(.., moment)| session.day(moment.date).len()).max();
+    let digits = found.last().map_or(0, |(_, n)| n.to_string().len());
+    let days = found.iter().map(|((_, moment), _)| session.day(moment.date).len()).max();
     let days = days.unwrap_or_default();
-    for (n, _, moment) in found.iter().rev() {
-        let day = session.day(moment.date);
-        let note = moment.note.as_deref().map(|note| format!(": {note}")).unwrap_or_default();
-        let words = format!("  {}{}{note}", moment.title, size(moment.size));
+    for ((_, moment), n) in found.iter().rev() {
+        let note = moment.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
         session.out.line(&[
-            (Role::Plain, &format!("{n:>digits$}  {day:<days$}  ")),
+            (Role::Plain, &format!("{n:>digits$}  {:<days$}  ", session.day(moment.date))),
             (Role::Done, &moment.category.number().to_string()),
-            (Role::Plain, &words),
+            (Role::Plain, &format!("  {}{}{note}", moment.title, size(moment.size))),
         ])?;
     }
     Ok(())
@@ -86,22 +81,19 @@ fn read_out(found: &[Numbered<'_>], count: usize, session: &Session<'_>) -> Outc
         newest if shown < count => format!("{all}, the newest {newest} first."),
         _ => format!("{all}, the newest first."),
     })?;
-    for (n, _, moment) in found {
+    for ((_, moment), n) in found {
         let category = &session.deck.category(moment.category).name;
-        let mut text = format!("{n}: {}, {category}", session.day(moment.date));
-        if moment.title != *category {
-            text = format!("{text}, {}", moment.title);
-        }
-        text = format!("{text}{}.", size(moment.size));
-        match &moment.note {
-            Some(_) if session.is_private => text.push_str(" With your words."),
-            Some(note) => text = format!("{text} Your words: {}.", note.trim_end_matches('.')),
-            None => {}
-        }
-        if let Some(felt) = moment.felt {
-            text = format!("{text} It went {}.", felt.words());
-        }
-        session.out.say(&text)?;
+        let title = Some(&moment.title).filter(|title| *title != category);
+        let title = title.map(|title| format!(", {title}")).unwrap_or_default();
+        let (day, size) = (session.day(moment.date), size(moment.size));
+        let note = match &moment.note {
+            Some(_) if session.is_private => " With your words.".to_owned(),
+            Some(note) => format!(" Your words: {}.", note.trim_end_matches('.')),
+            None => String::new(),
+        };
+        let felt = moment.felt.map(|felt| format!(" It went {}.", felt.words()));
+        let felt = felt.unwrap_or_default();
+        session.out.say(&format!("{n}: {day}, {category}{title}{size}.{note}{felt}"))?;
     }
     Ok(())
 }

@@ -2,26 +2,25 @@
 
 use chrono::NaiveDate;
 
-use super::args::{AddArgs, DoneArgs, RestArgs};
-use super::failure::{Failure, Outcome};
-use super::session::{Session, size};
-use super::values::{Day, MomentRef, category};
+use super::args::{AddArgs, DoneArgs, MoveArgs, RestArgs};
+use super::failure::Outcome;
+use super::session::{self, Session, size};
+use super::usage::Usage;
+use super::values::{MomentRef, category};
 use crate::coach::{Add, Done};
 use crate::domain::record::{Moment, RecordId, Score};
-use crate::domain::{deck::CategoryId, refusal::Refusal, text};
+use crate::domain::{refusal::Refusal, text};
 use crate::store::{Span, state::DraftOf};
 
 /// Runs `done`.
 pub(super) fn done(args: &DoneArgs, session: &mut Session<'_>) -> Outcome {
-    check_words(&args.words, session)?;
-    let (words, today) = (args.words.join(" "), session.today());
-    let date = args.date.past(today);
-    session.load_for(date)?;
-    let standing = || session.pick(date).map(|pick| pick.prompt.id.clone());
-    let prompt = if date == today { session.seen() } else { standing() }?;
+    check_words(&args.note, session)?;
+    let date = session.load_day(&args.date)?;
+    let prompt = session.seen(date)?;
+    let words = args.note.join(" ");
     let is_given = !words.trim().is_empty();
-    if let Some((record, moment)) = session.journal().day(date).done(&prompt).filter(|_| is_given) {
-        let (id, moment) = (record.id.clone(), moment.clone());
+    let done = session.journal().day(date).done(&prompt).map(session::owned);
+    if let Some((id, moment)) = done.filter(|_| is_given) {
         return note_done(&id, &moment, &words, session);
     }
     let draft = session.store.draft(&DraftOf::Day(date));
@@ -54,7 +53,7 @@ fn check_words(words: &[String], session: &Session<'_>) -> Outcome {
     let option = session.out.command(&option);
     let note = session.out.command(&format!("note {word}"));
     let how = format!("For that: {option}. As words: {note}.");
-    Err(Failure::Usage(format!("{word} is also a {kind}."), how))
+    Err(Usage::new(format!("{word} is also a {kind}."), how).into())
 }
 
 /// Keeps words that are given once the idea is done: as its note if it has none, else as a draft.
@@ -77,41 +76,32 @@ fn note_done(id: &RecordId, moment: &Moment, words: &str, session: &mut Session<
 fn say_made(verb: &str, moment: &Moment, session: &Session<'_>) -> Outcome {
     let (context, journal, out) = (session.context(), session.journal(), &session.out);
     let is_spoken_done = out.style.is_spoken && verb == "Done";
-    let mut text = if out.style.is_spoken {
+    let is_today = moment.date == session.today();
+    let made = if out.style.is_spoken {
         let words = if moment.note.is_some() { ", with your words" } else { "" };
-        let size = size(moment.size);
-        format!("{verb}{}: {}{size}{words}.", session.when(moment), moment.title)
+        let (when, size) = (session.when(moment), size(moment.size));
+        format!("{verb}{when}: {}{size}{words}.", moment.title)
     } else {
         format!("{verb}: {}.", session.named(moment))
     };
-    if is_spoken_done && moment.date == session.today() {
-        text = format!("{text} {}", context.done_line(moment.size));
-    }
-    if let Some(count) = context.count(journal) {
-        text = format!("{text} {}{}.", count.number, count.label);
-    }
-    session.out.changed(&text)?;
-    if moment.date == session.today() {
-        context.extra_line(journal).map_or(Ok(()), |line| out.say(&line))?;
-    }
-    if let Some((label, words)) =
-        context.words_back(journal).filter(|_| is_spoken_done && !session.is_private)
-    {
-        out.say(&format!("{label}: {words}"))?;
-    }
-    if moment.expected.is_some() {
-        let felt = out.command("felt");
-        out.say(&format!("How did it go? {felt} and a number, 1 hard to 5 good, or nothing."))?;
-    }
-    Ok(())
+    let cheer = (is_spoken_done && is_today).then(|| context.done_line(moment.size).to_owned());
+    let count = context.count(journal).map(|count| format!("{}{}.", count.number, count.label));
+    let parts: Vec<String> = [made].into_iter().chain(cheer).chain(count).collect();
+    out.changed(&parts.join(" "))?;
+    let extra = context.extra_line(journal).filter(|_| is_today);
+    let back = context.words_back(journal).filter(|_| is_spoken_done && !session.is_private);
+    let back = back.map(|(label, words)| format!("{label}: {words}"));
+    let felt = out.command("felt");
+    let ask = format!("How did it go? {felt} and a number, 1 hard to 5 good, or nothing.");
+    let ask = moment.expected.map(|_| ask);
+    extra.into_iter().chain(back).chain(ask).try_for_each(|line| out.say(&line))
 }
 
 /// Runs `add`.
 pub(super) fn add(args: &AddArgs, session: &mut Session<'_>) -> Outcome {
-    let today = session.today();
-    let date = args.date.past(today);
-    let words: Vec<&str> =
-        std::iter::once(&args.category).chain(&args.words).map(String::as_str).collect();
+    let date = session.load_day(&args.date)?;
+    let words = std::iter::once(&args.category).chain(&args.note);
+    let words: Vec<&str> = words.map(String::as_str).collect();
     // The name of a way may have several words.
     let name = |count: usize| session.deck.find_category(&words.get(..count)?.join(" "));
     let found = (1..=4).rev().find_map(|count| Some((name(count)?, count)));
@@ -119,20 +109,16 @@ pub(super) fn add(args: &AddArgs, session: &mut Session<'_>) -> Outcome {
         Some(found) => found,
         None => (category(&args.category)?, 1),
     };
-    session.load_for(date)?;
     let note = words[count..].join(" ");
-    let saved = session.change(|context, _| {
-        context.add(&Add { date, category, prompt: None, note: Some(&note) })
-    })?;
+    let add = Add { date, category, prompt: None, note: Some(&note) };
+    let saved = session.change(|context, _| context.add(&add))?;
     saved.moment().map_or(Ok(()), |(_, moment)| say_made("Added", moment, session))
 }
 
 /// Runs `rest`.
 pub(super) fn rest(args: &RestArgs, session: &mut Session<'_>) -> Outcome {
-    let today = session.today();
-    let first = args.date.past(today);
+    let (first, today) = (session.load_day(&args.date)?, session.today());
     let last = args.until.as_ref().map_or(first, |day| day.ahead(today));
-    session.load_for(first)?;
     let saved = session.change(|context, journal| context.rest(journal, first, last, !args.end))?;
     let days: Vec<_> = saved.records.iter().filter_map(|record| record.content.date()).collect();
     let day = |date: &NaiveDate| session.day(*date);
@@ -150,7 +136,7 @@ pub(super) fn rest(args: &RestArgs, session: &mut Session<'_>) -> Outcome {
 /// Runs `expect`.
 pub(super) fn expect(score: Score, session: &mut Session<'_>) -> Outcome {
     session.load(Span::Window)?;
-    let seen = session.seen()?;
+    let seen = session.seen(session.today())?;
     session.change(|context, journal| context.expect(journal, &seen, score))?;
     let guess = format!("{}, {}.", score.number(), score.words());
     if session.out.style.is_spoken {
@@ -190,7 +176,7 @@ fn draft(words: &str, session: &Session<'_>) -> Outcome {
     let of = DraftOf::Day(session.today());
     let before = session.store.draft(&of).map_or("", |_| ", in place of those before");
     session.store.set_draft(&of, note.as_deref().unwrap_or_default())?;
-    let title = session.context().name(&session.seen()?);
+    let title = session.context().name(&session.seen(session.today())?);
     let done = session.out.command("done");
     session.out.say(&match note {
         Some(_) => format!("Kept as a draft for {title}{before}. {done} saves it as the note."),
@@ -199,17 +185,11 @@ fn draft(words: &str, session: &Session<'_>) -> Outcome {
 }
 
 /// Runs `move`.
-pub(super) fn move_to(
-    of: &MomentRef,
-    to: Option<CategoryId>,
-    date: Option<&Day>,
-    session: &mut Session<'_>,
-) -> Outcome {
-    let (id, moment) = session.moment(Some(of))?;
-    let today = session.today();
-    let date = date.map(|day| day.past(today));
-    session.change(|context, journal| context.move_to(journal, &id, to, date))?;
-    let category = to.map(|to| session.deck.category(to).name.clone());
+pub(super) fn move_to(args: &MoveArgs, session: &mut Session<'_>) -> Outcome {
+    let (id, moment) = session.moment(Some(&args.of))?;
+    let date = args.date.as_ref().map(|day| day.past(session.today()));
+    session.change(|context, journal| context.move_to(journal, &id, args.to, date))?;
+    let category = args.to.map(|to| session.deck.category(to).name.clone());
     let day = date.map(|date| session.day(date));
     let target = category.into_iter().chain(day).collect::<Vec<_>>().join(", ");
     session.out.changed(&format!("Moved: {} to {target}.", session.named(&moment)))

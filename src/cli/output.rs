@@ -8,6 +8,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use super::failure::{Failure, Outcome, status};
+use super::usage::Usage;
 use crate::domain::{refusal::Refusal, text};
 
 /// The widest text on a terminal, in columns.
@@ -118,19 +119,14 @@ impl<'a> Output<'a> {
         Ok(writeln!(self.err.borrow_mut(), "hullo: {}", text::safe(text))?)
     }
 
-    /// Writes a second line below a warning: how it is right.
-    pub(super) fn hint(&self, text: &str) -> Outcome {
-        Ok(writeln!(self.err.borrow_mut(), "{}", text::safe(text))?)
-    }
-
     /// Writes what was kept back so far.
     pub(super) fn flush(&self) -> Outcome {
         Ok(self.out.borrow_mut().flush()?)
     }
 
-    /// Says what went wrong, and returns the exit status; that of a command that went well is `fine`.
-    pub(super) fn end(&self, outcome: Outcome, fine: u8) -> u8 {
-        let said = outcome.map_or_else(|failure| self.report(failure), |()| Ok(fine));
+    /// Says what went wrong, and returns the exit status.
+    pub(super) fn end(&self, outcome: Outcome) -> u8 {
+        let said = outcome.map_or_else(|failure| self.report(failure), |()| Ok(status::FINE));
         match said.and_then(|status| self.flush().map(|()| status)) {
             Ok(status) => status,
             // Whoever closed a pipe has read enough.
@@ -147,12 +143,14 @@ impl<'a> Output<'a> {
     fn report(&self, failure: Failure) -> Result<u8, Failure> {
         let (text, status) = match failure {
             Failure::Output(_) => return Err(failure),
-            Failure::Usage(what, how) if self.style.is_loop => {
+            Failure::Said(status) => return Ok(status),
+            Failure::Usage(Usage { what, how }) if self.style.is_loop => {
                 (format!("{what} Nothing was changed. {how}"), status::USAGE)
             }
-            Failure::Usage(what, how) => {
+            Failure::Usage(Usage { what, how }) => {
                 self.warn(&what)?;
-                return self.hint(&how).map(|()| status::USAGE);
+                writeln!(self.err.borrow_mut(), "{}", text::safe(&how))?;
+                return Ok(status::USAGE);
             }
             Failure::Failed(text) => (text, status::FAILED),
             Failure::Journal(text) => (text, status::JOURNAL),

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
-use super::failure::{Failure, Outcome, status};
+use super::failure::{Failure, Outcome};
 use super::output::Output;
-use super::values::{MomentRef, no_such};
+use super::usage::{Usage, no_such};
+use super::values::{Day, MomentRef};
 use crate::domain::date::{self, Now};
 use crate::domain::deck::{CategoryId, Deck, Need, Prompt};
 use crate::domain::journal::Journal;
@@ -63,8 +64,6 @@ pub struct Session<'a> {
     pub(super) data_dir: Option<PathBuf>,
     /// Where answers go.
     pub(super) out: Output<'a>,
-    /// The exit status if all goes well.
-    pub(super) status: u8,
     /// The prompt of today that was last read out, in accessible mode.
     pub(super) heard: Option<String>,
     /// The moments as the last history numbered them, in accessible mode.
@@ -88,7 +87,6 @@ impl<'a> Session<'a> {
             now: Now::new(clock.now(), config.day_starts_at),
             store: Store::new(&paths.data, &paths.state, &state::machine()),
             data_dir: folder.map(Path::to_owned),
-            status: status::FINE,
             heard: None,
             numbers: None,
             is_private: false,
@@ -128,10 +126,12 @@ impl<'a> Session<'a> {
         self.warnings.drain(..).try_for_each(|warning| self.out.warn(&warning))
     }
 
-    /// Reads what a day needs: all years for one before the window.
-    pub(super) fn load_for(&mut self, date: NaiveDate) -> Outcome {
+    /// Reads what a day needs, all years for one before the window, and returns its date.
+    pub(super) fn load_day(&mut self, day: &Day) -> Result<NaiveDate, Failure> {
+        let date = day.past(self.today());
         let is_before = date < date::window_start(self.today());
-        self.load(if is_before { Span::All } else { Span::Window })
+        self.load(if is_before { Span::All } else { Span::Window })?;
+        Ok(date)
     }
 
     /// Plans a change on the journal as it is under the lock, and returns once it is on the disk.
@@ -151,10 +151,10 @@ impl<'a> Session<'a> {
         pick.ok_or(Failure::Refused(Refusal::IdeaIsGone))
     }
 
-    /// Returns the id of today's prompt as the person knows it: as it was read out, or as it stands.
-    pub(super) fn seen(&self) -> Result<String, Failure> {
-        let standing = || self.pick(self.today()).map(|pick| pick.prompt.id.clone());
-        self.heard.clone().map_or_else(standing, Ok)
+    /// Returns the id of a day's prompt as the person knows it: today's as it was read out.
+    pub(super) fn seen(&self, date: NaiveDate) -> Result<String, Failure> {
+        let heard = self.heard.clone().filter(|_| date == self.today());
+        heard.map_or_else(|| self.pick(date).map(|pick| pick.prompt.id.clone()), Ok)
     }
 
     /// Returns the moment that was meant: without a number or id today's newest one.
@@ -191,7 +191,7 @@ impl<'a> Session<'a> {
         let ids = ids.chain(CategoryId::ALL.map(CategoryId::id)).chain(Need::ALL.map(Need::id));
         let how = "Ways are 1 to 9 or ids such as music; deck list lists them, deck list music \
                    its ideas.";
-        Failure::Usage(no_such("way, idea or need", word, ids), how.to_owned())
+        Usage::new(no_such("way, idea or need", word, ids), how).into()
     }
 
     /// Returns a day as it is written or spoken.
@@ -223,7 +223,8 @@ impl<'a> Session<'a> {
     }
 }
 
-fn owned((record, moment): (&Record, &Moment)) -> (RecordId, Moment) {
+/// Returns a moment of its own with its id.
+pub(super) fn owned((record, moment): (&Record, &Moment)) -> (RecordId, Moment) {
     (record.id.clone(), moment.clone())
 }
 

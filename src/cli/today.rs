@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::failure::{Failure, Outcome, status};
+use super::usage::Usage;
 use super::{args::TodayArgs, export::moment_json, output::Role, session::Session};
 use crate::coach::{messages::Messages, today::Yesterday};
 use crate::domain::{deck::Prompt, record::Size, refusal, scheduler::Pick};
@@ -11,12 +12,10 @@ use crate::store::Span;
 
 /// Runs `today`.
 pub(super) fn run(args: &TodayArgs, session: &mut Session<'_>) -> Outcome {
-    let today = session.today();
-    let date = args.date.past(today);
+    let (date, today) = (session.load_day(&args.date)?, session.today());
     if date > today {
-        return Err(Failure::usage("That day is still to come.", "Ideas come a day at a time."));
+        return Err(Usage::new("That day is still to come.", "Ideas come a day at a time.").into());
     }
-    session.load_for(date)?;
     if date == today {
         record_offer(session)?;
     }
@@ -96,10 +95,8 @@ pub(super) fn idea(prompt: &Prompt, size: Size, session: &Session<'_>) -> Outcom
         out.below(&manner)?;
     }
     out.below(text)?;
-    if let Some(say) = &prompt.say {
-        out.below(&format!("First words: {say}"))?;
-    }
-    Ok(())
+    let first_words = prompt.say.as_ref().map(|say| format!("First words: {say}"));
+    first_words.map_or(Ok(()), |line| out.below(&line))
 }
 
 /// Says the last time, why this idea, and why it works.
@@ -158,7 +155,7 @@ fn yesterday(session: &Session<'_>) -> Outcome {
 /// Runs `swap`: another idea, or the one with this id.
 pub(super) fn swap(id: Option<&str>, session: &mut Session<'_>) -> Outcome {
     session.load(Span::Window)?;
-    let seen = session.seen()?;
+    let seen = session.seen(session.today())?;
     id.map(|id| session.prompt(id).map(|_| ())).transpose()?;
     session.change(|context, journal| match id {
         Some(id) => context.choose(journal, &seen, id),
@@ -166,10 +163,8 @@ pub(super) fn swap(id: Option<&str>, session: &mut Session<'_>) -> Outcome {
     })?;
     record_offer(session)?;
     show(session.today(), Size::Usual, false, session)?;
-    if let Some(line) = session.context().third_swap_line(session.journal()) {
-        session.out.below(line)?;
-    }
-    Ok(())
+    let line = session.context().third_swap_line(session.journal());
+    line.map_or(Ok(()), |line| session.out.below(line))
 }
 
 fn json(size: Size, date: NaiveDate, session: &Session<'_>) -> Outcome {
@@ -222,8 +217,5 @@ pub(super) fn status(check: bool, as_json: bool, session: &mut Session<'_>) -> O
             None => format!("{number} {title}"),
         })?;
     }
-    if check && day.is_open() {
-        session.status = status::OPEN;
-    }
-    Ok(())
+    if check && day.is_open() { Err(Failure::Said(status::OPEN)) } else { Ok(()) }
 }

@@ -1,80 +1,83 @@
-//! Wrong usage in one line of what and one of how, from what clap found. Words that were typed may be
-//! a note, so they are repeated only if they are nearly a command or an option.
+//! Wrong usage in one line of what and one of how. Words that were typed may be a note, so they are
+//! repeated only if they are nearly a command.
 
-use std::error::Error as _;
+use std::{error::Error as _, ffi::OsStr};
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory as _, Error};
+use clap::CommandFactory as _;
+use clap::error::{ContextKind, Error, ErrorKind};
 
-use super::{args::CommandLine, failure::Failure, values::ValueError};
-use crate::domain::text::nearest;
+use super::args::CommandLine;
+use crate::domain::text;
 
-/// Words of accessible mode that are no commands.
-const LOOP_WORDS: [&str; 4] = ["help", "why", "private", "quit"];
+/// Wrong usage.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
+pub(super) struct Usage {
+    /// What is wrong, with what was meant if that is near.
+    pub(super) what: String,
+    /// How it is right.
+    pub(super) how: String,
+}
 
-/// Returns what is wrong with a command line that begins with a word.
-pub(super) fn failure(error: &Error, name: Option<&str>, is_loop: bool) -> Failure {
-    if let Some(error) = error.source().and_then(|it| it.downcast_ref::<ValueError>()) {
-        return error.clone().into();
+impl Usage {
+    /// Returns wrong usage.
+    pub(super) fn new(what: impl Into<String>, how: impl Into<String>) -> Self {
+        Self { what: what.into(), how: how.into() }
     }
-    let definition = CommandLine::command();
-    let command =
-        name.and_then(|name| definition.find_subcommand(name)).map(clap::Command::get_name);
-    let how = match command {
-        _ if is_loop => "help lists them.".to_owned(),
-        Some(command) => format!("See: hullo {command} --help"),
-        None => "See: hullo --help".to_owned(),
-    };
-    Failure::Usage(what(error), how)
+
+    /// Returns what clap found wrong with the words of a command line.
+    pub(super) fn found(error: &Error, words: &[impl AsRef<OsStr>], is_loop: bool) -> Self {
+        if let Some(usage) = error.source().and_then(|it| it.downcast_ref::<Self>()) {
+            return usage.clone();
+        }
+        if is_loop {
+            return Self::new(what(error), "help lists them.");
+        }
+        let definition = CommandLine::command();
+        let command = words.iter().find_map(|word| definition.find_subcommand(word));
+        let command = command.map(|it| format!(" {}", it.get_name())).unwrap_or_default();
+        Self::new(what(error), format!("See: hullo{command} --help"))
+    }
+}
+
+/// Returns "That is no way. Did you mean music?", with the question only if a known word is near.
+pub(super) fn no_such<'a>(kind: &str, word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = text::nearest(word, known).map(|near| format!(" Did you mean {near}?"));
+    format!("That is no {kind}.{}", near.unwrap_or_default())
 }
 
 fn what(error: &Error) -> String {
-    let argument = text(error, ContextKind::InvalidArg);
+    let context = |kind| error.get(kind).map(ToString::to_string).unwrap_or_default();
+    let question = |kind| {
+        // The name that comes nearest is the last.
+        let near = error.get(kind)?.to_string().rsplit(", ").next()?.to_owned();
+        Some(format!("Did you mean {near}?"))
+    };
+    let argument = context(ContextKind::InvalidArg);
     // An argument that is known is named in angle brackets or with its dashes.
-    let name =
-        argument.split([' ', '=']).next().unwrap_or_default().replace(['<', '>', '[', ']'], "");
+    let is_mark = |c: char| "<>[].,".contains(c);
+    let name = argument.split([' ', '=']).next().unwrap_or_default().replace(is_mark, "");
     match error.kind() {
-        ErrorKind::InvalidSubcommand => unknown_command(error),
-        ErrorKind::UnknownArgument if !argument.starts_with('-') => {
-            "That is a word too many.".to_owned()
+        ErrorKind::InvalidSubcommand => {
+            let word = context(ContextKind::InvalidSubcommand);
+            match question(ContextKind::SuggestedSubcommand) {
+                Some(question) if word.len() < 20 => format!("{word} is no command. {question}"),
+                _ => "That is no command.".to_owned(),
+            }
         }
-        ErrorKind::UnknownArgument => match suggestion(error, ContextKind::SuggestedArg) {
-            Some(near) => format!("There is no such option. Did you mean {near}?"),
-            None => "There is no such option. Words that begin with a dash go after --.".to_owned(),
-        },
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            let question = question(ContextKind::SuggestedArg);
+            let hint = || "Words that begin with a dash go after --.".to_owned();
+            format!("There is no such option. {}", question.unwrap_or_else(hint))
+        }
+        ErrorKind::UnknownArgument => "That is a word too many.".to_owned(),
         ErrorKind::ArgumentConflict => format!("{name} stands twice, or with what excludes it."),
-        ErrorKind::MissingRequiredArgument => {
-            format!("{} is missing.", argument.replace(['<', '>', '.'], ""))
-        }
-        ErrorKind::ValueValidation => format!("{name} cannot be that."),
-        ErrorKind::InvalidValue => match text(error, ContextKind::ValidValue) {
-            values if values.is_empty() => format!("{name} needs a value."),
+        ErrorKind::MissingRequiredArgument => format!("{name} is missing."),
+        ErrorKind::InvalidValue => match context(ContextKind::ValidValue).as_str() {
+            "" => format!("{name} needs a value."),
             values => format!("{name} is one of {values}."),
         },
+        ErrorKind::ValueValidation => format!("{name} cannot be that."),
         _ => "hullo is not used like that.".to_owned(),
-    }
-}
-
-/// Returns what to say of a word that is no command. It is repeated only if a command is near.
-fn unknown_command(error: &Error) -> String {
-    let word = text(error, ContextKind::InvalidSubcommand);
-    let near_loop_word = || nearest(&word, LOOP_WORDS.into_iter()).map(ToOwned::to_owned);
-    match suggestion(error, ContextKind::SuggestedSubcommand).or_else(near_loop_word) {
-        Some(near) if word.len() < 20 => format!("{word} is no command. Did you mean {near}?"),
-        _ => "That is no command.".to_owned(),
-    }
-}
-
-/// Returns the name that comes nearest; clap has it last.
-fn suggestion(error: &Error, kind: ContextKind) -> Option<String> {
-    let names = text(error, kind);
-    names.rsplit(", ").next().filter(|name| !name.is_empty()).map(ToOwned::to_owned)
-}
-
-fn text(error: &Error, kind: ContextKind) -> String {
-    match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
-        _ => String::new(),
     }
 }

@@ -5,25 +5,10 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
+use super::usage::{Usage, no_such};
+use crate::domain::date;
 use crate::domain::deck::{CategoryId, Deck};
 use crate::domain::record::{RecordId, Score, Stamp};
-use crate::domain::{date, text};
-
-/// A value that is none of its kind.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{what}")]
-pub(super) struct ValueError {
-    /// What is wrong, with what was meant if that is near.
-    pub(super) what: String,
-    /// What can stand there.
-    pub(super) how: &'static str,
-}
-
-/// Returns "That is no way. Did you mean music?", with the question only if a known word is near.
-pub(super) fn no_such<'a>(kind: &str, word: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let near = text::nearest(word, known).map(|near| format!(" Did you mean {near}?"));
-    format!("That is no {kind}.{}", near.unwrap_or_default())
-}
 
 const DAYS: &str =
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday";
@@ -35,9 +20,7 @@ pub(super) struct Day(String);
 impl Day {
     /// Returns the day, for a weekday the last one.
     pub(super) fn past(&self, today: NaiveDate) -> NaiveDate {
-        let is_tomorrow = self.0.eq_ignore_ascii_case("tomorrow");
-        let other = if is_tomorrow { date::ahead(today, 1) } else { today };
-        date::parse(&self.0, today).unwrap_or(other)
+        date::parse(&self.0, today).unwrap_or_else(|| self.ahead(today))
     }
 
     /// Returns the day, for a weekday the next one.
@@ -47,16 +30,13 @@ impl Day {
 }
 
 impl FromStr for Day {
-    type Err = ValueError;
+    type Err = Usage;
 
-    fn from_str(text: &str) -> Result<Self, ValueError> {
-        if date::parse_ahead(text, NaiveDate::default()).is_some() {
-            return Ok(Self(text.to_owned()));
-        }
-        Err(ValueError {
-            what: no_such("day", text, DAYS.split(' ')),
-            how: "A day is 2026-11-24, today, yesterday, or a weekday such as monday.",
-        })
+    fn from_str(text: &str) -> Result<Self, Usage> {
+        let day = date::parse_ahead(text, NaiveDate::default());
+        let how = "A day is 2026-11-24, today, yesterday, or a weekday such as monday.";
+        let day = day.map(|_| Self(text.to_owned()));
+        day.ok_or_else(|| Usage::new(no_such("day", text, DAYS.split(' ')), how))
     }
 }
 
@@ -68,15 +48,13 @@ pub(super) enum MomentRef {
 }
 
 impl FromStr for MomentRef {
-    type Err = ValueError;
+    type Err = Usage;
 
-    fn from_str(text: &str) -> Result<Self, ValueError> {
+    fn from_str(text: &str) -> Result<Self, Usage> {
         let number = text.parse().ok().filter(|number| *number > 0).map(Self::Number);
         let id = || text.parse::<Stamp>().ok().map(|stamp| Self::Id(RecordId::Made(stamp)));
-        number.or_else(id).ok_or_else(|| ValueError {
-            what: "That is no moment.".to_owned(),
-            how: "A moment is a number as history has them, 1 the newest, or its id.",
-        })
+        let how = "A moment is a number as history has them, 1 the newest, or its id.";
+        number.or_else(id).ok_or_else(|| Usage::new("That is no moment.", how))
     }
 }
 
@@ -84,23 +62,21 @@ impl FromStr for MomentRef {
 ///
 /// # Errors
 /// Errors if it is none.
-pub(super) fn category(word: &str) -> Result<CategoryId, ValueError> {
-    let deck = Deck::default();
-    deck.find_category(word).ok_or_else(|| ValueError {
-        what: no_such("way", word, CategoryId::ALL.into_iter().map(CategoryId::id)),
-        how: "A way is a number from 1 to 9, an id such as music, or its name.",
-    })
+pub(super) fn category(word: &str) -> Result<CategoryId, Usage> {
+    let ids = CategoryId::ALL.into_iter().map(CategoryId::id);
+    let how = "A way is a number from 1 to 9, an id such as music, or its name.";
+    let category = Deck::default().find_category(word);
+    category.ok_or_else(|| Usage::new(no_such("way", word, ids), how))
 }
 
 /// Reads a score from 1 to 5.
 ///
 /// # Errors
 /// Errors if it is none.
-pub(super) fn score(word: &str) -> Result<Score, ValueError> {
-    word.parse().ok().and_then(Score::new).ok_or_else(|| ValueError {
-        what: "That is no number from 1 to 5.".to_owned(),
-        how: "1 is hard, 2 a bit hard, 3 in between, 4 fairly good, 5 good.",
-    })
+pub(super) fn score(word: &str) -> Result<Score, Usage> {
+    let how = "1 is hard, 2 a bit hard, 3 in between, 4 fairly good, 5 good.";
+    let score = word.parse().ok().and_then(Score::new);
+    score.ok_or_else(|| Usage::new("That is no number from 1 to 5.", how))
 }
 
 #[cfg(test)]

@@ -234,7 +234,7 @@ fn the_journal_is_exported_whole_and_never_over_itself() {
     home.says(&["done", "=1+1 <b>"]);
     home.says(&["rest", "--date", "tomorrow"]);
     let csv = home.says(&["export", "--format", "csv"]);
-    assert!(csv.starts_with("kind,id,date,at,category,prompt,title,size,note,expected,felt\n"));
+    assert!(csv.starts_with("kind,id,date,at,category,prompt,title,size,note,expected,felt\r\n"));
     assert!(csv.contains(",usual,'=1+1 <b>,,") && csv.contains("\nrest,"), "{csv}");
     let diary = home.says(&["export", "--format", "md", "-o", "-"]);
     assert!(diary.contains("### Tuesday 24 November\n\n**Start with a message**: "));

@@ -19,7 +19,7 @@ const WRONG: [(&[&str], &str, &str); 21] = [
     (&["felt"], "1-5 is missing.", "See: hullo felt --help"),
     (&["felt", "6"], "That is no number from 1 to 5.", "1 is hard, 2 a bit hard, 3 in between, 4 fairly good, 5 good."),
     (&["remove", "secret"], "That is no moment.", "A moment is a number as history has them, 1 the newest, or its id."),
-    (&["move", "1"], "--to CATEGORY is missing.", "See: hullo move --help"),
+    (&["move", "1"], "--to is missing.", "See: hullo move --help"),
     (&["move", "1", "--to", "musik"], "That is no way. Did you mean music?", "A way is a number from 1 to 9, an id such as music, or its name."),
     (&["add", "eyse", "secret"], "That is no way. Did you mean eyes?", "A way is a number from 1 to 9, an id such as music, or its name."),
     (&["swap", "music-one-son"], "That is no way, idea or need. Did you mean music-one-song?", "Ways are 1 to 9 or ids such as music; deck list lists them, deck list music its ideas."),
