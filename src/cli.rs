@@ -27,7 +27,7 @@ use args::{Command, CommandLine, ConfigPart};
 use failure::{Failure, Outcome};
 use output::{Output, Style};
 use session::{Environment, Session};
-use usage::Usage;
+use values::Usage;
 
 use crate::{clock::Clock, paths::Paths, store::Span};
 
@@ -118,7 +118,7 @@ fn dispatch(command: &Command, session: &mut Session<'_>) -> Outcome {
 /// Answers `--help` and `--version`, and wrong usage.
 fn answer_parse_error(error: &clap::Error, words: &[OsString], out: &Output<'_>) -> Outcome {
     if error.use_stderr() {
-        return Err(Usage::found(error, words, false).into());
+        return Err(usage::found(error, words, false).into());
     }
     out.raw(&error.to_string())
 }

@@ -7,7 +7,7 @@ use clap::{CommandFactory as _, FromArgMatches as _};
 
 use super::args::{CommandLine, TodayArgs};
 use super::failure::{Failure, Outcome};
-use super::{dispatch, session::Session, today, usage::Usage};
+use super::{dispatch, session::Session, today, usage, values::Usage};
 use crate::{domain::date::Now, store::Span};
 
 /// Commands after which the rest of the line is text.
@@ -97,7 +97,7 @@ fn answer(line: &str, session: &mut Session<'_>) -> Outcome {
             Err(Usage::new("The folder is chosen when hullo starts.", how).into())
         }
         Ok(CommandLine { command, .. }) => command.map_or(Ok(()), |it| dispatch(&it, session)),
-        Err(error) if error.use_stderr() => Err(Usage::found(&error, &words, true).into()),
+        Err(error) if error.use_stderr() => Err(usage::found(&error, &words, true).into()),
         Err(_) => session.out.say(concat!("This is hullo ", env!("CARGO_PKG_VERSION"), ".")),
     }
 }

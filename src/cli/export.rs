@@ -6,7 +6,7 @@ use chrono::{Datelike as _, NaiveDate};
 use serde_json::{Value, json};
 
 use super::failure::{Failure, Outcome};
-use super::{args::Format, output::json_safe, session::Session, usage::Usage};
+use super::{args::Format, output::json_safe, session::Session, values::Usage};
 use crate::domain::record::{Content, Moment, Record, Size};
 use crate::domain::{deck::Deck, journal::Journal, text};
 use crate::store::{Span, files};

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::usage::Usage;
+use super::values::Usage;
 use crate::{domain::refusal::Refusal, store::StoreError};
 
 /// Exit statuses.

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use super::failure::{Failure, Outcome, status};
-use super::usage::Usage;
+use super::values::Usage;
 use crate::domain::{refusal::Refusal, text};
 
 /// The widest text on a terminal, in columns.

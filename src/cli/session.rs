@@ -7,8 +7,7 @@ use chrono::NaiveDate;
 
 use super::failure::{Failure, Outcome};
 use super::output::Output;
-use super::usage::{Usage, no_such};
-use super::values::{Day, MomentRef};
+use super::values::{Day, MomentRef, Usage, no_such};
 use crate::domain::date::{self, Now};
 use crate::domain::deck::{CategoryId, Deck, Need, Prompt};
 use crate::domain::journal::Journal;

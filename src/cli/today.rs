@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::json;
 
 use super::failure::{Failure, Outcome, status};
-use super::usage::Usage;
+use super::values::Usage;
 use super::{args::TodayArgs, export::moment_json, output::Role, session::Session};
 use crate::coach::{messages::Messages, today::Yesterday};
 use crate::domain::{deck::Prompt, record::Size, refusal, scheduler::Pick};

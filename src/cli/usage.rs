@@ -6,44 +6,20 @@ use std::{error::Error as _, ffi::OsStr};
 use clap::CommandFactory as _;
 use clap::error::{ContextKind, Error, ErrorKind};
 
-use super::args::CommandLine;
-use crate::domain::text;
+use super::{args::CommandLine, values::Usage};
 
-/// Wrong usage.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{what}")]
-pub(super) struct Usage {
-    /// What is wrong, with what was meant if that is near.
-    pub(super) what: String,
-    /// How it is right.
-    pub(super) how: String,
-}
-
-impl Usage {
-    /// Returns wrong usage.
-    pub(super) fn new(what: impl Into<String>, how: impl Into<String>) -> Self {
-        Self { what: what.into(), how: how.into() }
+/// Returns what clap found wrong with the words of a command line.
+pub(super) fn found(error: &Error, words: &[impl AsRef<OsStr>], is_loop: bool) -> Usage {
+    if let Some(usage) = error.source().and_then(|it| it.downcast_ref::<Usage>()) {
+        return usage.clone();
     }
-
-    /// Returns what clap found wrong with the words of a command line.
-    pub(super) fn found(error: &Error, words: &[impl AsRef<OsStr>], is_loop: bool) -> Self {
-        if let Some(usage) = error.source().and_then(|it| it.downcast_ref::<Self>()) {
-            return usage.clone();
-        }
-        if is_loop {
-            return Self::new(what(error), "help lists them.");
-        }
-        let definition = CommandLine::command();
-        let command = words.iter().find_map(|word| definition.find_subcommand(word));
-        let command = command.map(|it| format!(" {}", it.get_name())).unwrap_or_default();
-        Self::new(what(error), format!("See: hullo{command} --help"))
+    if is_loop {
+        return Usage::new(what(error), "help lists them.");
     }
-}
-
-/// Returns "That is no way. Did you mean music?", with the question only if a known word is near.
-pub(super) fn no_such<'a>(kind: &str, word: &str, known: impl Iterator<Item = &'a str>) -> String {
-    let near = text::nearest(word, known).map(|near| format!(" Did you mean {near}?"));
-    format!("That is no {kind}.{}", near.unwrap_or_default())
+    let definition = CommandLine::command();
+    let command = words.iter().find_map(|word| definition.find_subcommand(word));
+    let command = command.map(|it| format!(" {}", it.get_name())).unwrap_or_default();
+    Usage::new(what(error), format!("See: hullo{command} --help"))
 }
 
 fn what(error: &Error) -> String {

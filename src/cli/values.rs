@@ -5,10 +5,32 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use super::usage::{Usage, no_such};
-use crate::domain::date;
 use crate::domain::deck::{CategoryId, Deck};
 use crate::domain::record::{RecordId, Score, Stamp};
+use crate::domain::{date, text};
+
+/// Wrong usage.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{what}")]
+pub(super) struct Usage {
+    /// What is wrong, with what was meant if that is near.
+    pub(super) what: String,
+    /// How it is right.
+    pub(super) how: String,
+}
+
+impl Usage {
+    /// Returns wrong usage.
+    pub(super) fn new(what: impl Into<String>, how: impl Into<String>) -> Self {
+        Self { what: what.into(), how: how.into() }
+    }
+}
+
+/// Returns "That is no way. Did you mean music?", with the question only if a known word is near.
+pub(super) fn no_such<'a>(kind: &str, word: &str, known: impl Iterator<Item = &'a str>) -> String {
+    let near = text::nearest(word, known).map(|near| format!(" Did you mean {near}?"));
+    format!("That is no {kind}.{}", near.unwrap_or_default())
+}
 
 const DAYS: &str =
     "today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday";
