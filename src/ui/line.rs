@@ -98,11 +98,17 @@ pub(crate) fn labelled(label: Span<'_>, lines: Vec<String>) -> Vec<Line<'_>> {
 pub(crate) struct Block<'a> {
     pub rank: u8,
     pub lines: Vec<Line<'a>>,
+    /// Whether it stands near the end of the area.
+    pub is_low: bool,
 }
 
 impl<'a> Block<'a> {
     pub(crate) fn new(rank: u8, lines: impl IntoIterator<Item = Line<'a>>) -> Self {
-        Self { rank, lines: lines.into_iter().collect() }
+        Self { rank, lines: lines.into_iter().collect(), is_low: false }
+    }
+
+    pub(crate) fn low(rank: u8, lines: impl IntoIterator<Item = Line<'a>>) -> Self {
+        Self { is_low: true, ..Self::new(rank, lines) }
     }
 }
 
@@ -111,36 +117,26 @@ pub(crate) fn rows(blocks: &[Block<'_>]) -> usize {
     blocks.iter().map(|block| block.lines.len()).sum()
 }
 
-/// Draws blocks below each other, and `bottom` below them: near the end of the area, with at most one
-/// row free below it. Blank rows go first, then the lowest ranks. Returns the rows of the upper ones.
-pub(crate) fn stack<'a>(
-    mut top: Vec<Block<'a>>,
-    mut bottom: Vec<Block<'a>>,
-    area: Rect,
-    buf: &mut Buffer,
-) -> u16 {
+/// Draws blocks below each other, the low ones near the end of the area, with at most one row free
+/// below them. Blank rows go first, then the lowest ranks. Returns the rows of the upper ones.
+pub(crate) fn stack(mut blocks: Vec<Block<'_>>, area: Rect, buf: &mut Buffer) -> u16 {
     let height = usize::from(area.height);
-    for blocks in [&mut top, &mut bottom] {
-        blocks.retain(|block| !block.lines.is_empty());
+    blocks.retain(|block| !block.lines.is_empty());
+    while rows(&blocks) > height {
+        let lowest = blocks.iter().map(|block| block.rank).min();
+        let Some(lowest) = lowest.filter(|rank| *rank < MUST_STAND) else { break };
+        blocks.retain(|block| block.rank > lowest);
     }
-    while rows(&top) + rows(&bottom) > height {
-        let ranks = top.iter().chain(&bottom).map(|block| block.rank);
-        let Some(lowest) = ranks.min().filter(|rank| *rank < MUST_STAND) else { break };
-        top.retain(|block| block.rank > lowest);
-        bottom.retain(|block| block.rank > lowest);
-    }
-    let mut spare = height.saturating_sub(rows(&top) + rows(&bottom));
-    let gap_above_bottom = usize::from(!bottom.is_empty() && spare > 0);
-    spare -= gap_above_bottom;
-    let top = with_gaps(top, &mut spare);
-    let bottom = with_gaps(bottom, &mut spare);
-    let free_below = spare.min(1);
-    let start = height.saturating_sub(bottom.lines.len() + free_below);
-    let rows = u16::try_from(start).unwrap_or(u16::MAX).min(area.height);
-    let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
-    bottom.render(below, buf);
-    let used = u16::try_from(top.lines.len()).unwrap_or(u16::MAX).min(area.height);
-    top.render(if gap_above_bottom > 0 { Rect { height: rows, ..area } } else { area }, buf);
+    let mut spare = height.saturating_sub(rows(&blocks));
+    let (low, high): (Vec<_>, Vec<_>) = blocks.into_iter().partition(|block| block.is_low);
+    let gap = usize::from(!low.is_empty() && spare > 0);
+    spare -= gap;
+    let (high, low) = (with_gaps(high, &mut spare), with_gaps(low, &mut spare));
+    let start = height.saturating_sub(low.lines.len() + spare.min(1));
+    let rows = |rows: usize| u16::try_from(rows).unwrap_or(u16::MAX).min(area.height);
+    let (start, used) = (rows(start), rows(high.lines.len()));
+    low.render(Rect { y: area.y + start, height: area.height - start, ..area }, buf);
+    high.render(if gap > 0 { Rect { height: start, ..area } } else { area }, buf);
     used
 }
 

@@ -83,7 +83,8 @@ impl View {
         }
     }
 
-    fn way(&self, category: CategoryId, is_chosen: bool, width: usize) -> Line<'_> {
+    /// Returns a way: what it has in four weeks where there is room, and how long ago.
+    pub(crate) fn way(&self, category: CategoryId, is_chosen: bool, width: usize) -> Line<'_> {
         let (app, theme, is_roomy) = (&self.app, self.look.theme, width >= 50);
         let head = app.deck.category(category);
         let count = app.journal().four_weeks(app.now.today)[category.index()];

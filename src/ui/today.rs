@@ -71,7 +71,7 @@ impl<'a> Today<'a> {
         let [left, _, right] = Split::horizontal(columns).areas(top);
         let counters = if has_year { Vec::new() } else { self.counters() };
         self.render_idea(counters, left, buf);
-        stack(vec![self.nine_by_name(), self.yesterday_was()], Vec::new(), right, buf);
+        stack(vec![self.nine_by_name(), self.yesterday_was()], right, buf);
         if has_year {
             self.year(Rect { y: bottom.y + 1, height: bottom.height - 1, ..bottom }, buf);
         }
@@ -79,33 +79,32 @@ impl<'a> Today<'a> {
 
     /// Draws the idea, what stands below it or the open field, and the counters.
     fn render_idea(&self, counters: Vec<Block<'a>>, area: Rect, buf: &mut Buffer) {
-        let is_why = self.app.today.is_why;
-        let Some(field) = self.view.open_field() else {
-            let blocks = if is_why && self.tier == Tier::Compact {
-                self.reasons_alone()
-            } else {
-                let below = self.below(is_why || self.tier == Tier::Wide);
-                self.with_idea(below, &counters, area)
-            };
-            stack(blocks, counters, area, buf);
+        let (field, is_why) = (self.view.open_field(), self.app.today.is_why);
+        let is_compact = self.tier == Tier::Compact;
+        if field.is_none() && is_why && is_compact {
+            stack(self.reasons_alone(), area, buf);
             return;
-        };
-        let counters = if self.tier == Tier::Compact { Vec::new() } else { counters };
-        let blocks = self.with_idea(Vec::new(), &counters, area);
-        let end = area.y + stack(blocks, counters, area, buf);
-        let rows = FIELD - u16::from(self.tier != Tier::Compact);
-        let indent = u16::try_from(self.indent).unwrap_or_default();
-        let row = Rect { x: area.x + indent, y: end.saturating_sub(rows), ..area };
-        let width = area.width - indent;
-        field.area.render(Rect { width, height: rows, ..row }.intersection(area), buf);
+        }
+        let is_shown = is_why || self.tier == Tier::Wide;
+        let below = if field.is_some() { Vec::new() } else { self.below(is_shown) };
+        let counters = if field.is_some() && is_compact { Vec::new() } else { counters };
+        let blocks = self.with_idea(below.into_iter().chain(counters).collect(), area);
+        let end = area.y + stack(blocks, area, buf);
+        if let Some(field) = field {
+            let rows = FIELD - u16::from(!is_compact);
+            let indent = u16::try_from(self.indent).unwrap_or_default();
+            let row = Rect { x: area.x + indent, y: end.saturating_sub(rows), ..area };
+            let width = area.width - indent;
+            field.area.render(Rect { width, height: rows, ..row }.intersection(area), buf);
+        }
     }
 
     /// Returns the idea in as much detail as there is room for, and what stands below it. The open
     /// field stands beside the same bar.
-    fn with_idea(&self, rest: Vec<Block<'a>>, bottom: &[Block<'_>], area: Rect) -> Vec<Block<'a>> {
+    fn with_idea(&self, rest: Vec<Block<'a>>, area: Rect) -> Vec<Block<'a>> {
         let field = self.view.open_field().map_or(0, |_| usize::from(FIELD));
         let room = usize::from(area.height).saturating_sub(1 + field);
-        let mut lines = self.idea_lines(room.saturating_sub(rows(&rest) + rows(bottom)));
+        let mut lines = self.idea_lines(room.saturating_sub(rows(&rest)));
         let must_stand = rest.iter().filter(|block| block.rank >= MUST_STAND);
         lines.truncate(room.saturating_sub(must_stand.map(|block| block.lines.len()).sum()));
         lines.extend((0..field).map(|_| self.bar()));

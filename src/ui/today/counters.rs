@@ -38,7 +38,7 @@ impl<'a> Today<'a> {
         }));
         let week = spread(week, self.count(), self.width);
         if self.tier == Tier::Compact {
-            return vec![Block::new(3, [week])];
+            return vec![Block::low(3, [week])];
         }
         let mut names = vec![Span::raw(" ".repeat(LABEL - 1))];
         names.extend(days.zip(self.view.weekdays()).flat_map(|(date, name)| {
@@ -46,18 +46,18 @@ impl<'a> Today<'a> {
             [if is_today { bold(name) } else { self.view.muted(name) }, Span::raw("  ")]
         }));
         let mut nine = labelled("Nine ways");
-        nine.extend(CategoryId::ALL.into_iter().flat_map(|it| [self.way(it).0, Span::raw(gap)]));
+        nine.extend(CategoryId::ALL.into_iter().flat_map(|it| [self.sign(it), Span::raw(gap)]));
         let nine = spread(nine, self.ways(), self.width);
-        vec![Block::new(6, [Line::from(names), week]), Block::new(5, [nine])]
+        vec![Block::low(6, [Line::from(names), week]), Block::low(5, [nine])]
     }
 
     /// Returns the first morning's lines; at the third swap another one in their place.
     fn first_lines(&self) -> Vec<Block<'a>> {
         if let Some(line) = self.app.context().third_swap_line(self.app.journal()) {
-            return vec![Block::new(3, self.muted_lines(line))];
+            return vec![Block::low(3, self.muted_lines(line))];
         }
         let texts = Messages::get().first_morning.iter().map(|line| self.app.fill(line));
-        let mut blocks = vec![Block::new(4, []), Block::new(3, [])];
+        let mut blocks = vec![Block::low(4, []), Block::low(3, [])];
         for (at, text) in texts.enumerate() {
             let style = if at == 0 { Style::new() } else { self.view.look.theme.muted };
             blocks[usize::from(at > 1)].lines.extend(self.lines(&text, style));
@@ -77,37 +77,27 @@ impl<'a> Today<'a> {
         if seen > 0 { vec![bold(seen.to_string()), of] } else { Vec::new() }
     }
 
-    /// Returns how a way stands in four weeks: its sign in a row, its style, its mark beside its name.
-    fn way(&self, category: CategoryId) -> (Span<'a>, Style, Span<'a>) {
-        let app = self.app;
-        let (theme, symbols) = (self.view.look.theme, self.view.look.symbols);
-        let digit = digit(category);
+    /// Returns how a way stands in four weeks.
+    fn sign(&self, category: CategoryId) -> Span<'a> {
+        let (app, theme, symbols) = (self.app, self.view.look.theme, self.view.look.symbols);
         let todays = app.idea_of(app.now.today);
         let is_todays = todays.is_some_and(|it| it.category == category && it.moment.is_none());
         if app.journal().four_weeks(app.now.today)[category.index()] > 0 {
-            let style = bolder(theme.done);
-            (Span::styled(digit, style), style, Span::styled(symbols.tick, theme.done))
+            Span::styled(digit(category), bolder(theme.done))
         } else if is_todays && !app.journal().day(app.now.today).is_rest() {
-            let sign = Span::styled(symbols.today, bolder(theme.accent));
-            (sign.clone(), bolder(theme.accent), sign)
+            Span::styled(symbols.today, bolder(theme.accent))
         } else {
-            let sign = Span::styled(symbols.nothing, theme.faint);
-            let is_out = app.journal().leaves_out(category.id());
-            let mark = if is_out { self.view.muted("left out") } else { sign.clone() };
-            (sign, theme.muted, mark)
+            Span::styled(symbols.nothing, theme.faint)
         }
     }
 
     pub(super) fn nine_by_name(&self) -> Block<'a> {
+        if self.app.journal().moments().next().is_none() {
+            return Block::default();
+        }
         let heading = spread(vec![self.view.muted("Nine ways")], self.ways(), ASIDE.into());
-        let rows = CategoryId::ALL.into_iter().map(|category| {
-            let (_, style, mark) = self.way(category);
-            let name = Span::raw(&*self.app.deck.category(category).name);
-            let is_used = style != self.view.look.theme.muted;
-            let name = if is_used { name } else { name.style(style) };
-            let left = vec![Span::styled(digit(category), style), Span::raw("  "), name];
-            spread(left, vec![mark], ASIDE.into())
-        });
+        let way = |category| self.view.way(category, false, usize::from(ASIDE) + 2);
+        let rows = CategoryId::ALL.into_iter().map(way);
         Block::new(7, [heading, Line::default()].into_iter().chain(rows))
     }
 
