@@ -83,7 +83,7 @@ pub struct App {
     pub(crate) insights: Option<Insights>,
     /// The first row of Insights or the help that is shown; drawing ends it at the last page.
     pub(crate) scroll: Cell<usize>,
-    store: Store,
+    pub(crate) store: Store,
     /// Drafts that the disk does not have.
     unwritten: BTreeMap<DraftOf, String>,
     writer: DraftWriter,
@@ -158,11 +158,6 @@ impl App {
 
     pub(crate) fn journal(&self) -> &Journal {
         self.store.journal()
-    }
-
-    /// Returns whether there are years before the window.
-    pub(crate) fn has_earlier_years(&self) -> bool {
-        self.store.has_earlier_years(self.now)
     }
 
     /// Returns where the next key is pressed.

@@ -16,6 +16,7 @@ use chrono::{Datelike as _, NaiveDate};
 use crate::domain::record::{Content, DeviceId, Moment, Plan, Record, RecordId, Stamp};
 use crate::domain::refusal::{Planned, Refusal};
 use crate::domain::{date::Now, journal::Journal, problem::Problem};
+use files::Appended;
 use folder::FileName;
 use load::{Loaded, is_read, limit, list, seconds};
 pub use load::{Span, load_deck};
@@ -378,7 +379,8 @@ fn append_all(texts: &BTreeMap<PathBuf, String>) -> Result<(), StoreError> {
         match files::append(path, HEAD, text) {
             Ok(file) => appended.push(file),
             Err(source) => {
-                let cut = appended.iter().try_for_each(files::Appended::cut_back);
+                let mut appended = appended.iter();
+                let cut = appended.try_for_each(|(file, length): &Appended| file.set_len(*length));
                 let source = cut.err().unwrap_or(source);
                 return Err(StoreError::Write { path: path.clone(), source });
             }

@@ -19,11 +19,7 @@ impl App {
         if is_new_day {
             self.leave_field();
         }
-        let refreshed = match self.store.span() {
-            span if is_new_day => self.store.load(now, span).map(|()| true),
-            _ => self.store.refresh(now),
-        };
-        match refreshed {
+        match self.store.refresh(now) {
             Ok(_) if is_new_day => {
                 self.begin_day();
                 self.say(&format!("It is {} now.", now.today.format("%A")));

@@ -41,21 +41,8 @@ pub fn lock(path: &Path) -> io::Result<File> {
     }
 }
 
-/// A file that was appended to, so that it can be cut back.
-pub struct Appended {
-    file: File,
-    old_length: u64,
-}
-
-impl Appended {
-    /// Takes what was appended away again.
-    ///
-    /// # Errors
-    /// Errors if the file cannot be cut.
-    pub fn cut_back(&self) -> io::Result<()> {
-        self.file.set_len(self.old_length)
-    }
-}
+/// A file that was appended to, and its length before, to which it can be cut back.
+pub type Appended = (File, u64);
 
 /// Appends text, after `head` if the file is new, and returns once it is on the disk. The text begins
 /// with a line end, since the file may end without one.
@@ -77,13 +64,9 @@ pub fn append(path: &Path, head: &str, text: &str) -> io::Result<Appended> {
             let error = || io::Error::other("another program replaced it");
             if is_same { Ok(()) } else { Err(error()) }
         });
-    let appended = Appended { file, old_length: length };
     match result {
-        Ok(()) => Ok(appended),
-        Err(error) => {
-            appended.cut_back()?;
-            Err(error)
-        }
+        Ok(()) => Ok((file, length)),
+        Err(error) => file.set_len(length).and(Err(error)),
     }
 }
 

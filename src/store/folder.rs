@@ -9,7 +9,7 @@ use std::{borrow::Cow, fs, time::SystemTime};
 use memchr::memmem;
 
 use crate::domain::record::{Content, DeviceId, Record, RecordId, Stamp};
-use crate::domain::{problem::Problem, scheduler};
+use crate::domain::scheduler;
 
 use super::block::{self, Block, SCHEMA};
 use super::files;
@@ -85,16 +85,6 @@ pub struct FileState {
     pub frozen: Option<&'static str>,
     /// Whether something else stands before its first block.
     pub is_top_odd: bool,
-}
-
-impl FileState {
-    /// Returns what is wrong with the file as a whole.
-    pub fn problems(&self, name: &FileName) -> impl Iterator<Item = Problem> {
-        let frozen = self.frozen.map(|why| (None, format!("{why}, so it is not written")));
-        let top = "what stands before the first block cannot be read".to_owned();
-        let top = self.is_top_odd.then_some((Some(1), top));
-        frozen.into_iter().chain(top).map(|(line, why)| Problem::new(&name.text, line, why))
-    }
 }
 
 /// Reads a file, whatever is in it, into `bytes`, and hands each block to `each`. Versions numbered

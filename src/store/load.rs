@@ -130,8 +130,12 @@ impl Loaded {
             });
             match read {
                 Ok(file) => {
-                    self.problems.extend(file.problems(&name));
-                    self.frozen.extend(file.frozen.map(|_| path.clone()));
+                    if let Some(why) = file.frozen {
+                        self.problems.push(problem(None, format!("{why}, so it is not written")));
+                        self.frozen.insert(path.clone());
+                    }
+                    let why = "what stands before the first block cannot be read".to_owned();
+                    self.problems.extend(file.is_top_odd.then(|| problem(Some(1), why)));
                 }
                 Err(error) => {
                     self.problems.push(problem(None, format!("it cannot be read: {error}")));

@@ -106,7 +106,7 @@ impl View {
             left.push(Span::styled(self.dots(count, (width - DOTS - LAST) / 2), theme.done));
         }
         let last = match app.context().last_moment(app.journal(), category) {
-            None if !app.has_earlier_years() => "not yet".to_owned(),
+            None if !app.store.has_earlier_years(app.now) => "not yet".to_owned(),
             last => date::ago(last, app.now.today),
         };
         spread(left, vec![self.muted(last)], width - 2)
