@@ -80,16 +80,14 @@ impl Context<'_> {
             return Err(Refusal::Swapped);
         }
         let standing = scheduler::standing_offer(self.deck, journal, done.date);
+        let (date, category, prompt) = (done.date, pick.prompt.category, Some(done.prompt));
         let moment = Moment {
             size: done.size,
             expected: standing.and_then(|(_, offer)| offer.expected),
-            ..self.moment(done.date, pick.prompt.category, Some(pick.prompt), done.note)?
+            ..self.moment(&Add { date, category, prompt, note: done.note })?
         };
-        Ok(Plan {
-            what: moment.title.clone(),
-            edits: vec![Edit::add(Content::Moment(moment))],
-            offer: standing.is_none().then(|| offer(pick.prompt, done.date)),
-        })
+        let plan = Plan::new(moment.title.clone(), [Edit::add(Content::Moment(moment))]);
+        Ok(Plan { offer: standing.is_none().then(|| offer(pick.prompt, date)), ..plan })
     }
 
     /// Plans one more moment.
@@ -98,27 +96,21 @@ impl Context<'_> {
     /// Errors if its day is to come, its prompt is gone or its note cannot be kept.
     pub fn add(&self, add: &Add<'_>) -> Planned {
         self.check_past(add.date)?;
-        let prompt = |id| self.deck.prompt(id).ok_or(Refusal::IdeaIsGone);
-        let prompt = add.prompt.map(prompt).transpose()?;
-        let moment = self.moment(add.date, add.category, prompt, add.note)?;
+        let moment = self.moment(add)?;
         Ok(Plan::new(moment.title.clone(), [Edit::add(Content::Moment(moment))]))
     }
 
-    fn moment(
-        &self,
-        date: NaiveDate,
-        category: CategoryId,
-        prompt: Option<&Prompt>,
-        note: Option<&str>,
-    ) -> Result<Moment, Refusal> {
-        let title = prompt.map_or(&self.deck.category(category).name, |prompt| &prompt.title);
+    fn moment(&self, add: &Add<'_>) -> Result<Moment, Refusal> {
+        let prompt = add.prompt.map(|id| self.deck.prompt(id).ok_or(Refusal::IdeaIsGone));
+        let prompt = prompt.transpose()?;
+        let title = prompt.map_or(&self.deck.category(add.category).name, |prompt| &prompt.title);
         Ok(Moment {
-            date,
+            date: add.date,
             at: Some(self.now.at),
-            category,
+            category: add.category,
             prompt: prompt.map(|prompt| prompt.id.clone()),
             title: title.clone(),
-            note: note.map(text::note).transpose()?.flatten(),
+            note: add.note.map(text::note).transpose()?.flatten(),
             ..Moment::default()
         })
     }

@@ -109,11 +109,6 @@ impl Store {
         self.loaded.seen.len()
     }
 
-    /// Returns which files were read.
-    pub fn span(&self) -> Span {
-        self.loaded.span
-    }
-
     /// Returns whether there are files of years before the window.
     pub fn has_earlier_years(&self, now: Now) -> bool {
         let is_earlier = |path: &Path| !is_read(&FileName::of(path), now, Span::Window);

@@ -203,7 +203,7 @@ impl<'a> Session<'a> {
     pub(super) fn when(&self, moment: &Moment) -> String {
         match moment.time().filter(|_| moment.date == self.today()) {
             Some(time) if self.out.style.is_spoken => {
-                format!(" at {}", time.trim_start_matches('0'))
+                format!(" at {}", time.strip_prefix('0').unwrap_or(&time))
             }
             Some(time) => format!(" at {time}"),
             None => format!(" on {}", self.day(moment.date)),

@@ -4,7 +4,7 @@
 use chrono::{Datelike as _, NaiveDate};
 
 use super::{Context, messages::Messages};
-use crate::domain::record::{Moment, Record, Score, Size};
+use crate::domain::record::{Moment, Record, Size};
 use crate::domain::scheduler::{self, Pick, Reason};
 use crate::domain::{date, deck::CategoryId, journal::Journal, refusal, text};
 
@@ -43,11 +43,6 @@ impl<'a> Context<'a> {
     ) -> Option<(&'j Record, &'j Moment)> {
         let pick = scheduler::pick(self.deck, journal, date)?;
         journal.day(date).done(&pick.prompt.id)
-    }
-
-    /// Returns the guess for today's prompt.
-    pub fn guess(&self, journal: &Journal) -> Option<Score> {
-        scheduler::standing_offer(self.deck, journal, self.now.today)?.1.expected
     }
 
     /// Returns why a prompt is its day's, as a sentence: "Music, because it was last here on 9

@@ -43,7 +43,7 @@ fn act(hullo: &mut Hullo, random: &mut Random, expected: &mut BTreeMap<RecordId,
 }
 
 fn assert_stands(hullo: &mut Hullo, expected: &BTreeMap<RecordId, String>, what: &str) {
-    hullo.store.load(hullo.now, hullo.store.span()).unwrap();
+    hullo.store.refresh(hullo.now).unwrap();
     assert!(hullo.problems().is_empty(), "{what}: {:?}", hullo.problems());
     let standing: BTreeMap<RecordId, String> = hullo
         .store
