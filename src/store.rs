@@ -28,8 +28,8 @@ const HEAD: &str = "schema = 1\n";
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The plan was refused.
-    #[error("{}", .0.text(ToOwned::to_owned))]
-    Refused(Refusal),
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// A file or folder cannot be written.
     #[error("cannot write {}: {source}", path.display())]
     Write {
@@ -46,12 +46,6 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
-}
-
-impl From<Refusal> for StoreError {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
 }
 
 /// What a change put on the disk.

@@ -21,38 +21,26 @@ pub(super) mod status {
 pub(super) type Outcome = Result<(), Failure>;
 
 /// Why a command did not do what was asked. Never holds words of a note.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     /// All is said; this is the exit status.
+    #[error("status {0}")]
     Said(u8),
     /// Wrong usage.
-    Usage(Usage),
+    #[error(transparent)]
+    Usage(#[from] Usage),
     /// A change was refused.
-    Refused(Refusal),
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// Something else cannot be done.
+    #[error("{0}")]
     Failed(String),
     /// The journal cannot be read or written.
+    #[error("{0}")]
     Journal(String),
     /// The output cannot be written.
-    Output(io::Error),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
-impl From<Usage> for Failure {
-    fn from(usage: Usage) -> Self {
-        Self::Usage(usage)
-    }
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
+    #[error(transparent)]
+    Output(#[from] io::Error),
 }
 
 impl From<StoreError> for Failure {

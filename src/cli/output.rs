@@ -134,7 +134,7 @@ impl<'a> Output<'a> {
                 status::FINE
             }
             Err(failure) => {
-                let _unsayable = self.warn(&format!("cannot write the output: {failure:?}"));
+                let _unsayable = self.warn(&format!("cannot write the output: {failure}"));
                 status::FAILED
             }
         }
