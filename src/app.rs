@@ -178,7 +178,8 @@ impl App {
     }
 
     fn key_of(&self, name: &str) -> String {
-        self.keys.shown(if name == "felt" { "expect" } else { name })
+        let hint = self.keys.hint(self.screen, if name == "felt" { "expect" } else { name });
+        hint.map_or_else(|| name.to_owned(), |(key, _)| key.to_string())
     }
 
     fn say(&mut self, sentence: &str) {
@@ -233,8 +234,10 @@ impl App {
             (Place::Help, action) => self.scroll.update(|row| moved(row, action, usize::MAX)),
             (Place::Categories, action) => self.press_in_categories(action),
             (_, Action::Go(screen)) => self.go(screen),
-            (_, Action::NextScreen) => self.go_by(1),
-            (_, Action::PreviousScreen) => self.go_by(SCREENS.len() - 1),
+            (_, Action::NextScreen) => {
+                let at = SCREENS.iter().position(|it| *it == self.screen).unwrap_or_default();
+                self.go(SCREENS[(at + 1) % SCREENS.len()]);
+            }
             (_, Action::Help) => {
                 self.overlay = Some(Overlay::Help);
                 self.scroll.set(0);
@@ -257,11 +260,6 @@ impl App {
             (_, Action::Back) => self.go(Place::Today),
             (_, action) => self.scroll.update(|row| moved(row, action, usize::MAX)),
         }
-    }
-
-    fn go_by(&mut self, by: usize) {
-        let at = SCREENS.iter().position(|it| *it == self.screen).unwrap_or_default();
-        self.go(SCREENS[(at + by) % SCREENS.len()]);
     }
 
     fn go(&mut self, screen: Place) {

@@ -43,7 +43,6 @@ pub enum Action {
     Redo,
     Go(Place),
     NextScreen,
-    PreviousScreen,
     Help,
     Back,
     Save,
@@ -158,7 +157,6 @@ pub const ROWS: &[Row] = &[
     row("history", Action::Go(History), "H", SCREENS, ("history", "go to a screen")),
     row("insights", Action::Go(Insights), "I i", SCREENS, ("insights", "go to a screen")),
     row("next-screen", Action::NextScreen, "tab", SCREENS, ("next", "next screen")),
-    row("previous-screen", Action::PreviousScreen, "shift-tab", SCREENS, ("previous", "")),
     row("undo", Action::Undo, "u", SCREENS, ("undo", "undo")),
     row("redo", Action::Redo, "ctrl-r", SCREENS, ("redo", "redo")),
     row("private", Action::Private, "p", SCREENS, ("private", "hide notes, names")),
@@ -249,13 +247,6 @@ impl Keys {
         binding.and_then(|(row, keys)| Some((*keys.first()?, row.hint)))
     }
 
-    /// Returns the key that is shown for the action with a name in the config.
-    pub fn shown(&self, name: &str) -> String {
-        let binding = self.bindings.iter().find(|(row, keys)| row.name == name && !keys.is_empty());
-        let key = binding.and_then(|(_, keys)| keys.first());
-        key.map_or_else(|| name.to_owned(), Key::to_string)
-    }
-
     /// Returns the lines of the help for some rows: the shown keys and what they do.
     pub fn help(&self, is_listed: impl Fn(&Row) -> bool) -> Vec<(Vec<Key>, &'static str)> {
         let mut lines: Vec<(Vec<Key>, &str)> = Vec::new();
@@ -326,7 +317,7 @@ mod tests {
         assert_eq!(keys.action(Place::Today, &event("n")), Some(Action::Note));
         assert_eq!(keys.action(Place::Today, &event("esc")), Some(Action::Back));
         assert_eq!(keys.action(Place::Menu, &event("x")), Some(Action::LeaveOut));
-        assert_eq!(keys.shown("swap"), "r");
+        assert_eq!(keys.hint(Place::Today, "swap").unwrap().0, Key::parse("r").unwrap());
         let form = "a key is one like s, S, ctrl-r, space or F1";
         let expected = [
             format!("add: {form}"),

@@ -13,10 +13,8 @@ pub enum IdeaState {
     Todays,
     /// It was done today.
     DoneToday,
-    /// It is left out by itself.
+    /// It, its category or something that it needs is left out.
     LeftOut,
-    /// Its category or something that it needs is left out.
-    LeftOutWith,
     /// It was last offered or done on this day of the window.
     Last(NaiveDate),
     /// It was neither in the window.
@@ -33,11 +31,8 @@ impl Context<'_> {
         if shown == Some(&prompt.id) {
             return IdeaState::Todays;
         }
-        if journal.leaves_out(&prompt.id) {
-            return IdeaState::LeftOut;
-        }
         if !journal.allows(prompt) {
-            return IdeaState::LeftOutWith;
+            return IdeaState::LeftOut;
         }
         let window = journal.between(date::window_start(today), today);
         let is_it = |record: &&Record| {

@@ -150,18 +150,21 @@ impl View {
     /// Returns an idea on a line; the chosen one with its text below.
     fn idea(&self, prompt: &Prompt, state: IdeaState, chosen: bool, width: usize) -> Vec<Line<'_>> {
         let (sign, style, words) = self.idea_state(state);
-        let is_out = matches!(state, IdeaState::LeftOut | IdeaState::LeftOutWith);
+        let is_own_choice = self.app.journal().leaves_out(&prompt.id);
         let minutes = prompt.minutes.filter(|_| width >= 50);
         let minutes = minutes.map(|it| format!("{it} min")).unwrap_or_default();
         let right = match state {
-            IdeaState::LeftOut if chosen && width >= 60 => self.left_out(true),
+            _ if is_own_choice && chosen && width >= 60 => self.left_out(true),
             _ => vec![self.muted(minutes), Span::styled(format!("{words:>14}"), style)],
         };
         let room = width.saturating_sub(6 + right.iter().map(Span::width).sum::<usize>());
         let title = shorten(&prompt.title, room, self.look.symbols.ellipsis);
         let sign = Span::styled(format!("{sign:<3}"), style);
-        let mut lines =
-            vec![spread(vec![sign, self.name(title, chosen, is_out)], right, width - 2)];
+        let mut lines = vec![spread(
+            vec![sign, self.name(title, chosen, state == IdeaState::LeftOut)],
+            right,
+            width - 2,
+        )];
         if chosen {
             let text = wrap(&prompt.text, width.saturating_sub(8).min(54)).into_iter();
             lines.extend(text.map(|line| Line::from(format!("   {line}"))));
@@ -174,7 +177,7 @@ impl View {
         match state {
             IdeaState::Todays => (symbols.today, theme.accent, "today's idea".to_owned()),
             IdeaState::DoneToday => (symbols.tick, theme.done, "done today".to_owned()),
-            IdeaState::LeftOut | IdeaState::LeftOutWith => ("", theme.muted, "left out".to_owned()),
+            IdeaState::LeftOut => ("", theme.muted, "left out".to_owned()),
             IdeaState::Last(day) => ("", theme.muted, date::brief(day, self.app.now.today)),
             IdeaState::New => ("", theme.muted, "new to you".to_owned()),
         }
