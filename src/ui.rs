@@ -22,17 +22,20 @@ use crate::runtime::{Program, Request};
 use crate::{domain::text, input::Place};
 use frame::Layout;
 pub use theme::Look;
+use theme::{Symbols, Theme};
 
 /// The app as it is seen.
 pub struct View {
     app: App,
-    look: Look,
+    theme: Theme,
+    symbols: Symbols,
 }
 
 impl View {
     /// Returns the view of an app.
     pub fn new(app: App, look: Look) -> Self {
-        Self { app, look }
+        let Look { theme, symbols } = look;
+        Self { app, theme, symbols }
     }
 
     /// Returns the app.
@@ -41,12 +44,12 @@ impl View {
     }
 
     fn muted<'a>(&self, text: impl Into<std::borrow::Cow<'a, str>>) -> Span<'a> {
-        Span::styled(text, self.look.theme.muted)
+        Span::styled(text, self.theme.muted)
     }
 
     /// Returns a dot for each moment, or their number where there are more than `most`.
     fn dots(&self, count: usize, most: usize) -> String {
-        let dot = self.look.symbols.dot;
+        let dot = self.symbols.dot;
         if count <= most { vec![dot; count].join(" ") } else { format!("{count} {dot}") }
     }
 

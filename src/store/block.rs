@@ -1,7 +1,7 @@
 //! One version of a record as a block of TOML, and back. A block ends with its `id`, so that one
 //! that was cut off never passes for whole, and a block that cannot be read costs only itself.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, ops::Range, str::FromStr};
 
 use chrono::DateTime;
 use memchr::memmem;
@@ -207,18 +207,17 @@ impl<'a> Fields<'a> {
         let is_known = |key: &str| keys.contains(&key) || key == "version" || key == "id";
         let set = KEYS.into_iter().zip(&self.values).filter(|(_, value)| value.is_some());
         let is_newer = self.has_unknown || !set.map(|(key, _)| key).all(is_known);
-        let stamp = |text: &str| text.parse::<Stamp>().ok();
         if let Content::Choice(_) = content {
-            let id = RecordId::Choice(self.needed("id", words)?);
-            let version = self.needed("version", stamp)?;
+            let id = RecordId::Choice(self.needed("id", parsed)?);
+            let version = self.needed("version", parsed::<Stamp>)?;
             return Ok(Record { id, version, content, is_newer });
         }
         if let Some((file, line)) = by_hand.filter(|_| self.get("id").is_none()) {
             let id = RecordId::ByHand(file.to_owned(), line);
             return Ok(Record { id, version: Stamp::default(), content, is_newer });
         }
-        let id = self.needed("id", stamp)?;
-        let version = self.maybe("version", stamp)?.unwrap_or(id);
+        let id = self.needed("id", parsed::<Stamp>)?;
+        let version = self.maybe("version", parsed::<Stamp>)?.unwrap_or(id);
         Ok(Record { id: RecordId::Made(id), version, content, is_newer })
     }
 
@@ -231,14 +230,14 @@ impl<'a> Fields<'a> {
                 let offer = Offer {
                     date: date()?,
                     category: self.needed("category", CategoryId::from_id)?,
-                    prompt: self.needed("prompt", words)?,
+                    prompt: self.needed("prompt", parsed)?,
                     expected: self.maybe("expected", score)?,
                 };
                 (Content::Offer(offer), &["date", "category", "prompt", "expected"])
             }
             "rest" => (Content::Rest(date()?), &["date"]),
             "choice" => {
-                let off = self.needed("off", |text| text.parse().ok())?;
+                let off = self.needed("off", parsed)?;
                 (Content::Choice(off), &["off"])
             }
             "removed" => (Content::Removed, &[]),
@@ -251,10 +250,10 @@ impl<'a> Fields<'a> {
             date: self.needed("date", date::parse_iso)?,
             at: self.maybe("at", |text| DateTime::parse_from_rfc3339(text).ok())?,
             category: self.needed("category", CategoryId::from_id)?,
-            prompt: self.maybe("prompt", words)?,
-            title: self.maybe("title", words)?.unwrap_or_default(),
+            prompt: self.maybe("prompt", parsed)?,
+            title: self.maybe("title", parsed)?.unwrap_or_default(),
             size: self.maybe("size", Size::from_word)?.unwrap_or_default(),
-            note: self.maybe("note", words)?,
+            note: self.maybe("note", parsed)?,
             expected: self.maybe("expected", score)?,
             felt: self.maybe("felt", score)?,
         })
@@ -265,12 +264,11 @@ const MOMENT_KEYS: &[&str] =
     &["date", "at", "category", "prompt", "title", "size", "note", "expected", "felt"];
 
 fn score(text: &str) -> Option<Score> {
-    Score::new(text.parse().ok()?)
+    Score::new(parsed(text)?)
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "it reads a value like the others")]
-fn words(text: &str) -> Option<String> {
-    Some(text.to_owned())
+fn parsed<T: FromStr>(text: &str) -> Option<T> {
+    text.parse().ok()
 }
 
 /// Returns the block that is appended for a version.

@@ -27,7 +27,7 @@ impl View {
         let rows = CategoryId::ALL.into_iter().enumerate().map(|(at, category)| {
             let name = &*self.app.deck.category(category).name;
             let name = if at == categories.row { bold(name) } else { Span::raw(name) };
-            let digit = Span::styled(digit(category), bolder(self.look.theme.done));
+            let digit = Span::styled(digit(category), bolder(self.theme.done));
             vec![Line::from(vec![digit, Span::raw("  "), name])]
         });
         self.list(rows, Some(categories.row), list, buf);
@@ -36,14 +36,13 @@ impl View {
     pub(crate) fn added(&self, field: &Field, body: Rect, buf: &mut Buffer) {
         let NoteOf::Added(date, category) = field.of else { return };
         let column = Rect { width: body.width.min(NORMAL), ..body };
-        let theme = self.look.theme;
-        let digit = Span::styled(digit(category), bolder(theme.done));
+        let digit = Span::styled(digit(category), bolder(self.theme.done));
         let name = self.muted(format!("  {}", self.app.deck.category(category).name));
         let day = vec![self.muted(date::short(date, self.app.now.today))];
         let lines = [Length(2), Length(2), Length(FIELD)];
         let [head, title, below] = Split::vertical(lines).areas(column);
         spread(vec![digit, name], day, column.width.into()).render(head, buf);
-        let bar = Span::styled(self.look.symbols.bar, theme.accent);
+        let bar = Span::styled(self.symbols.bar, self.theme.accent);
         let rows = usize::from(title.height + below.height);
         let beside =
             Rect { height: title.height + below.height, width: 1.min(title.width), ..title };

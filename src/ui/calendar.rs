@@ -35,12 +35,11 @@ pub(crate) struct Calendar<'a> {
 impl View {
     /// Returns a day as it stands in every calendar.
     pub(crate) fn day(&self, date: NaiveDate) -> Span<'static> {
-        let (theme, symbols) = (self.look.theme, self.look.symbols);
         match history::cell(self.app.journal(), date, self.app.now.today) {
-            Cell::Moment(category) => Span::styled(digit(category), theme.done),
-            Cell::Rest => Span::styled(symbols.rest, theme.rest),
-            Cell::Today => Span::styled(symbols.today, theme.accent),
-            Cell::Nothing => Span::styled(symbols.nothing, theme.faint),
+            Cell::Moment(category) => Span::styled(digit(category), self.theme.done),
+            Cell::Rest => Span::styled(self.symbols.rest, self.theme.rest),
+            Cell::Today => Span::styled(self.symbols.today, self.theme.accent),
+            Cell::Nothing => Span::styled(self.symbols.nothing, self.theme.faint),
             Cell::Future => Span::raw(" "),
         }
     }
@@ -53,7 +52,7 @@ impl View {
     }
 
     pub(crate) fn rest_sign(&self) -> [Span<'_>; 2] {
-        [Span::styled(self.look.symbols.rest, self.look.theme.rest), self.muted(" rest")]
+        [Span::styled(self.symbols.rest, self.theme.rest), self.muted(" rest")]
     }
 
     /// Draws a year of days below its heading, which takes a row.
@@ -97,13 +96,13 @@ impl Calendar<'_> {
     fn months(&self, first: NaiveDate) -> Line<'static> {
         let known = self.begin..=self.view.app.now.today;
         let names = date::month_names(first, self.weeks.into(), &known);
-        Line::styled(format!("    {names}"), self.view.look.theme.muted)
+        Line::styled(format!("    {names}"), self.view.theme.muted)
     }
 
     fn row(&self, first: NaiveDate, weekday: u16) -> Line<'static> {
         let name = self.view.weekdays()[usize::from(weekday)];
         let name = if weekday.is_multiple_of(2) { name } else { "" };
-        let mut line = Line::styled(format!("{name:3}"), self.view.look.theme.muted);
+        let mut line = Line::styled(format!("{name:3}"), self.view.theme.muted);
         for week in 0..self.weeks {
             let date = date::ahead(first, u64::from(week) * 7 + u64::from(weekday));
             let is_known = date >= self.begin;
@@ -127,7 +126,7 @@ impl Widget for &Calendar<'_> {
             // The day and the gaps around it.
             let (x, y) = (area.x + 3 + days / 7 * 2, area.y + 1 + days % 7);
             let cell = Rect { x, y, width: 3, height: 1 }.intersection(area);
-            buf.set_style(cell, bolder(self.view.look.theme.selection));
+            buf.set_style(cell, bolder(self.view.theme.selection));
         }
     }
 }

@@ -79,8 +79,7 @@ pub(crate) fn too_small(area: Rect, buf: &mut Buffer) {
 impl View {
     pub(crate) fn header(&self, layout: &Layout, buf: &mut Buffer) {
         let area = layout.header;
-        let theme = self.look.theme;
-        let dot = Span::styled(self.look.symbols.dot, theme.accent);
+        let dot = Span::styled(self.symbols.dot, self.theme.accent);
         let width = usize::from(area.width);
         if let Some(Overlay::Help) = self.app.overlay {
             let left = vec![dot, Span::raw(" "), bold("Help")];
@@ -113,12 +112,13 @@ impl View {
     pub(crate) fn footer(&self, layout: &Layout, buf: &mut Buffer) {
         let area = layout.hints;
         self.hints(area.width.into()).render(area, buf);
-        let theme = self.look.theme;
         let (text, style) = match (&self.app.notice, &self.app.question) {
-            (Some(notice), _) if notice.is_error => (notice.text.clone(), theme.error),
-            (Some(notice), None) => (notice.text.clone(), theme.muted),
-            (_, Some(Question::Expected)) => ("How do you think it will go?".into(), theme.muted),
-            (_, Some(Question::Felt(_))) => ("How did it go?".into(), theme.muted),
+            (Some(notice), _) if notice.is_error => (notice.text.clone(), self.theme.error),
+            (Some(notice), None) => (notice.text.clone(), self.theme.muted),
+            (_, Some(Question::Expected)) => {
+                ("How do you think it will go?".into(), self.theme.muted)
+            }
+            (_, Some(Question::Felt(_))) => ("How did it go?".into(), self.theme.muted),
             (None, None) => return,
         };
         let is_in_place = layout.tier == Tier::Compact && self.app.question.is_none();
@@ -160,7 +160,7 @@ impl View {
 
     /// Returns a key as the screen shows it.
     pub(crate) fn key(&self, key: Key) -> String {
-        let arrow = key.arrow().map(|at| self.look.symbols.arrows[at].to_owned());
+        let arrow = key.arrow().map(|at| self.symbols.arrows[at].to_owned());
         arrow.unwrap_or_else(|| key.to_string())
     }
 
@@ -172,7 +172,7 @@ impl View {
 
     /// Returns a key that stands out as the one action.
     pub(crate) fn key_cap(&self, name: &str) -> Span<'static> {
-        let style = bolder(self.look.theme.accent).patch(self.look.theme.selection);
+        let style = bolder(self.theme.accent).patch(self.theme.selection);
         Span::styled(format!(" {} ", self.key_of(name)), style)
     }
 

@@ -94,7 +94,7 @@ impl View {
         }
         if history.moments == 0 {
             let text = format!("\n  {}", Messages::get().no_moments);
-            Text::styled(text, self.look.theme.muted).render(below(&heights), buf);
+            Text::styled(text, self.theme.muted).render(below(&heights), buf);
         }
     }
 
@@ -104,7 +104,7 @@ impl View {
         let format = if area.width < 50 { date::brief } else { date::short };
         let day = format!("{:dates$}", format(row.date, self.app.now.today));
         let sign = match moment {
-            Some(moment) => Span::styled(digit(moment.category), bolder(self.look.theme.done)),
+            Some(moment) => Span::styled(digit(moment.category), bolder(self.theme.done)),
             None => self.day(row.date),
         };
         let day = if is_chosen { bold(day) } else { self.muted(day) };
@@ -137,19 +137,19 @@ impl View {
             Some(idea) => format!("{}, still open", idea.title),
             None => "nothing here".to_owned(),
         };
-        Line::from(self.muted(shorten(&words, room, self.look.symbols.ellipsis)))
+        Line::from(self.muted(shorten(&words, room, self.symbols.ellipsis)))
     }
 
     fn folded(&self, moment: &Moment, room: usize) -> Line<'_> {
         let note = moment.note.as_ref().filter(|_| !self.app.is_private);
-        let words = shorten(note.unwrap_or(&moment.title), room, self.look.symbols.ellipsis);
+        let words = shorten(note.unwrap_or(&moment.title), room, self.symbols.ellipsis);
         Line::from(if note.is_some() { Span::raw(words) } else { self.muted(words) })
     }
 
     /// Returns a moment with its whole note, its time and its title.
     fn unfolded(&self, moment: &Moment, room: usize) -> Vec<Line<'_>> {
         let note = moment.note.as_deref().filter(|_| !self.app.is_private);
-        let title = note.map(|_| shorten(&moment.title, room - 1, self.look.symbols.ellipsis));
+        let title = note.map(|_| shorten(&moment.title, room - 1, self.symbols.ellipsis));
         let title = title.unwrap_or_default();
         let mut rows = wrap(note.unwrap_or(&moment.title), room.saturating_sub(8));
         // The title stands beside the last row where it fits, but not beside the time.

@@ -49,35 +49,36 @@ impl View {
     }
 
     fn nine(&self, insights: &Insights) -> Vec<Line<'static>> {
-        let theme = self.look.theme;
-        let mut lines = vec![Line::styled("The nine, four weeks", theme.muted), Line::default()];
+        let mut lines =
+            vec![Line::styled("The nine, four weeks", self.theme.muted), Line::default()];
         for category in CategoryId::ALL {
             let count = insights.four_weeks[category.index()];
-            let style = if count > 0 { bolder(theme.done) } else { theme.muted };
+            let style = if count > 0 { bolder(self.theme.done) } else { self.theme.muted };
             let name = &self.app.deck.category(category).short;
             let dots = self.dots(count, MOST);
             lines.push(Line::from(vec![
                 Span::styled(digit(category), style),
                 Span::raw(format!("  {name:13}")),
-                Span::styled(dots, theme.done),
+                Span::styled(dots, self.theme.done),
             ]));
         }
         lines
     }
 
     fn weeks(&self, insights: &Insights) -> Vec<Line<'static>> {
-        let (theme, symbols) = (self.look.theme, self.look.symbols);
         let most = insights.weeks.iter().map(|(_, count)| *count).max().unwrap_or_default();
         let top = most.clamp(1, MOST);
-        let mut lines = vec![Line::from(Span::styled("Moments a week", theme.muted))];
+        let mut lines = vec![Line::from(Span::styled("Moments a week", self.theme.muted))];
         lines.resize(2 + MOST - top, Line::default());
         for level in (1..=top).rev() {
             let sign = |(_, count): &(_, usize)| match *count {
                 count if level == MOST && count > MOST => {
-                    Span::styled(format!("{count:<2}"), theme.done)
+                    Span::styled(format!("{count:<2}"), self.theme.done)
                 }
-                count if count >= level => Span::styled(format!("{} ", symbols.dot), theme.done),
-                _ => Span::styled(format!("{} ", symbols.nothing), theme.faint),
+                count if count >= level => {
+                    Span::styled(format!("{} ", self.symbols.dot), self.theme.done)
+                }
+                _ => Span::styled(format!("{} ", self.symbols.nothing), self.theme.faint),
             };
             lines.push(insights.weeks.iter().map(sign).collect());
         }
@@ -89,15 +90,14 @@ impl View {
 
     /// Returns what was expected and what was felt on one line from 1 to 5.
     fn scale(&self, expected: u32, felt: u32, width: usize) -> Vec<Line<'static>> {
-        let (theme, symbols) = (self.look.theme, self.look.symbols);
-        let expected_sign = Span::styled(symbols.today, theme.accent);
-        let felt_sign = Span::styled(symbols.dot, theme.done);
+        let expected_sign = Span::styled(self.symbols.today, self.theme.accent);
+        let felt_sign = Span::styled(self.symbols.dot, self.theme.done);
         let room = SCALE.min(width.saturating_sub(5));
         let at = |tenths: u32| (tenths.saturating_sub(10) as usize * room.saturating_sub(1)) / 40;
         let sign = |column| match column {
             _ if column == at(felt) => felt_sign.clone(),
             _ if column == at(expected) => expected_sign.clone(),
-            _ => Span::styled(symbols.line, theme.faint),
+            _ => Span::styled(self.symbols.line, self.theme.faint),
         };
         let mut line: Line<'_> = (0..room).map(sign).collect();
         line.spans.insert(0, self.muted("1 "));

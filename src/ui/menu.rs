@@ -50,12 +50,11 @@ impl View {
         area: Rect,
         buf: &mut Buffer,
     ) -> usize {
-        let theme = self.look.theme;
-        let pointer = format!("{} ", self.look.symbols.pointer);
+        let pointer = format!("{} ", self.symbols.pointer);
         let list = List::new(rows.into_iter().map(ListItem::new))
-            .highlight_symbol(Line::styled(pointer, bolder(theme.accent)))
+            .highlight_symbol(Line::styled(pointer, bolder(self.theme.accent)))
             .highlight_spacing(HighlightSpacing::Always)
-            .highlight_style(theme.selection)
+            .highlight_style(self.theme.selection)
             .scroll_padding(usize::from(area.height) / 3);
         let mut state = ListState::default().with_selected(chosen);
         StatefulWidget::render(list, area, buf, &mut state);
@@ -85,7 +84,7 @@ impl View {
 
     /// Returns a way: what it has in four weeks where there is room, and how long ago.
     pub(crate) fn way(&self, category: CategoryId, is_chosen: bool, width: usize) -> Line<'_> {
-        let (app, theme, is_roomy) = (&self.app, self.look.theme, width >= 50);
+        let (app, theme, is_roomy) = (&self.app, self.theme, width >= 50);
         let head = app.deck.category(category);
         let count = app.journal().four_weeks(app.now.today)[category.index()];
         let is_out = app.journal().leaves_out(category.id());
@@ -130,7 +129,7 @@ impl View {
             self.list(needs, chosen, list, buf);
             return;
         };
-        let line = shorten(&app.deck.category(category).line, width, self.look.symbols.ellipsis);
+        let line = shorten(&app.deck.category(category).line, width, self.symbols.ellipsis);
         let count = text::counted(app.deck.prompts(category).count(), "idea");
         spread(vec![self.muted(line)], vec![self.muted(count)], width).render(heading, buf);
         let todays = app.idea_of(app.now.today).and_then(|idea| Some(&*idea.prompt?.id));
@@ -158,7 +157,7 @@ impl View {
             _ => vec![self.muted(minutes), Span::styled(format!("{words:>14}"), style)],
         };
         let room = width.saturating_sub(6 + right.iter().map(Span::width).sum::<usize>());
-        let title = shorten(&prompt.title, room, self.look.symbols.ellipsis);
+        let title = shorten(&prompt.title, room, self.symbols.ellipsis);
         let sign = Span::styled(format!("{sign:<3}"), style);
         let mut lines = vec![spread(
             vec![sign, self.name(title, chosen, state == IdeaState::LeftOut)],
@@ -173,13 +172,12 @@ impl View {
     }
 
     fn idea_state(&self, state: IdeaState) -> (&'static str, Style, String) {
-        let (theme, symbols) = (self.look.theme, self.look.symbols);
         match state {
-            IdeaState::Todays => (symbols.today, theme.accent, "today's idea".to_owned()),
-            IdeaState::DoneToday => (symbols.tick, theme.done, "done today".to_owned()),
-            IdeaState::LeftOut => ("", theme.muted, "left out".to_owned()),
-            IdeaState::Last(day) => ("", theme.muted, date::brief(day, self.app.now.today)),
-            IdeaState::New => ("", theme.muted, "new to you".to_owned()),
+            IdeaState::Todays => (self.symbols.today, self.theme.accent, "today's idea".to_owned()),
+            IdeaState::DoneToday => (self.symbols.tick, self.theme.done, "done today".to_owned()),
+            IdeaState::LeftOut => ("", self.theme.muted, "left out".to_owned()),
+            IdeaState::Last(day) => ("", self.theme.muted, date::brief(day, self.app.now.today)),
+            IdeaState::New => ("", self.theme.muted, "new to you".to_owned()),
         }
     }
 }

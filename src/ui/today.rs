@@ -114,7 +114,7 @@ impl<'a> Today<'a> {
 
     /// Returns the color of the day: to do, done or rested.
     fn style(&self) -> Style {
-        let theme = self.view.look.theme;
+        let theme = self.view.theme;
         match self.idea.moment {
             Some(_) => theme.done,
             None if self.is_rest() => theme.rest,
@@ -132,7 +132,7 @@ impl<'a> Today<'a> {
     }
 
     fn head(&self) -> Line<'a> {
-        let dot = self.view.look.symbols.nothing;
+        let dot = self.view.symbols.nothing;
         let is_tiny = self.size() == Size::Tiny;
         let manner = |prompt: &Prompt| match self.width {
             ..50 => prompt.brief_manner(is_tiny),
@@ -148,7 +148,7 @@ impl<'a> Today<'a> {
     }
 
     fn bar(&self) -> Line<'a> {
-        let bar = Span::styled(self.view.look.symbols.bar, self.style());
+        let bar = Span::styled(self.view.symbols.bar, self.style());
         Line::from_iter([bar, Span::raw(" ".repeat(self.indent - 1))])
     }
 
@@ -221,7 +221,7 @@ impl<'a> Today<'a> {
         let rows = if self.tier == Tier::Wide { 6 } else { 3 };
         if lines.len() > rows {
             lines.truncate(rows);
-            lines[rows - 1].push_span(format!(" {}", self.view.look.symbols.ellipsis));
+            lines[rows - 1].push_span(format!(" {}", self.view.symbols.ellipsis));
         }
         lines
     }

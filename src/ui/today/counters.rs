@@ -31,7 +31,7 @@ impl<'a> Today<'a> {
         let days = app.week_start(app.now.today).iter_days().take(7);
         let mut week = labelled(label);
         week.extend(days.clone().flat_map(|date| {
-            let nothing = Span::styled(self.view.look.symbols.nothing, self.view.look.theme.faint);
+            let nothing = Span::styled(self.view.symbols.nothing, self.view.theme.faint);
             let is_future = date > app.now.today && !app.journal().day(date).is_rest();
             let day = if is_future { nothing } else { self.view.day(date) };
             [Span::styled(day.content, bolder(day.style)), Span::raw(gap)]
@@ -59,7 +59,7 @@ impl<'a> Today<'a> {
         let texts = Messages::get().first_morning.iter().map(|line| self.app.fill(line));
         let mut blocks = vec![Block::low(4, []), Block::low(3, [])];
         for (at, text) in texts.enumerate() {
-            let style = if at == 0 { Style::new() } else { self.view.look.theme.muted };
+            let style = if at == 0 { Style::new() } else { self.view.theme.muted };
             blocks[usize::from(at > 1)].lines.extend(self.lines(&text, style));
         }
         blocks
@@ -79,7 +79,7 @@ impl<'a> Today<'a> {
 
     /// Returns how a way stands in four weeks.
     fn sign(&self, category: CategoryId) -> Span<'a> {
-        let (app, theme, symbols) = (self.app, self.view.look.theme, self.view.look.symbols);
+        let (app, theme, symbols) = (self.app, self.view.theme, self.view.symbols);
         let todays = app.idea_of(app.now.today);
         let is_todays = todays.is_some_and(|it| it.category == category && it.moment.is_none());
         if app.journal().four_weeks(app.now.today)[category.index()] > 0 {

@@ -51,7 +51,7 @@ impl<'a> Today<'a> {
     }
 
     pub(super) fn muted_lines(&self, text: &str) -> Vec<Line<'a>> {
-        self.lines(text, self.view.look.theme.muted)
+        self.lines(text, self.view.theme.muted)
     }
 
     pub(super) fn lines(&self, text: &str, style: Style) -> Vec<Line<'a>> {
@@ -60,12 +60,12 @@ impl<'a> Today<'a> {
     }
 
     fn shortened(&self, text: &str, room: usize) -> String {
-        shorten(text, room, self.view.look.symbols.ellipsis)
+        shorten(text, room, self.view.symbols.ellipsis)
     }
 
     /// Returns the action, or what became of it.
     pub(super) fn outcome(&self) -> Vec<Line<'a>> {
-        let (app, symbols) = (self.app, self.view.look.symbols);
+        let (app, symbols) = (self.app, self.view.symbols);
         let Some((_, moment)) = self.idea.moment else {
             if self.is_rest() {
                 return self.signed(symbols.rest, "", app.context().rest_line());
@@ -142,7 +142,7 @@ impl<'a> Today<'a> {
         let others: Vec<_> = moments.filter(|(it, _)| Some(&it.id) != of_idea).collect();
         let room = (self.width - self.indent).saturating_sub(10);
         let line = |(_, moment): &(_, &'a Moment)| {
-            let digit = Span::styled(digit(moment.category), bolder(view.look.theme.done));
+            let digit = Span::styled(digit(moment.category), bolder(view.theme.done));
             let words = format!("  {}", self.shortened(self.words_of(moment), room));
             let left = self.indented([digit, Span::raw(words)]);
             spread(left.spans, vec![view.muted(moment.time().unwrap_or_default())], self.width)
