@@ -142,11 +142,6 @@ impl App {
         self.writer.clone()
     }
 
-    /// Returns what is asked of the loop, once.
-    pub fn take_request(&mut self) -> Option<Request> {
-        self.request.take()
-    }
-
     /// Returns what was copied last: nobody can tell whether the terminal took it.
     pub fn copied(&self) -> Option<&str> {
         self.copied.as_deref()
@@ -193,13 +188,13 @@ impl App {
         self.notice = Some(Notice { text, is_error: false });
     }
 
-    /// Takes in a key. The key that finds a new day only shows it.
-    pub fn press(&mut self, key: &KeyEvent, at: DateTime<FixedOffset>) {
+    /// Takes in a key. The key that finds a new day only shows it. Returns what is asked of the loop.
+    pub fn press(&mut self, key: &KeyEvent, at: DateTime<FixedOffset>) -> Option<Request> {
         let today = self.now.today;
         self.notice = None;
         self.refresh(at);
         if self.now.today != today {
-            return;
+            return None;
         }
         let place = self.place();
         let mut action = self.keys.action(place, key);
@@ -215,6 +210,7 @@ impl App {
             (place, Some(action)) => self.act(place, action),
             (_, None) => {}
         }
+        self.request.take()
     }
 
     /// Takes in pasted text; dropped where there is no field.

@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 
 use crate::domain::date::{self, Now};
 use crate::domain::deck::{CategoryId, Deck, Need, Prompt};
-use crate::domain::record::Stamp;
-use crate::domain::record::{Content, Edit, Moment, Offer, Plan, Record, RecordId, Score, Size};
+use crate::domain::record::{Content, Edit, Moment, Offer, Plan, Record};
+use crate::domain::record::{RecordId, Score, Size, Stamp};
 use crate::domain::refusal::{Planned, Refusal};
 use crate::domain::{journal::Journal, scheduler, text};
 

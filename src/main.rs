@@ -53,7 +53,7 @@ fn open_app(session: Session<'_>, environment: &Environment<'_>) -> io::Result<(
     terminal::on_exit(move || drop(drafts.write()));
     let mut view = View::new(app, Look::new(theme, symbols, facts, background));
     runtime::run(&mut view, &clock)?;
-    view.app().copied().map_or(Ok(()), |copied| writeln!(io::stdout(), "{}", text::safe(copied)))
+    view.app.copied().map_or(Ok(()), |copied| writeln!(io::stdout(), "{}", text::safe(copied)))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the environment is gathered here")]

@@ -14,15 +14,14 @@ use crate::terminal::{self, AnswerFilter, Screen};
 pub trait Program {
     /// Draws the whole state.
     fn draw(&mut self, frame: &mut Frame<'_>);
-    /// Takes in a key that was pressed or repeated; `now` is the clock read for it.
-    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>);
+    /// Takes in a key that was pressed or repeated; `now` is the clock read for it. Returns what is
+    /// asked of the loop.
+    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>) -> Option<Request>;
     /// Takes in text that was pasted in one piece.
     fn paste(&mut self, text: &str, now: DateTime<FixedOffset>);
     /// Looks for a new day and for changes on the disk: when the window gets the focus and once a
     /// minute. Returns whether there is something new to draw.
     fn refresh(&mut self, now: DateTime<FixedOffset>) -> bool;
-    /// Returns what is asked of the loop, once.
-    fn take_request(&mut self) -> Option<Request>;
 }
 
 /// What a program asks of the loop.
@@ -61,35 +60,24 @@ fn run_until_quit(screen: &mut Screen, program: &mut dyn Program, clock: &Clock)
     screen.draw(|frame| program.draw(frame))?;
     loop {
         let event = next_event(&mut filter, until_next_minute(clock.now()))?;
-        if let Some(Event::Resize(..)) = event {
-            // Also sent when the terminal was taken over anew: whatever it shows, all is drawn.
-            screen.resize(screen.size()?.into())?;
-        }
-        let is_changed = handle(event, program, clock.now());
-        while let Some(request) = program.take_request() {
-            match request {
-                Request::Quit => return Ok(()),
-                Request::Suspend => terminal::suspend()?,
-                Request::Copy(text) => terminal::copy(&text)?,
+        let now = clock.now();
+        match event {
+            Some(Event::Key(key)) if key.kind != KeyEventKind::Release => {
+                match program.press(&key, now) {
+                    Some(Request::Quit) => return Ok(()),
+                    Some(Request::Suspend) => terminal::suspend()?,
+                    Some(Request::Copy(text)) => terminal::copy(&text)?,
+                    None => {}
+                }
             }
+            Some(Event::Paste(text)) => program.paste(&text, now),
+            // Also sent when the terminal was taken over anew: whatever it shows, all is drawn.
+            Some(Event::Resize(..)) => screen.resize(screen.size()?.into())?,
+            Some(Event::FocusGained) | None if program.refresh(now) => {}
+            _ => continue,
         }
-        if is_changed {
-            screen.draw(|frame| program.draw(frame))?;
-        }
+        screen.draw(|frame| program.draw(frame))?;
     }
-}
-
-/// Hands an event to the program, or the minute. Returns whether there is something new to draw.
-fn handle(event: Option<Event>, program: &mut dyn Program, now: DateTime<FixedOffset>) -> bool {
-    match event {
-        Some(Event::Key(key)) if key.kind != KeyEventKind::Release => {
-            program.press(&key, now);
-        }
-        Some(Event::Paste(text)) => program.paste(&text, now),
-        Some(Event::FocusGained) | None => return program.refresh(now),
-        event => return matches!(event, Some(Event::Resize(..))),
-    }
-    true
 }
 
 /// Waits for the next event. Returns `None` once `timeout` is over.

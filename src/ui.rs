@@ -26,7 +26,8 @@ use theme::{Symbols, Theme};
 
 /// The app as it is seen.
 pub struct View {
-    app: App,
+    /// The app.
+    pub app: App,
     theme: Theme,
     symbols: Symbols,
 }
@@ -36,11 +37,6 @@ impl View {
     pub fn new(app: App, look: Look) -> Self {
         let Look { theme, symbols } = look;
         Self { app, theme, symbols }
-    }
-
-    /// Returns the app.
-    pub fn app(&self) -> &App {
-        &self.app
     }
 
     fn muted<'a>(&self, text: impl Into<std::borrow::Cow<'a, str>>) -> Span<'a> {
@@ -67,13 +63,12 @@ impl View {
 
     fn render(&self, area: Rect, buf: &mut Buffer) {
         let Some(layout) = Layout::new(area) else { return frame::too_small(area, buf) };
-        let body = layout.body;
         self.header(&layout, buf);
         match (&self.app.overlay, self.app.screen) {
-            (Some(Overlay::Help), _) => self.help(body, buf),
-            (Some(Overlay::Categories(it)), _) => self.categories(it, body, buf),
+            (Some(Overlay::Help), _) => self.help(layout.column, buf),
+            (Some(Overlay::Categories(it)), _) => self.categories(it, layout.column, buf),
             (Some(Overlay::Note(field)), _) if matches!(field.of, NoteOf::Added(..)) => {
-                self.added(field, body, buf);
+                self.added(field, layout.column, buf);
             }
             (_, Place::Menu) => self.menu(&layout, buf),
             (_, Place::History) => self.history(&layout, buf),
@@ -90,8 +85,8 @@ impl Program for View {
         make_safe(frame.buffer_mut());
     }
 
-    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>) {
-        self.app.press(key, now);
+    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>) -> Option<Request> {
+        self.app.press(key, now)
     }
 
     fn paste(&mut self, text: &str, now: DateTime<FixedOffset>) {
@@ -100,10 +95,6 @@ impl Program for View {
 
     fn refresh(&mut self, now: DateTime<FixedOffset>) -> bool {
         self.app.refresh(now)
-    }
-
-    fn take_request(&mut self) -> Option<Request> {
-        self.app.take_request()
     }
 }
 

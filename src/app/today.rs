@@ -89,21 +89,19 @@ impl App {
     fn resize(&mut self, is_smaller: bool) {
         let open = self.idea().filter(|idea| idea.moment.is_none());
         let Some(prompt) = open.and_then(|idea| idea.prompt) else { return };
-        let mut sizes = Self::sizes(prompt).collect::<Vec<_>>().into_iter();
-        let next = if is_smaller {
-            sizes.take_while(|size| *size < self.today.size).last()
-        } else {
-            sizes.find(|size| *size > self.today.size)
-        };
+        let mut sizes: Vec<Size> = Self::sizes(prompt).collect();
+        if is_smaller {
+            sizes.reverse();
+        }
+        let next = sizes.into_iter().skip_while(|size| *size != self.today.size).nth(1);
         self.today.size = next.unwrap_or(self.today.size);
     }
 
     fn done(&mut self) {
         let Some(idea) = self.idea() else { return self.refuse(Refusal::IdeaIsGone) };
-        if let Some((_, moment)) = idea.moment {
-            return self.refuse(Refusal::AlreadyDone(moment.time()));
-        }
-        let Some(prompt) = idea.prompt.map(|prompt| prompt.id.clone()) else { return };
+        let prompt = idea.prompt.map(|prompt| prompt.id.clone());
+        let done = idea.moment.and_then(|(_, moment)| moment.prompt.clone());
+        let Some(prompt) = prompt.or(done) else { return };
         let (date, size, draft) = (idea.date, self.today.size, DraftOf::Day(idea.date));
         let note = self.draft(&draft);
         let done = Done { date, prompt: &prompt, size, note: note.as_deref() };

@@ -83,15 +83,13 @@ fn at(time: Option<&str>) -> String {
 
 /// Returns a template with each `{word}` replaced by what `name` gives for it.
 pub fn fill(template: &str, name: impl Fn(&str) -> String) -> String {
-    let mut filled = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((word, after)) = after.split_once('}') else { break };
-        filled.push_str(before);
-        filled.push_str(&name(word));
-        rest = after;
-    }
-    filled + rest
+    let mut parts = template.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    let filled = parts.map(|part| match part.split_once('}') {
+        Some((word, after)) => name(word) + after,
+        None => format!("{{{part}"),
+    });
+    first + &filled.collect::<String>()
 }
 
 #[cfg(test)]

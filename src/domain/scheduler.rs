@@ -8,7 +8,7 @@ use rand::{Rng as _, SeedableRng as _, rngs::ChaCha8Rng};
 
 use super::date;
 use super::deck::{CategoryId, Deck, Prompt};
-use super::journal::{Day, Journal};
+use super::journal::Journal;
 use super::record::{Offer, Record};
 
 /// The order in which the first nine offer days introduce the categories.
@@ -141,21 +141,17 @@ impl<'a, 'j> Scheduler<'a, 'j> {
             ignores_choices,
         };
         for (date, day) in journal.days(date::window_start(date), date::back(date, 1)) {
-            scheduler.take_in(date, day);
+            for (category, _) in day.touched() {
+                scheduler.categories[category.index()] = Some(date);
+            }
+            let Some((_, standing)) = day.standing_offer() else { continue };
+            scheduler.offer_days += 1;
+            scheduler.previous = Some(standing.category);
+            for (_, offer) in day.offers() {
+                scheduler.last_offered[offer.category.index()] = scheduler.offer_days;
+            }
         }
         scheduler
-    }
-
-    fn take_in(&mut self, date: NaiveDate, day: Day<'j>) {
-        self.offer_days += usize::from(day.offers().next().is_some());
-        for (_, offer) in day.offers() {
-            self.last_offered[offer.category.index()] = self.offer_days;
-        }
-        for (category, _) in day.touched() {
-            self.categories[category.index()] = Some(date);
-        }
-        let standing = day.standing_offer();
-        self.previous = standing.map(|(_, offer)| offer.category).or(self.previous);
     }
 
     /// Returns when a category was last offered or done.

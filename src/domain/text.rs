@@ -102,18 +102,10 @@ fn is_of_name(c: char) -> bool {
 
 /// Returns a number in digits, with a comma before every three of them.
 pub fn grouped(number: u64) -> String {
-    let digits = number.to_string();
     if number < 1_000 {
-        return digits;
+        return number.to_string();
     }
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    format!("{},{:03}", grouped(number / 1_000), number % 1_000)
 }
 
 /// Returns so many of a thing whose name takes an s: `1 moment`, `12,000 moments`.

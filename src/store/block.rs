@@ -236,10 +236,7 @@ impl<'a> Fields<'a> {
                 (Content::Offer(offer), &["date", "category", "prompt", "expected"])
             }
             "rest" => (Content::Rest(date()?), &["date"]),
-            "choice" => {
-                let off = self.needed("off", parsed)?;
-                (Content::Choice(off), &["off"])
-            }
+            "choice" => (Content::Choice(self.needed("off", parsed)?), &["off"]),
             "removed" => (Content::Removed, &[]),
             _ => return Err("not a kind of block that this hullo knows".to_owned()),
         })
@@ -273,28 +270,18 @@ fn parsed<T: FromStr>(text: &str) -> Option<T> {
 
 /// Returns the block that is appended for a version.
 pub fn render(record: &Record) -> String {
-    let mut lines: Vec<(&str, String)> = Vec::with_capacity(11);
-    let kind = match &record.content {
-        Content::Moment(moment) => {
-            lines.extend(moment_lines(moment));
-            "moment"
-        }
+    let (kind, mut lines) = match &record.content {
+        Content::Moment(moment) => ("moment", moment_lines(moment).collect()),
         Content::Offer(offer) => {
-            lines.push(("date", offer.date.to_string()));
+            let mut lines = vec![("date", offer.date.to_string())];
             lines.push(("category", quoted(offer.category.id())));
             lines.push(("prompt", quoted(&offer.prompt)));
             lines.extend(offer.expected.map(|it| ("expected", it.number().to_string())));
-            "offer"
+            ("offer", lines)
         }
-        Content::Rest(date) => {
-            lines.push(("date", date.to_string()));
-            "rest"
-        }
-        Content::Choice(off) => {
-            lines.push(("off", off.to_string()));
-            "choice"
-        }
-        Content::Removed => "removed",
+        Content::Rest(date) => ("rest", vec![("date", date.to_string())]),
+        Content::Choice(off) => ("choice", vec![("off", off.to_string())]),
+        Content::Removed => ("removed", Vec::new()),
     };
     if record.id != RecordId::Made(record.version) {
         lines.push(("version", quoted(&record.version.to_string())));

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span, Text};
 use ratatui::{buffer::Buffer, widgets::Widget};
 
 use super::line::{bold, bolder, spread};
-use super::{View, calendar::digit, frame::NORMAL};
+use super::{View, calendar::digit};
 use crate::app::{Categories, CategoryFor, Field, NoteOf};
 use crate::domain::{date, deck::CategoryId};
 
@@ -14,8 +14,7 @@ use crate::domain::{date, deck::CategoryId};
 const FIELD: u16 = 5;
 
 impl View {
-    pub(crate) fn categories(&self, categories: &Categories, body: Rect, buf: &mut Buffer) {
-        let column = Rect { width: body.width.min(NORMAL), ..body };
+    pub(crate) fn categories(&self, categories: &Categories, column: Rect, buf: &mut Buffer) {
         let spare = column.height.saturating_sub(9).min(2);
         let [heading, list] = Split::vertical([Length(spare), Fill(1)]).areas(column);
         let day = |date| date::short(date, self.app.now.today);
@@ -33,9 +32,8 @@ impl View {
         self.list(rows, Some(categories.row), list, buf);
     }
 
-    pub(crate) fn added(&self, field: &Field, body: Rect, buf: &mut Buffer) {
+    pub(crate) fn added(&self, field: &Field, column: Rect, buf: &mut Buffer) {
         let NoteOf::Added(date, category) = field.of else { return };
-        let column = Rect { width: body.width.min(NORMAL), ..body };
         let digit = Span::styled(digit(category), bolder(self.theme.done));
         let name = self.muted(format!("  {}", self.app.deck.category(category).name));
         let day = vec![self.muted(date::short(date, self.app.now.today))];

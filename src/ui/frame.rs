@@ -39,6 +39,8 @@ pub(crate) struct Layout {
     pub tier: Tier,
     pub header: Rect,
     pub body: Rect,
+    /// The columns of the body that text takes, which are all but on a wide screen.
+    pub column: Rect,
     pub hints: Rect,
 }
 
@@ -66,7 +68,8 @@ impl Layout {
         // A blank row above the hint bar, but for the compact size.
         let body_end = if tier == Tier::Compact { end } else { end - 1 };
         let body = Rect { y: area.y + body, height: body_end - body, ..block };
-        Some(Self { tier, header: row(header), body, hints: row(end) })
+        let column = Rect { width: body.width.min(NORMAL), ..body };
+        Some(Self { tier, header: row(header), body, column, hints: row(end) })
     }
 }
 
@@ -141,9 +144,10 @@ impl View {
             self.hinted().split(' ').filter_map(|names| self.hint(names)).collect();
         let columns =
             |hints: &[Vec<Span<'_>>]| -> usize { hints.iter().flatten().map(Span::width).sum() };
-        // Help and the way out are last and stay; before them the last goes first.
-        while hints.len() > 2 && columns(&hints) + GAP.len() * (hints.len() - 1) > width {
-            hints.remove(hints.len() - 3);
+        // Help and, but in History, the way out are last and stay; before them the last goes first.
+        let kept = if self.app.place() == Place::History { 1 } else { 2 };
+        while hints.len() > kept && columns(&hints) + GAP.len() * (hints.len() - 1) > width {
+            hints.remove(hints.len() - kept - 1);
         }
         hints.join(&Span::raw(GAP)).into()
     }

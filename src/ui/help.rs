@@ -3,18 +3,17 @@
 use ratatui::text::{Line, Span};
 use ratatui::{buffer::Buffer, layout::Rect};
 
+use super::View;
 use super::line::{beside, bold, labelled, wrap};
-use super::{View, frame::NORMAL};
 use crate::coach::messages::Messages;
-use crate::input::{Key, Place, Row};
+use crate::input::{Key, Row};
 
 /// Columns before the second column of keys, and before a text.
 const SECOND: usize = 34;
 const TEXT: usize = 8;
 
 impl View {
-    pub(crate) fn help(&self, body: Rect, buf: &mut Buffer) {
-        let column = Rect { width: body.width.min(NORMAL), ..body };
+    pub(crate) fn help(&self, column: Rect, buf: &mut Buffer) {
         let mut lines = self.keys(column.width.into());
         let Messages { streak_rule, calm, .. } = Messages::get();
         let support = &self.app.config.support;
@@ -30,13 +29,7 @@ impl View {
     fn keys(&self, width: usize) -> Vec<Line<'_>> {
         let (keys, screen) = (&self.app.keys, self.app.screen);
         let is_here = |row: &Row| row.places.contains(&screen) && !row.is_everywhere();
-        let heading = match screen {
-            Place::Menu => "In Menu",
-            Place::History => "In History",
-            Place::Insights => "In Insights",
-            _ => "On Today",
-        };
-        let here = self.key_lines(heading, keys.help(is_here), TEXT);
+        let here = self.key_lines("On this screen", keys.help(is_here), TEXT);
         let everywhere = self.key_lines("Everywhere", keys.help(Row::is_everywhere), TEXT + 1);
         beside(here, everywhere, SECOND, width)
     }

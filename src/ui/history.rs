@@ -151,7 +151,9 @@ impl View {
         let note = moment.note.as_deref().filter(|_| !self.app.is_private);
         let title = note.map(|_| shorten(&moment.title, room - 1, self.symbols.ellipsis));
         let title = title.unwrap_or_default();
-        let mut rows = wrap(note.unwrap_or(&moment.title), room.saturating_sub(8));
+        let time = moment.time().unwrap_or_default();
+        let taken = if time.is_empty() { 1 } else { time.len() + 3 };
+        let mut rows = wrap(note.unwrap_or(&moment.title), room.saturating_sub(taken));
         // The title stands beside the last row where it fits, but not beside the time.
         let is_full = |row: &String| row.width() + title.width() + 2 > room;
         if note.is_some() && (rows.len() == 1 || rows.last().is_some_and(is_full)) {
@@ -160,7 +162,7 @@ impl View {
         let last = rows.len() - 1;
         let line = |(at, row)| {
             let beside = match at {
-                0 => moment.time().unwrap_or_default(),
+                0 => time.clone(),
                 at if at == last => title.clone(),
                 _ => String::new(),
             };

@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span, Text};
 use ratatui::{buffer::Buffer, layout::Rect, widgets::Widget};
 
-use super::frame::{Layout, NORMAL, Tier};
+use super::frame::{Layout, Tier};
 use super::line::{beside, bold, bolder, spread, wrap};
 use super::{View, calendar::digit};
 use crate::coach::messages::Messages;
@@ -20,8 +20,7 @@ const SCALE: usize = 34;
 impl View {
     pub(crate) fn insights(&self, layout: &Layout, buf: &mut Buffer) {
         let (Some(insights), body) = (&self.app.insights, layout.body) else { return };
-        let column = Rect { width: body.width.min(NORMAL), ..body };
-        let width = usize::from(column.width);
+        let width = usize::from(layout.column.width);
         let mut blocks = vec![self.sentences(insights, width)];
         if insights.moments < ENOUGH {
             let few = wrap(&Messages::get().few_moments, width).into_iter();
@@ -31,14 +30,14 @@ impl View {
             blocks.extend(insights.scores.map(|(_, a, b)| self.scale(a, b, width)));
         }
         if layout.tier == Tier::Wide {
-            let at = column.width + 8;
+            let at = layout.column.width + 8;
             let right = Rect { x: body.x + at, width: body.width.saturating_sub(at), ..body };
             Text::from(self.people(insights)).render(right, buf);
         } else {
             blocks.push(self.people(insights));
         }
         blocks.retain(|lines| !lines.is_empty());
-        self.scrolled(blocks.join(&Line::default()), column, buf);
+        self.scrolled(blocks.join(&Line::default()), layout.column, buf);
     }
 
     fn sentences(&self, insights: &Insights, width: usize) -> Vec<Line<'_>> {

@@ -28,6 +28,7 @@ pub struct Screen {
     _temp: Option<tempfile::TempDir>,
     view: View,
     terminal: Terminal<TestBackend>,
+    request: Option<Request>,
     pub now: DateTime<FixedOffset>,
 }
 
@@ -113,7 +114,7 @@ impl Screen {
         let app = App::new(Deck::default(), store, config.clone(), files, Vec::new(), now);
         let view = View::new(app, look);
         let terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
-        Self { folder: folder.to_owned(), _temp: None, view, terminal, now }
+        Self { folder: folder.to_owned(), _temp: None, view, terminal, request: None, now }
     }
 
     /// Presses keys: characters as they are, others as `<enter>` or `<ctrl-r>`.
@@ -125,7 +126,7 @@ impl Screen {
                 Some((name, after)) => (named_key(name), after),
                 None => (KeyEvent::from(KeyCode::Char(c)), &rest[c.len_utf8()..]),
             };
-            self.view.press(&event, self.now);
+            self.request = self.view.press(&event, self.now).or(self.request.take());
             self.draw();
             rest = after;
         }
@@ -142,7 +143,7 @@ impl Screen {
     }
 
     pub fn request(&mut self) -> Option<Request> {
-        self.view.take_request()
+        self.request.take()
     }
 
     pub fn draw(&mut self) -> Buffer {

@@ -43,7 +43,6 @@ struct Echo {
     lines: [String; 2],
     inputs: Vec<String>,
     frames: usize,
-    request: Option<Request>,
 }
 
 impl Program for Echo {
@@ -64,10 +63,10 @@ impl Program for Echo {
         self.inputs.push(format!("paste:{text}"));
     }
 
-    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>) {
+    fn press(&mut self, key: &KeyEvent, now: DateTime<FixedOffset>) -> Option<Request> {
         assert_eq!(now.offset().local_minus_utc(), -5 * 3600);
         self.inputs.push(key.code.to_string());
-        self.request = match (key.code, key.modifiers) {
+        match (key.code, key.modifiers) {
             (KeyCode::Char('q'), _) | (KeyCode::Char('c'), KeyModifiers::CONTROL) => {
                 Some(Request::Quit)
             }
@@ -79,7 +78,7 @@ impl Program for Echo {
                 None
             }
             _ => None,
-        };
+        }
     }
 
     fn refresh(&mut self, now: DateTime<FixedOffset>) -> bool {
@@ -87,10 +86,6 @@ impl Program for Echo {
         let is_new = self.lines[1] != refreshed;
         self.lines[1] = refreshed;
         is_new
-    }
-
-    fn take_request(&mut self) -> Option<Request> {
-        self.request.take()
     }
 }
 
