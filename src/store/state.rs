@@ -148,14 +148,13 @@ impl State {
     /// # Errors
     /// Errors if it cannot be written.
     pub fn set_draft(&self, of: &DraftOf, words: &str) -> io::Result<()> {
-        let old: BTreeMap<String, String> = self.read("drafts.json").unwrap_or_default();
-        let mut drafts = old.clone();
-        if words.trim().is_empty() {
-            drafts.remove(&of.key());
-        } else {
-            drafts.insert(of.key(), words.to_owned());
-        }
-        if drafts == old {
+        let mut drafts: BTreeMap<String, String> = self.read("drafts.json").unwrap_or_default();
+        let new = Some(words.to_owned()).filter(|words| !words.trim().is_empty());
+        let old = match &new {
+            Some(words) => drafts.insert(of.key(), words.clone()),
+            None => drafts.remove(&of.key()),
+        };
+        if old == new {
             return Ok(());
         }
         files::make_folder(&self.folder)?;
